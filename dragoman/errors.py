@@ -1,0 +1,13 @@
+"""What can go wrong: each error names the thing, the value and the way out."""
+
+
+class DragomanError(Exception):
+    """The base of all errors that a user can do something about."""
+
+
+class SourceError(DragomanError):
+    """A report could not be had from where it should be."""
+
+
+class UsageError(DragomanError):
+    """What was asked for does not exist."""

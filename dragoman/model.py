@@ -1,0 +1,189 @@
+"""Every noun of a negotiation record, as frozen values.
+
+Offsets are code points into `Report.text`, end exclusive: `report.text[start:end]` is the quoted words, always.
+Parties are referred to by their code (`RUS`, `UNO`, `KLF`), which is also the id of their actor; people by the id of
+theirs. What could not be decided is `None` or empty, never a guess.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+ActorKind = Literal["person", "state", "organisation", "group"]
+Office = Literal[
+    "head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "negotiator", "envoy",
+    "spokesperson", "commander", "official", "leader", "none",
+]  # fmt: skip
+Outcome = Literal["agreement", "partial", "no-agreement", "continues", "planned", "called-off"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal["demands", "offers", "accepts", "rejects", "conditions"]
+Hedge = Literal["denied", "reportedly", "anonymous", "conditional", "future"]
+MeetingFormat = Literal["in-person", "phone", "video", "shuttle"]
+Precision = Literal["day", "month"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen noun: equal by content, written to JSON as it stands."""
+
+
+class Span(Value, kw_only=True, order=True):
+    """A stretch of one report's text."""
+
+    report: str
+    start: int
+    end: int
+
+
+class Dropped(Value, kw_only=True):
+    """Words of a page that are no part of its report, and why: "Leave a Reply", comment form."""
+
+    text: str
+    reason: str
+
+
+class Report(Value, kw_only=True):
+    """One news report: the text as a reader sees it, without the page's debris.
+
+    `paragraphs` are [start, end) pairs over `text`; the title is the first of them where the page has one.
+    `published` is ISO 8601, a day (`2022-03-10`). `flags` say what a reader of the record must know of this report.
+    """
+
+    id: str
+    name: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class Actor(Value, kw_only=True):
+    """A person, or a party: a state, an organisation, a group that takes part."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    code: str | None = None
+    office: Office | None = None
+    party: str | None = None
+    aliases: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+    score: float = 1.0
+
+
+class Meeting(Value, kw_only=True):
+    """A meeting, round, call or summit that was held, is being held or is fixed to be held."""
+
+    id: str
+    date: str | None = None
+    date_precision: Precision | None = None
+    place: str | None = None
+    format: MeetingFormat | None = None
+    round: int | None = None
+    track: str | None = None
+    duration_minutes: int | None = None
+    parties: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    main: bool = False
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+    score: float = 1.0
+
+
+class Statement(Value, kw_only=True):
+    """Somebody's words or view, word for word as the report has them, in one run inside one paragraph.
+
+    `spans` are the pieces of content in order; `text` joins them by a space; `cue` and `source` are where the report
+    says that it was said and by whom; `quoted_in` is the statement inside which these words are quoted.
+    """
+
+    id: str
+    report: str
+    speaker: str | None = None
+    party: str | None = None
+    kind: StatementKind
+    spans: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    text: str
+    hedges: tuple[Hedge, ...] = ()
+    quoted_in: str | None = None
+    reason: str = ""
+    score: float = 1.0
+
+
+class Position(Value, kw_only=True):
+    """What a party demands, offers, accepts, rejects or makes conditional on an issue."""
+
+    id: str
+    party: str
+    stance: Stance
+    issue: str
+    detail: str | None = None
+    condition: str | None = None
+    target: str | None = None
+    date: str | None = None
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+    score: float = 1.0
+
+
+class Event(Value, kw_only=True):
+    """Who did what to whom, in PLOVER's type and mode and CAMEO's code."""
+
+    id: str
+    date: str | None = None
+    type: str
+    mode: str | None = None
+    cameo: str | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+    score: float = 1.0
+
+
+class Failure(Value, kw_only=True):
+    """A report that could not be read: its name, and what was wrong."""
+
+    name: str
+    reason: str
+
+
+class Reading(Value, kw_only=True):
+    """All that one report gives."""
+
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Record(Value, kw_only=True):
+    """All that many readings give together."""
+
+    dragoman: Literal["1"] = "1"
+    reports: tuple[Report, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    events: tuple[Event, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `Record`, as published in docs/record.schema.json."""
+    return msgspec.json.schema(Record)

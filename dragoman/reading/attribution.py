@@ -1,0 +1,7 @@
+from dragoman.model import Statement
+from dragoman.reading.cast import Cast
+from dragoman.reading.parse import Parsed
+
+
+def find_statements(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
+    return ()

@@ -1,0 +1,7 @@
+from dragoman.model import Event
+from dragoman.reading.cast import Cast
+from dragoman.reading.parse import Parsed
+
+
+def find_events(parsed: Parsed, cast: Cast) -> tuple[Event, ...]:
+    return ()

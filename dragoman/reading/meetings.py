@@ -1,0 +1,7 @@
+from dragoman.model import Meeting
+from dragoman.reading.cast import Cast
+from dragoman.reading.parse import Parsed
+
+
+def find_meetings(parsed: Parsed, cast: Cast) -> tuple[Meeting, ...]:
+    return ()
