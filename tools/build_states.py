@@ -20,9 +20,9 @@ def main() -> None:
     for country in sorted(pycountry.countries, key=lambda c: c.alpha_3):
         infos = facts.get(country.alpha_3, [])
         names = {country.name, getattr(country, "common_name", country.name), *(i["name"] for i in infos)}
-        names = sorted(name for name in names if "," not in name and "(" not in name)
+        names = sorted(name for name in names if name and "," not in name and "(" not in name)
         demonyms = sorted({d.strip() for i in infos for d in (i.get("demonym") or "").split(",") if d.strip()})
-        capitals = sorted({c for i in infos for c in as_list(i.get("capital"))})
+        capitals = sorted({c for i in infos for c in as_list(i.get("capital")) if c})
         lines += [f"[{country.alpha_3}]", f"names = {json.dumps(names, ensure_ascii=False)}"]
         lines += [f"demonyms = {json.dumps(demonyms, ensure_ascii=False)}"]
         lines += [f"capitals = {json.dumps(capitals, ensure_ascii=False)}", ""]

@@ -4,7 +4,7 @@ from dragoman.model import Reading, Report
 from dragoman.reading.attribution import find_statements
 from dragoman.reading.events import find_events
 from dragoman.reading.meetings import find_meetings
-from dragoman.reading.parse import parse
+from dragoman.reading.grammar import parse
 from dragoman.reading.people import find_cast
 from dragoman.reading.positions import find_positions
 

@@ -1,6 +1,6 @@
 from dragoman.model import Statement
 from dragoman.reading.cast import Cast
-from dragoman.reading.parse import Parsed
+from dragoman.reading.grammar import Parsed
 
 
 def find_statements(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:

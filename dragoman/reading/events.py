@@ -1,6 +1,6 @@
 from dragoman.model import Event
 from dragoman.reading.cast import Cast
-from dragoman.reading.parse import Parsed
+from dragoman.reading.grammar import Parsed
 
 
 def find_events(parsed: Parsed, cast: Cast) -> tuple[Event, ...]:

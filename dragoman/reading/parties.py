@@ -5,7 +5,7 @@ from functools import cache
 
 from dragoman.model import Actor
 from dragoman.reading.cast import Mention
-from dragoman.reading.parse import Parsed
+from dragoman.reading.grammar import Parsed
 from dragoman.vocabulary import load
 
 GROUP = re.compile(r"((?:[A-Z][\w’'-]+ (?:(?:for|of|the|and) )*){2,7})\(([A-Z]{2,8})\)")

@@ -2,7 +2,7 @@
 
 from dragoman.model import Actor
 from dragoman.reading.cast import Cast, Mention
-from dragoman.reading.parse import Parsed
+from dragoman.reading.grammar import Parsed
 from dragoman.reading.parties import find_parties
 
 
