@@ -1,0 +1,60 @@
+# Every command of the README. `make` installs what it needs from the lock file, once.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: help install demo test lint types imports fast-tests slow-tests quality bench lock format data clean
+
+help:
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
+
+install: $(INSTALLED) ## set up .venv from the lock file
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+demo: $(INSTALLED) ## read the examples, print the briefs
+	$(BIN)/dragoman read examples/
+
+test: lint types imports fast-tests slow-tests quality ## all that CI runs
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+imports: $(INSTALLED)
+	$(BIN)/lint-imports
+
+fast-tests: $(INSTALLED)
+	$(BIN)/pytest
+
+slow-tests: $(INSTALLED)
+	$(BIN)/pytest -m slow
+
+quality: $(INSTALLED) ## figures on the benches in ../shared, fails under the floors
+	$(BIN)/python -m quality
+
+bench: $(INSTALLED) ## speed as a ratio to spaCy's parse, start-up, memory
+	$(BIN)/python -m quality.bench
+
+lock: ## resolve requirements.lock anew
+	$(PYTHON) -m venv .venv && $(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra training --python-version 3.11 --universal --system-certs \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
+
+format: $(INSTALLED) ## lay out the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+data: $(INSTALLED) ## make the data files and the schema that come from elsewhere
+	$(BIN)/python tools/build_states.py
+	$(BIN)/python tools/write_schema.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

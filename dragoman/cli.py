@@ -1,0 +1,172 @@
+"""The command line: arguments in, one call, output. Heavy imports wait until a command needs them."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.model import Failure, Reading
+
+PLACES = click.argument("places", nargs=-1, required=True, metavar="PATH|URL|-...")
+
+
+def source_options(command: Any) -> Any:
+    """The options that say how reports are found and read, shared by `read` and `quotes`."""
+    for option in (
+        click.option("--allow-private", is_flag=True, help="Let an address lead into a private network."),
+        click.option("--max-size", type=click.IntRange(min=1), metavar="BYTES", help="Refuse larger reports."),
+        click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="A table's column: text=body."),
+        click.option("--jobs", default=1, show_default=True, type=click.IntRange(0), help="Processes; 0: one a core."),
+        click.option("--published", metavar="DATE", help="When the reports were published, YYYY-MM-DD."),
+        click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dragoman")
+def commands() -> None:
+    """Read news reports of diplomatic talks and keep the negotiation record.
+
+    Every entry rests on words in a report and says which.
+    """
+
+
+@commands.command()
+@PLACES
+@click.option("--format", "form", default="brief", show_default=True, metavar="FORMAT", help="What to write; 'list' names them.")
+@click.option("--show", type=click.Choice(["dropped"]), help="Show what of the page was left out, and why.")
+@source_options
+def read(places: tuple[str, ...], form: str, show: str | None, **options: Any) -> None:
+    """Read reports: a brief in the terminal, or a record.
+
+    PATH is a report (text, HTML), a table of reports (JSONL, Parquet) or a folder of them; - is standard input.
+    """
+    export("dropped" if show else form, places, **options)
+
+
+@commands.command()
+@PLACES
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="What to write.")
+@source_options
+def quotes(places: tuple[str, ...], form: str, **options: Any) -> None:
+    """Read who said what, and only that."""
+    export({"table": "quotes", "json": "quotes-json"}[form], places, **options)
+
+
+@commands.command()
+@click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def verify(record: Path) -> None:
+    """Check that every span of RECORD quotes its report. Exit code 1 and the entries that don't, if any."""
+    from dragoman.record.verify import verify_json
+
+    problems = verify_json(record.read_bytes())
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{record}: {len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}", err=True)
+    sys.exit(1 if problems else 0)
+
+
+def export(
+    form: str,
+    places: tuple[str, ...],
+    *,
+    out: Path | None,
+    published: str | None,
+    jobs: int,
+    columns: tuple[str, ...],
+    max_size: int | None,
+    allow_private: bool,
+) -> None:
+    """Places read and written in one form; exit code 1 with a summary where a report could not be read."""
+    from dragoman.readings import read_items, watched
+    from dragoman.sources import Limits, list_items
+    from dragoman.views import exporter
+
+    write = exporter(form)
+    items = list_items(
+        places,
+        published=published,
+        columns=named_columns(columns),
+        limits=Limits() if max_size is None else Limits(text=max_size),
+        allow_private=allow_private,
+    )
+    failures: list[Failure] = []
+    with progress() as advance, output(out) as stream:
+
+        def notice(reading: "Reading | Failure") -> None:
+            advance()
+            if not hasattr(reading, "report"):
+                failures.append(reading)
+
+        write(watched(read_items(items, jobs), notice), stream)
+    summarise(failures)
+
+
+def named_columns(columns: Iterable[str]) -> dict[str, str]:
+    """{"text": "body"} of text=body."""
+    pairs = dict(column.partition("=")[::2] for column in columns)
+    for field, name in pairs.items():
+        if not name:
+            raise click.BadParameter(f"{field!r} names no column; write FIELD=NAME, such as text=body", param_hint="--column")
+    return pairs
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that appears only when it is whole."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    partial = path.with_name(path.name + ".part")
+    try:
+        with partial.open("wb") as stream:
+            yield stream
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def progress() -> Iterator[Any]:
+    """A count of reports on a terminal's standard error; nothing in a pipe or where the brief itself goes to the terminal."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.completed:,} reports read"), TimeElapsedColumn(), console=Console(stderr=True)
+    )
+    with bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda: bar.advance(task)
+
+
+def summarise(failures: "list[Failure]") -> None:
+    """What could not be read, on standard error, and exit code 1."""
+    if not failures:
+        return
+    click.echo(f"{len(failures)} could not be read:" if len(failures) > 1 else "Could not be read:", err=True)
+    for failure in failures:
+        click.echo(f"  {failure.name}: {failure.reason}", err=True)
+    sys.exit(1)
+
+
+def main() -> None:
+    """The program: an error that a user can mend is one line, not a traceback."""
+    try:
+        commands()
+    except DragomanError as error:
+        click.echo(f"dragoman: {error}", err=True)
+        sys.exit(2)
