@@ -1,1 +1,97 @@
-""""""
+"""Where reports come from: open_sources(["talks/", "archive.jsonl.gz", "-"]) gives one report after another.
+
+report.txt, page.html        one report each
+archive.jsonl(.gz, .zst)     one report a line
+archive.parquet              one report a row
+folder/                      all of these in it and below, in order
+https://…                    a page
+-                            standard input: text, HTML or JSONL by its look
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.errors import UsageError
+from dragoman.model import Failure, Report
+from dragoman.sources.columns import check_columns
+from dragoman.sources.files import in_file, in_folder
+from dragoman.sources.items import Item, Settings
+from dragoman.sources.limits import Limits
+from dragoman.sources.published import day_of
+from dragoman.sources.reports import to_report
+from dragoman.sources.standard_input import in_stream
+from dragoman.sources.url import at_url
+
+__all__ = ["SOURCES", "Item", "Limits", "Source", "list_items", "open_sources", "to_report"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of place: how to tell it, and how to list what it holds."""
+
+    holds: Callable[[str], bool]
+    items: Callable[[str, Settings], Iterator[Item | Failure]]
+
+
+SOURCES: Mapping[str, Source] = {
+    "standard input": Source(lambda place: place == "-", lambda _, settings: in_stream(sys.stdin.buffer, settings)),
+    "url": Source(lambda place: "://" in place[:10], at_url),
+    "folder": Source(lambda place: Path(place).is_dir(), lambda place, settings: in_folder(Path(place), settings)),
+    "file": Source(lambda _: True, lambda place, settings: in_file(Path(place), settings)),
+}
+
+
+def open_sources(
+    places: Sequence[str],
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+    today: date | None = None,
+) -> Iterator[Report | Failure]:
+    """The reports at these places, one after another; a bad one is a Failure with its reason, and the rest follow.
+
+    `published` (2022-03-10) dates every report; `columns` names the columns of tables ({"text": "body_text"}).
+    """
+    for item in list_items(
+        places, published=published, columns=columns, limits=limits, stdin=stdin, allow_private=allow_private
+    ):
+        yield item if isinstance(item, Failure) else to_report(item, today)
+
+
+def list_items(
+    places: Sequence[str],
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+) -> Iterator[Item | Failure]:
+    """What lies at these places, raw: `to_report` makes a report of each item, in this process or another."""
+    settings = Settings(day_given(published), dict(columns or {}), limits or Limits(), allow_private)
+    check_columns(settings.columns)
+    return (item for place in places for item in items_at(place, settings, stdin))
+
+
+def items_at(place: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[Item | Failure]:
+    """What lies at one place, by the first kind of source that holds it."""
+    if place == "-" and stdin is not None:
+        return in_stream(stdin, settings)
+    return next(source for source in SOURCES.values() if source.holds(place)).items(place, settings)
+
+
+def day_given(published: str | None) -> str | None:
+    """The day that the caller gives for all reports, as ISO 8601."""
+    if published is None:
+        return None
+    day = day_of(published)
+    if day is None:
+        raise UsageError(f"Unknown day '{published}'. Write it as 2022-03-10.")
+    return day

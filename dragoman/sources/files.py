@@ -1,0 +1,125 @@
+"""Reports in files: plain text, HTML, JSONL and Parquet, by the file's name; folders with all of these in them."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from dragoman.errors import SourceError
+from dragoman.model import Failure
+from dragoman.sources.items import Item, Kind, Settings
+from dragoman.sources.limits import size
+from dragoman.sources.look import is_lines, is_page
+from dragoman.sources.tables import lines_of_file, rows_of_parquet, unpacked
+
+PACKED = (".gz", ".zst")
+
+
+def in_file(path: Path, settings: Settings, name: str | None = None) -> Iterator[Item | Failure]:
+    """The reports in one file; what is wrong with it is one Failure."""
+    name = name or path.name
+    try:
+        kind = kind_of_name(path)
+        opener = OPENERS.get(kind) or EXPLICIT.get(kind) or opener_by_look(path)
+        yield from opener(path, name, settings)
+    except SourceError as error:
+        yield Failure(name=name, reason=str(error))
+    except OSError as error:
+        yield Failure(name=name, reason=explain(error, path))
+
+
+def in_folder(folder: Path, settings: Settings) -> Iterator[Item | Failure]:
+    """The reports in a folder and the folders in it, in order of their names; links to folders are not followed."""
+    problems: list[OSError] = []
+    found = False
+    for path in files_below(folder, problems):
+        found = True
+        yield from in_file(path, settings, path.relative_to(folder).as_posix())
+    for problem in problems:
+        yield Failure(name=str(problem.filename), reason=explain(problem, Path(str(problem.filename))))
+    if not found and not problems:
+        kinds = ", ".join(OPENERS)
+        yield Failure(
+            name=str(folder),
+            reason=f"No reports in this folder: no file ends in {kinds}. Name the file itself where it ends otherwise.",
+        )
+
+
+def files_below(folder: Path, problems: list[OSError]) -> Iterator[Path]:
+    """The files of known kinds under a folder, sorted; hidden ones are passed over."""
+    for here, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(here) / name
+            if not name.startswith(".") and kind_of_name(path) in OPENERS:
+                yield path
+
+
+def kind_of_name(path: Path) -> str:
+    """The suffix that tells a file's kind, that of the packed file where it is packed: .jsonl of a.jsonl.gz."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    return suffixes[-2] if len(suffixes) > 1 and suffixes[-1] in PACKED else suffixes[-1] if suffixes else ""
+
+
+def whole_file(kind: Kind) -> Callable[[Path, str, Settings], Iterator[Item]]:
+    """The reader of files that hold one report."""
+
+    def read(path: Path, name: str, settings: Settings) -> Iterator[Item]:
+        limit = settings.limits.page_bytes if kind == "page" else settings.limits.report_bytes
+        with unpacked(path) as stream:
+            content = stream.read(limit + 1)
+        if len(content) > limit and not (kind == "text" and is_page(content)):
+            raise SourceError(
+                f"This file has more than the {size(limit)} allowed for one {kind if kind == 'page' else 'report'}. "
+                f"Split it into reports, or raise Limits.{'page' if kind == 'page' else 'report'}_bytes."
+            )
+        if not content.strip():
+            raise SourceError("This file is empty. Check that it was saved in full.")
+        yield Item(name, kind, content, published=settings.published, columns=settings.columns, limits=settings.limits)
+
+    return read
+
+
+def whole_object(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:
+    """A .json file: one object that is a report, or one object a line."""
+    with unpacked(path) as stream:
+        content = stream.read(settings.limits.page_bytes + 1)
+    if b"\n" not in content.strip() or content.lstrip()[:1] != b"{" or content.lstrip()[1:2] not in (b"\n", b"\r"):
+        yield from lines_of_file(path, name, settings)
+    else:
+        yield Item(
+            name, "line", content, published=settings.published, columns=settings.columns, limits=settings.limits
+        )
+
+
+def opener_by_look(path: Path) -> "Callable[[Path, str, Settings], Iterator[Item | Failure]]":
+    """The reader for a file whose name tells nothing."""
+    with path.open("rb") as stream:
+        head = stream.read(4000)
+    if head.startswith(b"PAR1"):
+        return rows_of_parquet
+    if is_lines(head):
+        return lines_of_file
+    return whole_file("page" if is_page(head) else "text")
+
+
+def explain(error: OSError, path: Path) -> str:
+    """What an error of the system means for the user."""
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file or folder '{path}'. Check the name."
+    if isinstance(error, PermissionError):
+        return f"'{path}' may not be read by this user. Change its permissions, or copy it."
+    return f"'{path}' cannot be read: {error.strerror or error}. Check the disk, or copy the file again."
+
+
+Opener = Callable[[Path, str, Settings], Iterator[Item | Failure]]
+OPENERS: Mapping[str, Opener] = {
+    ".txt": whole_file("text"),
+    ".text": whole_file("text"),
+    ".html": whole_file("page"),
+    ".htm": whole_file("page"),
+    ".xhtml": whole_file("page"),
+    ".jsonl": lines_of_file,
+    ".ndjson": lines_of_file,
+    ".parquet": rows_of_parquet,
+}
+EXPLICIT: Mapping[str, Opener] = {".json": whole_object}

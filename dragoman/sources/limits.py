@@ -1,0 +1,31 @@
+"""How much is taken from a source before it is refused."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The bounds of one report and of one download.
+
+    `report_bytes` bounds a report's text (a plain file, a line, a row), `page_bytes` a page with its markup,
+    `download_bytes` what a URL may send. `seconds` is the time a URL has to answer in full.
+    """
+
+    report_bytes: int = 2_000_000
+    page_bytes: int = 10_000_000
+    download_bytes: int = 10_000_000
+    seconds: float = 20.0
+    redirects: int = 5
+
+    def __post_init__(self) -> None:
+        for name in ("report_bytes", "page_bytes", "download_bytes", "seconds"):
+            if getattr(self, name) <= 0:
+                raise ValueError(f"Limits.{name} is {getattr(self, name)}. Give a number above zero.")
+
+
+def size(count: int) -> str:
+    """A number of bytes as a person says it: 1 B, 1.5 MB."""
+    for unit, factor in (("MB", 1_000_000), ("KB", 1_000)):
+        if count >= factor:
+            return f"{count / factor:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{count} B"

@@ -1,0 +1,43 @@
+"""Reports from standard input: a text, a page, or one report a line, by their look."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from dragoman.model import Failure
+from dragoman.sources.items import Item, Settings
+from dragoman.sources.limits import size
+from dragoman.sources.look import is_lines, is_page
+from dragoman.sources.tables import lines_of_stream
+
+NAME = "standard input"
+
+
+def in_stream(stream: BinaryIO, settings: Settings) -> Iterator[Item | Failure]:
+    """The reports in an open stream."""
+    first = stream.readline(settings.limits.page_bytes + 1)
+    while first and not first.strip():
+        first = stream.readline(settings.limits.page_bytes + 1)
+    if is_lines(first) and (first.rstrip().endswith(b"}") or len(first.strip()) > 1):
+        yield from lines_of_stream(stream, NAME, settings, first)
+        return
+    content = first + stream.read(settings.limits.page_bytes + 1 - len(first))
+    if not content.strip():
+        yield Failure(name=NAME, reason="Nothing came in. Pipe a report in: cat report.txt | dragoman read -")
+    elif len(content) > settings.limits.page_bytes:
+        yield Failure(
+            name=NAME,
+            reason=(
+                f"More than the limit of {size(settings.limits.page_bytes)} "
+                "came in. Give one report, or one a line as JSONL."
+            ),
+        )
+    else:
+        kind = "page" if is_page(content) else "text"
+        yield Item(
+            NAME,
+            "page" if kind == "page" else "text",
+            content,
+            published=settings.published,
+            columns=settings.columns,
+            limits=settings.limits,
+        )

@@ -1,0 +1,107 @@
+"""Tables of reports, read a line or a few rows at a time: JSONL, plain or packed, and Parquet."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+from dragoman.errors import SourceError
+from dragoman.model import Failure
+from dragoman.sources.items import Item, Settings
+from dragoman.sources.limits import size
+
+ROWS = 64  # Of Parquet held at once.
+SLACK = 4  # A line's JSON may be longer than its text: escapes, other columns.
+
+
+def lines_of_file(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:
+    """Each line of a JSONL file, also of .jsonl.gz and .jsonl.zst."""
+    with unpacked(path) as stream:
+        yield from lines_of_stream(stream, name, settings)
+
+
+def lines_of_stream(stream: BinaryIO, name: str, settings: Settings, first: bytes = b"") -> Iterator[Item | Failure]:
+    """Each line of an open JSONL stream; a line beyond the limit fails and is skipped."""
+    longest = SLACK * settings.limits.report_bytes
+    number = 0
+    try:
+        for number, (line, whole) in enumerate(bounded_lines(stream, longest, first), 1):
+            here = f"{name}:{number}"
+            if not whole:
+                yield Failure(
+                    name=here,
+                    reason=(
+                        f"This line is longer than {size(longest)}. Write "
+                        "one report a line, or raise Limits.report_bytes."
+                    ),
+                )
+            elif line.strip(b" \t\r\n\xef\xbb\xbf\0"):
+                yield Item(
+                    here,
+                    "line",
+                    line.removeprefix(b"\xef\xbb\xbf"),
+                    published=settings.published,
+                    columns=settings.columns,
+                    limits=settings.limits,
+                )
+    except (OSError, EOFError, zlib.error) as error:
+        yield Failure(
+            name=f"{name}:{number + 1}",
+            reason=f"The file cannot be read beyond this line ({error}). It may be cut off: fetch it again.",
+        )
+
+
+def bounded_lines(stream: BinaryIO, longest: int, first: bytes = b"") -> Iterator[tuple[bytes, bool]]:
+    """Lines with whether they are whole; what goes beyond the longest is read over."""
+    ahead = first
+    while True:
+        line = b"" if ahead.endswith(b"\n") else stream.readline(longest + 1)
+        line, ahead = ahead + line, b""
+        if not line:
+            return
+        whole = len(line) <= longest
+        while not line.endswith(b"\n") and len(line) > longest:
+            rest = stream.readline(longest + 1)
+            if not rest or rest.endswith(b"\n"):
+                break
+        yield (line if whole else b""), whole
+
+
+def unpacked(path: Path) -> BinaryIO:
+    """A file opened as bytes, unpacked while it is read."""
+    if path.suffix == ".gz":
+        return cast("BinaryIO", gzip.open(path, "rb"))
+    if path.suffix == ".zst":
+        import pyarrow
+
+        stream: IO[bytes] = pyarrow.input_stream(str(path), compression="zstd")
+        import io
+
+        return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", stream)))
+    return path.open("rb")
+
+
+def rows_of_parquet(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:
+    """Each row of a Parquet file."""
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(path) as table:
+            number = 0
+            for batch in table.iter_batches(batch_size=ROWS):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield Item(
+                        f"{name}:{number}",
+                        "row",
+                        row,
+                        published=settings.published,
+                        columns=settings.columns,
+                        limits=settings.limits,
+                    )
+    except pyarrow.ArrowException as error:
+        raise SourceError(
+            f"This is no Parquet file that can be read ({str(error).splitlines()[0]}). Write it again, or give .jsonl."
+        ) from error

@@ -1,0 +1,129 @@
+import gzip
+import json
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from dragoman.model import Failure, Report
+from dragoman.sources import Limits, list_items, open_sources, to_report
+
+TEXT = "Ferry talks end without a paper\n\nThe two shores agreed on Thursday to talk again about the winter ferry.\n"
+
+
+def read(*places: Path | str, limits: Limits | None = None) -> list[Report | Failure]:
+    return list(open_sources([str(place) for place in places], limits=limits))
+
+
+def failure(*places: Path | str, limits: Limits | None = None) -> Failure:
+    [found] = read(*places, limits=limits)
+    assert isinstance(found, Failure), found
+    return found
+
+
+def names(found: list[Report | Failure]) -> list[str]:
+    return [one.name for one in found]
+
+
+def test_a_text_file_is_a_report_under_its_name(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT)
+    [report] = read(tmp_path / "ferry.txt")
+    assert isinstance(report, Report)
+    assert (report.name, report.title, report.language) == ("ferry.txt", "Ferry talks end without a paper", None)
+
+
+def test_a_folder_gives_its_reports_in_order_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/y.html", ".hidden.txt", "notes.docx", "gold.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT if name != "a/y.html" else f"<html><body><p>{TEXT}</p></body></html>")
+    assert names(read(tmp_path)) == ["b.txt", "a/y.html", "a/z.txt"]
+
+
+def test_a_folder_without_reports_fails_with_the_kinds_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "notes.docx").write_text("x")
+    assert ".jsonl" in failure(tmp_path).reason
+
+
+def test_links_in_circles_end(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "ferry.txt").write_text(TEXT)
+    (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    found = read(tmp_path)
+    assert names(found) == ["self.txt", "a/ferry.txt"]
+    assert isinstance(found[0], Failure)
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_bytes(b"%PDF-1.4")
+    (tmp_path / "c.txt").write_text(" \n\t \n")
+    (tmp_path / "d.txt").write_text(TEXT)
+    (tmp_path / "e.parquet").write_bytes(b"PAR1 no")
+    assert [isinstance(one, Report) for one in read(tmp_path)] == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "empty"), (b"  \n ", "empty"), (b"... --- 123", "no text"), (b"\x00\x01\x02" * 500, "binary")],
+)
+def test_a_file_without_text_fails_with_its_reason(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    assert words in failure(tmp_path / "a.txt").reason
+
+
+def test_a_missing_file_fails(tmp_path: Path) -> None:
+    assert "no file" in failure(tmp_path / "nothing.txt").reason
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_an_unreadable_file_fails(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.txt").chmod(0)
+    assert "permissions" in failure(tmp_path / "a.txt").reason
+
+
+def test_fifty_megabytes_of_one_line_are_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as stream:
+        stream.truncate(50_000_000)
+    assert "2 MB" in failure(tmp_path / "a.txt").reason
+
+
+def test_the_limit_can_be_raised(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert "Limits.report_bytes" in failure(tmp_path / "a.txt", limits=Limits(report_bytes=20)).reason
+
+
+def test_a_page_saved_as_text_is_read_as_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"<!DOCTYPE html><html><body><nav>Home</nav><p>{TEXT}</p></body></html>")
+    [report] = read(tmp_path / "a.txt")
+    assert isinstance(report, Report)
+    assert "Home" not in report.text
+
+
+def test_a_file_with_a_strange_name_is_told_by_its_look(tmp_path: Path) -> None:
+    (tmp_path / "ferry").write_text(TEXT)
+    (tmp_path / "lines.dat").write_text(json.dumps({"id": "f1", "text": TEXT}))
+    assert names(read(tmp_path / "ferry", tmp_path / "lines.dat")) == ["ferry", "f1"]
+
+
+def test_a_packed_text_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    assert isinstance(read(tmp_path)[0], Report)
+
+
+def test_items_can_be_sent_to_another_process(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": TEXT}))
+    items = [pickle.loads(pickle.dumps(item)) for item in list_items([str(tmp_path)])]  # noqa: S301
+    assert [to_report(item) for item in items] == read(tmp_path)
+
+
+def test_another_language_is_named_and_flagged(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Le gouvernement et les rebelles ont signé un accord de paix dans la capitale, a déclaré le ministre. " * 3
+    )
+    [report] = read(tmp_path / "a.txt")
+    assert isinstance(report, Report)
+    assert (report.language, report.flags) == ("fr", ("language: fr, not read",))
