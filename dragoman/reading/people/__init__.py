@@ -1,0 +1,96 @@
+"""The people of a report, with office, party and every mention."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from dragoman.reading.cast import Cast, Mention
+from dragoman.reading.grammar import Parsed
+from dragoman.reading.parties import find_parties
+from dragoman.reading.people.homes import settle
+from dragoman.reading.people.identity import Individual, gather
+from dragoman.reading.people.names import Name, find_names
+from dragoman.reading.people.offices import find_offices, heads, singular
+from dragoman.reading.people.references import find_references
+from dragoman.reading.people.roles import Role, link_roles, speaks
+from dragoman.vocabulary import load
+
+
+def find_cast(parsed: Parsed) -> Cast:
+    """The people and parties of a report, and every mention of them.
+
+    Chilean envoy Ana Roa said …      Ana Roa, envoy, CHL
+    Roa added that the envoy would …  two more mentions of her
+    """
+    parties, party_mentions = find_parties(parsed)
+    party_mentions = tuple(sorted(party_mentions))
+    sides = without_offices(parsed, party_mentions)
+    names = without_bylines(parsed, find_names(parsed, sides))
+    offices = find_offices(parsed, parties, sides, names)
+    roles = link_roles(parsed, names, offices, sides)
+    text = parsed.doc.text
+    speakers = {name for name in names if speaks(parsed, text, name)}
+    counted = [
+        person
+        for person in gather(names, roles, speakers, aliases_among(parsed, names))
+        if counts(person, roles, speakers)
+    ]
+    people = settle(parsed, counted, roles, parties, sides)
+    mentions = tuple(
+        Mention(n.start, n.end, person.id, "name" if len(n.words) > 1 else "surname")
+        for person, own in people
+        for n in own
+    )
+    theirs = {person.id: [role for name in own for role in roles.get(name, [])] for person, own in people}
+    titles = {person.id: frozenset(title for name in own for title in name.titles) for person, own in people}
+    references = find_references(parsed, tuple(person for person, _ in people), mentions, theirs, offices, titles)
+    return Cast(
+        actors=(*(person for person, _ in people), *parties), mentions=(*mentions, *references, *party_mentions)
+    )
+
+
+def without_offices(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions of parties that are no office: "the rebels", not "the minister"."""
+    text = parsed.doc.text
+    return tuple(
+        m
+        for m in mentions
+        if m.how != "description" or singular(text[m.start : m.end].split()[-1].casefold()) not in heads()
+    )
+
+
+def aliases_among(parsed: Parsed, names: tuple[Name, ...]) -> tuple[tuple[Name, Name], ...]:
+    """The pairs of neighbouring names that the report says are one person's: Jacinto, whose real name is Luis Paz."""
+    text, pattern = parsed.doc.text, re.compile(load("people")["aliases"]["pattern"])
+    return tuple(
+        (one, other)
+        for one, other in pairwise(names)
+        if other.start - one.end < 60 and pattern.fullmatch(text, one.end, other.start)
+    )
+
+
+def without_bylines(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names outside the lines that tell who wrote, filmed or edited the report."""
+    kept = []
+    text = parsed.report.text
+    for name in names:
+        start = text.rfind("\n", 0, name.start) + 1
+        end = text.find("\n", name.end)
+        line = text[start : end if end >= 0 else len(text)]
+        if not (len(line) < 300 and byline().search(line)):
+            kept.append(name)
+    return tuple(kept)
+
+
+def counts(person: Individual, roles: dict[Name, list[Role]], speakers: set[Name]) -> bool:
+    """Whether somebody speaks, holds an office or is addressed by a title: passers-by are no actors."""
+    if any(name in speakers or name.titles for name in person.names):
+        return True
+    return any(
+        role.label or (role.party and "before" in role.reason) for name in person.names for role in roles.get(name, [])
+    )
+
+
+@cache
+def byline() -> re.Pattern[str]:
+    return re.compile(load("people")["bylines"]["pattern"], re.IGNORECASE)

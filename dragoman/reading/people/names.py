@@ -1,0 +1,275 @@
+"""Names that may be people's, found by their capitals, particles and the words around them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from spacy.tokens import Token
+
+from dragoman.reading.cast import Mention
+from dragoman.reading.grammar import Parsed, english_words
+from dragoman.vocabulary import load
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'`.][^\W\d_]+)*(?:\.(?=\s|,))?")
+POSSESSIVE = re.compile(r"[’'`]s?$")
+GAP = re.compile(r"[ \n]{1,4}")
+DATED = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?\s*,\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|[A-Z][a-z]{2,8}\.?\s+\d{1,2})|\s*\([A-Z][^()]{1,30}\),"
+)
+MOST_WORDS = 7
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """Words that may name a person, and the titles right before them."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True)
+class Word:
+    start: int
+    end: int
+    text: str
+    kind: str
+    possessive: bool = False
+
+
+def find_names(parsed: Parsed, parties: tuple[Mention, ...]) -> tuple[Name, ...]:
+    """The names in a report that are neither parties nor things, in order.
+
+    President Ana de Souza      Ana de Souza, with the title "president"
+    Gen. Saïd al-Tahir          Saïd al-Tahir
+    the Rivera Accords          none
+    """
+    labels = Labels(parsed)
+    found = (name for run in capital_runs(parsed, parties, labels) for name in names_in(run, labels))
+    return tuple(name for name in found if looks_personal(name, labels))
+
+
+def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: "Labels") -> Iterator[list[Word]]:
+    """Words with capitals that stand side by side, with the particles between them."""
+    text = parsed.doc.text
+    breaks = [start for start, _ in parsed.paragraphs]
+    taken = Taken(parties)
+    run: list[Word] = []
+    for match in WORD.finditer(text):
+        word = word_of(match, taken, labels)
+        if run and not (
+            GAP.fullmatch(text, run[-1].end, word.start)
+            and bisect_right(breaks, run[-1].start) == bisect_right(breaks, word.start)
+        ):
+            yield from trimmed(run)
+            run = []
+        if word.kind or run:
+            run.append(word)
+        if run and (not word.kind or word.possessive):
+            yield from trimmed(run)
+            run = []
+    yield from trimmed(run)
+
+
+def word_of(match: re.Match[str], taken: "Taken", labels: "Labels") -> Word:
+    """A word with its kind: name, title, party, common, thing, particle, or none at all."""
+    text = match[0]
+    bare = POSSESSIVE.sub("", text)
+    end = match.start() + len(bare)
+    if (
+        bare.endswith(".")
+        and len(bare) > 2
+        and bare.casefold().strip(".") not in title_words() | name_words("particles", "suffixes")
+    ):
+        bare, end = bare[:-1], end - 1
+    return Word(
+        match.start(), end, bare, kind_of(bare, match.start(), taken, labels), bare != text and not text.endswith(".")
+    )
+
+
+def kind_of(bare: str, start: int, taken: "Taken", labels: "Labels") -> str:
+    word = bare.casefold().strip(".")
+    if not bare[0].isupper():
+        prefixed = bare.startswith(tuple(load("people")["particles"]["prefixes"])) and any(c.isupper() for c in bare)
+        return "name" if prefixed else "particle" if word in name_words("particles", "inside") else ""
+    party = taken.at(start)
+    if party and not (party.how in ("name", "place") and labels.person_at(start)):
+        return "party"
+    if word in title_words():
+        return "title"
+    if word in name_words("not_names", "things"):
+        return "name" if labels.person_at(start) else "thing"
+    if word in name_words("not_names", "words") or labels.is_function_word(start):
+        return "common"
+    return "name"
+
+
+def trimmed(run: list[Word]) -> Iterator[list[Word]]:
+    """A run without the particles at its ends."""
+    while run and run[-1].kind in ("", "particle"):
+        run = run[:-1]
+    while run and run[0].kind in ("", "particle"):
+        run = run[1:]
+    if any(word.kind == "name" for word in run):
+        yield run
+
+
+def names_in(run: list[Word], labels: "Labels") -> Iterator[Name]:
+    """The stretches of name words in a run, unless a thing's word stands beside them."""
+    run = with_titles_inside(run)
+    stretches = [
+        (name, list(words)) for name, words in groupby(run, key=lambda word: word.kind in ("name", "particle"))
+    ]
+    for position, (is_name, stretch) in enumerate(stretches):
+        words = next(trimmed(without_portfolio(stretch, labels)), []) if is_name else []
+        after = stretches[position + 1][1] if position + 1 < len(stretches) else []
+        before = stretches[position - 1][1] if position else []
+        if (
+            not words
+            or len(words) > MOST_WORDS
+            or (after and after[0].kind == "thing")
+            or (before and before[-1].kind == "thing" and labels.of(words[0].start, words[-1].end) != "PERSON")
+        ):
+            continue
+        if all(len(word.text.strip(".")) < 2 for word in words):
+            continue
+        titled = bool(before) and before[-1].kind == "title"
+        titles = tuple(word.text.casefold().strip(".") for word in before if word.kind == "title") if titled else ()
+        start, end = words[0].start, words[-1].end
+        yield Name(start, end, tuple(word.text for word in words), titles, labels.of(start, end))
+
+
+def with_titles_inside(run: list[Word]) -> list[Word]:
+    """A run in which a title or a thing that can only be part of a name is one: Musa Tan Idris, Howard Baker."""
+    return [replace(word, kind="name") if belongs_to_name(run, place) else word for place, word in enumerate(run)]
+
+
+def belongs_to_name(run: list[Word], place: int) -> bool:
+    word, last = run[place], place == len(run) - 1
+    if place == 0 or run[place - 1].kind != "name":
+        return False
+    if word.kind == "title":
+        return last or (run[place + 1].kind == "name" and len(word.text) < 6)
+    return (
+        word.kind == "thing"
+        and last
+        and place == 1
+        and run[0].text.casefold() in name_words("given", "male") | name_words("given", "female")
+    )
+
+
+def without_portfolio(words: list[Word], labels: "Labels") -> list[Word]:
+    """A name without the English words that end a title before it: Minister of Communication Ana Roa."""
+    if not re.search(
+        r"\b(?:of|for|of the)\s+$", labels.text[max(0, words[0].start - 10) : words[0].start]
+    ) or labels.person_at(words[0].start):
+        return words
+    first = 0
+    while len(words) - first > 2 and words[first].text.casefold() in english_words():
+        first += 1
+    return words[first:]
+
+
+def looks_personal(name: Name, labels: "Labels") -> bool:
+    """Whether nothing in a name's own words speaks against a person: an abbreviation, a dateline, English words."""
+    if labels.is_dateline(name.start, name.end):
+        return False
+    if (
+        all(w.isupper() for w in name.words)
+        and not name.titles
+        and (len(name.words[0]) < 6 or labels.opens_dateline(name.start, name.end))
+    ):
+        return False
+    english = [
+        word.casefold() in english_words() or word.casefold().removesuffix("s") in english_words()
+        for word in name.words
+    ]
+    return not (all(english) and name.label != "PERSON" and not name.titles)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    offices = load("offices")
+    heads = (word for words in offices["heads"].values() for word in words)
+    return (
+        frozenset(word for words in load("people")["titles"].values() for word in words)
+        | frozenset(heads)
+        | frozenset(offices["plain"]["heads"])
+    )
+
+
+@cache
+def name_words(table: str, key: str) -> frozenset[str]:
+    return frozenset(load("people")[table][key])
+
+
+class Taken:
+    """Where parties are named."""
+
+    def __init__(self, parties: tuple[Mention, ...]) -> None:
+        self.parties = tuple(m for m in parties if m.how not in ("pronoun", "description", "office"))
+        self.starts = [mention.start for mention in self.parties]
+
+    def at(self, offset: int) -> Mention | None:
+        index = bisect_right(self.starts, offset) - 1
+        return self.parties[index] if index >= 0 and offset < self.parties[index].end else None
+
+
+class Labels:
+    """What the parser's entity recogniser and tagger say of words: hints, not more."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.doc = parsed.doc
+        self.text = parsed.doc.text
+        self.entities = sorted((ent.start_char, ent.end_char, ent.label_) for ent in parsed.doc.ents)
+        self.starts = [start for start, _, _ in self.entities]
+        self.tokens = [token.idx for token in parsed.doc]
+
+    def of(self, start: int, end: int) -> str:
+        """The label of the entity that shares most characters with [start, end)."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        overlaps = []
+        for begin, stop, label in self.entities[first : first + 6]:
+            if begin < end and stop > start:
+                overlaps.append((min(end, stop) - max(start, begin), label))
+        return max(overlaps, default=(0, ""))[1]
+
+    def person_at(self, offset: int) -> bool:
+        """Whether a person's name of several words stands at this offset."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0:
+            return False
+        begin, stop, label = self.entities[index]
+        return label == "PERSON" and offset < stop and " " in self.text[begin:stop]
+
+    def opens_dateline(self, start: int, end: int) -> bool:
+        """Whether a word in capitals begins its line, as towns do in datelines."""
+        return (
+            self.text[max(0, start - 1) : start].strip() == ""
+            and re.match(r"\s*[,(—–-]|\.\s*[—–-]", self.text[end : end + 4]) is not None
+        )
+
+    def is_dateline(self, start: int, end: int) -> bool:
+        """Whether a line begins with these words and a date or a country follows: Leticia (Colombia), 3 May."""
+        line = self.text[max(0, start - 2) : start].strip() == ""
+        return line and DATED.match(self.text, end) is not None
+
+    def token_at(self, offset: int) -> Token:
+        return self.doc[max(0, bisect_right(self.tokens, offset) - 1)]
+
+    def is_function_word(self, offset: int) -> bool:
+        """A word that has its capital only because a sentence or a quotation begins with it."""
+        token = self.token_at(offset)
+        opens = token.is_sent_start or token.i == 0 or self.doc[token.i - 1].is_punct
+        return (token.is_stop and len(token) > 1) or (
+            opens and token.pos_ in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "ADV", "INTJ")
+        )
