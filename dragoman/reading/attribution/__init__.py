@@ -1,0 +1,103 @@
+"""Statements with their speaker.
+
+"We are ready," the envoy said.                    direct
+The envoy said talks would resume.                 indirect
+The envoy said talks "may" resume. "We hope so."   mixed, one run of one speaker
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from dragoman.model import Actor, Statement, StatementKind
+from dragoman.reading.attribution.hedges import hedges_of
+from dragoman.reading.attribution.quotations import find_quotations
+from dragoman.reading.attribution.speakers import NOBODY, Speaker, Speakers
+from dragoman.reading.attribution.stretches import Inside, Stretch, merged
+from dragoman.reading.attribution.turns import find_turns
+from dragoman.reading.attribution.utterances import Utterance, find_utterances
+from dragoman.reading.cast import Cast
+from dragoman.reading.grammar import Parsed
+
+WORD = re.compile(r"\w+")
+Run = tuple[list[Utterance], Speaker]
+
+
+def find_statements(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
+    """What a report says that somebody said: one statement for each run of one speaker in a paragraph."""
+    quotations = find_quotations(parsed)
+    runs = runs_of(find_utterances(parsed, quotations), parsed, Speakers(parsed, cast))
+    voices = [(quotation.start, quotation.end) for quotation in quotations] + [
+        (turn.start, turn.end) for turn in find_turns(parsed)
+    ]
+    inside = Inside(merged(voices))
+    return tuple(
+        statement(run, speaker, f"{parsed.report.id}/s{n}", parsed, inside) for n, (run, speaker) in enumerate(runs, 1)
+    )
+
+
+def joint_actors(statements: tuple[Statement, ...], cast: Cast) -> tuple[Actor, ...]:
+    """Several sides that speak as one, each such voice an actor of its own: COM-MDG."""
+    voices = dict.fromkeys(s.speaker for s in statements if s.speaker is not None and s.speaker not in cast.by_id)
+    return tuple(
+        Actor(id=voice, kind="group", name=voice, code=voice, reason="several sides speaking as one", score=0.7)
+        for voice in voices
+    )
+
+
+def runs_of(utterances: list[Utterance], parsed: Parsed, speakers: Speakers) -> list[Run]:
+    """Utterances of one speaker in a row inside one paragraph, or over the break that a quotation runs across."""
+    ends = [end for _, end in parsed.paragraphs]
+    runs: list[Run] = []
+    last = -2
+    for utterance in utterances:
+        paragraph = bisect_right(ends, utterance.start)
+        near = runs[-1][1] if runs and paragraph - last <= 1 else None
+        here = near if paragraph == last else None
+        speaker = speaker_of(utterance, here, near, speakers)
+        if runs and speaker.key == runs[-1][1].key and (here is not None or utterance.continues):
+            runs[-1][0].append(utterance)
+        else:
+            runs.append(([utterance], speaker))
+        last = bisect_right(ends, max(end for _, end in utterance.content) - 1)
+    return runs
+
+
+def speaker_of(utterance: Utterance, here: Speaker | None, near: Speaker | None, speakers: Speakers) -> Speaker:
+    """Whom the words are led to: their source, else who speaks on, else who the sentence before is about."""
+    if utterance.continues and near is not None and utterance.source is None:
+        return near
+    if utterance.source is not None:
+        return speakers.of(utterance.source, utterance.cue, here, near)
+    if utterance.goes_on and here is not None:
+        return here
+    about = speakers.subject_before(utterance.start)
+    if about is not None or near is None or not utterance.goes_on:
+        return about or NOBODY
+    return replace(near, reason=f"speaks on from the paragraph before; {near.reason}", score=0.6 * near.score)
+
+
+def statement(run: list[Utterance], speaker: Speaker, name: str, parsed: Parsed, inside: Inside) -> Statement:
+    text = parsed.report.text
+    spans = tuple(merged([span for utterance in run for span in utterance.content]))
+    first = run[0]
+    return Statement(
+        id=name,
+        report=parsed.report.id,
+        speaker=speaker.id,
+        party=speaker.party,
+        kind=kind_of(spans, text, inside),
+        spans=spans,
+        cue=first.cue,
+        source=first.source_span,
+        hedges=hedges_of(run, bool(speaker.noun), spans, parsed),
+        text=" ".join(text[start:end] for start, end in spans),
+        reason=f"{first.reason}; {speaker.reason}",
+        score=round(first.score * speaker.score, 2),
+    )
+
+
+def kind_of(spans: tuple[Stretch, ...], text: str, inside: Inside) -> StatementKind:
+    """direct where every word stands in quotation marks, indirect where none does, else mixed."""
+    quoted = [inside.holds(match.start()) for start, end in spans for match in WORD.finditer(text, start, end)]
+    return "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"

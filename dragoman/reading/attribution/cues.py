@@ -1,0 +1,57 @@
+"""The words of saying: what class a verb or noun is of, and what it can introduce."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.vocabulary import load
+
+# A verb of several classes is tried in this order.
+CLASSES = ("say", "tell", "ask", "deny", "think", "accuse", "describe", "judge", "show", "mind", "quote")
+PARTICLES = {"prt", "prep", "advmod", "acomp"}
+
+
+def verb_classes(token: Token) -> tuple[str, ...]:
+    """The classes of a verb of saying: told → ("tell",); called → ("ask", "describe"); pointed (out) → ("say",)."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return ()
+    lexicon = verbs()
+    lemma = token.lemma_.lower()
+    phrases = (f"{lemma} {child.lower_}" for child in token.children if child.dep_ in PARTICLES and child.i > token.i)
+    return next((lexicon[phrase] for phrase in phrases if phrase in lexicon), lexicon.get(lemma, ()))
+
+
+def noun_class(token: Token) -> str | None:
+    """The class of a noun of saying: claim → "say"; request → "ask"."""
+    if token.pos_ != "NOUN":
+        return None
+    return nouns().get(token.lemma_.lower())
+
+
+@cache
+def verbs() -> dict[str, tuple[str, ...]]:
+    table = load("languages/en-speech")["verbs"]
+    lexicon: dict[str, tuple[str, ...]] = {}
+    for name in CLASSES:
+        for verb in table[name]:
+            lexicon[verb] = (*lexicon.get(verb, ()), name)
+    return lexicon
+
+
+@cache
+def nouns() -> dict[str, str]:
+    table = load("languages/en-speech")["nouns"]
+    return {noun: name for name in ("ask", "say") for noun in table[name]}
+
+
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """A list of en-speech.toml as a set: words("refusal", "verbs")."""
+    return frozenset(load("languages/en-speech")[section][key])
+
+
+@cache
+def offices() -> dict[str, list[str]]:
+    """The words that tell each office: offices()["envoy"]."""
+    table: dict[str, list[str]] = load("languages/en-speech")["offices"]
+    return table

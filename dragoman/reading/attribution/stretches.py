@@ -1,0 +1,32 @@
+"""Stretches of text, and whether an offset lies in one of many."""
+
+from bisect import bisect_right
+
+Stretch = tuple[int, int]
+
+
+class Inside:
+    """Whether offsets and stretches meet one of many stretches that do not overlap."""
+
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.stretches = sorted(stretches)
+        self.starts = [start for start, _ in self.stretches]
+
+    def holds(self, offset: int) -> bool:
+        i = bisect_right(self.starts, offset) - 1
+        return i >= 0 and offset < self.stretches[i][1]
+
+    def touches(self, content: tuple[Stretch, ...]) -> bool:
+        """Whether any piece of content holds the start of one of the stretches."""
+        return any(bisect_right(self.starts, start - 1) < bisect_right(self.starts, end) for start, end in content)
+
+
+def merged(stretches: list[Stretch]) -> list[Stretch]:
+    """Stretches without overlaps, in order."""
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
