@@ -1,0 +1,333 @@
+"""When: the time expressions of a news report, worked out from the day it was published.
+
+on 5 September, Sept. 5, September 5th, 5 and 6 September, 12 Jan 89    a day
+on Wednesday, last Sunday, Wednesday next week, yesterday, last night   a day
+in March, early in June, next month, two months ago, March 2021         a month
+in 1994, last year, the third quarter                                   no date: too wide
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, partial
+
+from dragoman.model import Precision
+from dragoman.vocabulary import load
+
+Tense = Callable[[int], str]
+Resolver = Callable[[re.Match[str], date, str], date | None]
+DATELINE_REACH = 600
+REACH = 60
+# A tense read wrongly is likelier than a day eleven months off that is told without its year; less so for a month.
+WRONG_SIDE_DAY, WRONG_SIDE_MONTH, WRONG_SIDE_GRACE = 3, 10, 3
+LENGTH: dict[Precision, int] = {"day": 10, "month": 7}
+
+
+@dataclass(frozen=True, order=True)
+class Time:
+    """Words that tell a day or a month: [start, end) in the text, the ISO date, its precision."""
+
+    start: int
+    end: int
+    date: str
+    precision: Precision
+    named: bool = True
+    """False for words that lean on the day of publishing alone: today, now."""
+
+
+def find_times(text: str, published: str | None, tense: Tense) -> tuple[Time, ...]:
+    """The time expressions of a text in order; `tense` says of an offset whether it tells of "past" or "future".
+
+    Without a day of publishing only dates with a year are worked out.
+    """
+    anchor = day_of(published) or dateline_day(text)
+    taken: list[tuple[int, int]] = []
+    stretches = signed_stretches(text)
+    found: list[Time] = []
+    for pattern, precision, resolve, needs_anchor in forms():
+        if needs_anchor and anchor is None:
+            continue
+        for match in near_signs(pattern, text, stretches):
+            if overlaps(taken, *match.span()):
+                continue
+            day = resolved(resolve, match, anchor or date(1, 1, 1), tense)
+            if day is not None:
+                exact = "month" if of_a_week(text, match.start()) else precision
+                near = bool(match.groupdict().get("near"))
+                found.append(Time(match.start(), match.end(), day.isoformat()[: LENGTH[exact]], exact, not near))
+        taken = sorted((time.start, time.end) for time in found)
+    return tuple(sorted(found))
+
+
+def signed_stretches(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that can hold a time at all: around names of days and months, "week", "ago"."""
+    found: list[tuple[int, int]] = []
+    for match in time_signs().finditer(text):
+        start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def near_signs(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for start, end in stretches:
+        yield from pattern.finditer(text, start, end)
+
+
+@cache
+def time_signs() -> re.Pattern[str]:
+    words = load("languages/en-meetings")["dates"]
+    names = capitalised([*words["months"], *words["weekdays"]])
+    last = {word.split()[-1] for word in [*words["days"], *words["near"]]}
+    plain = alternatives([*sorted(last), "week", "month", "weekend", "year", "ago", "hence", "now", "time"])
+    return re.compile(rf"\b(?:{names}|(?i:{plain})|(?i:the \d{{1,2}}(?:st|nd|rd|th))|(?:19|20)\d\d)(?!\w)")
+
+
+def resolved(resolve: Resolver, match: re.Match[str], anchor: date, tense: Tense) -> date | None:
+    """The day that words stand for, or nothing where the calendar has no such day."""
+    try:
+        return resolve(match, anchor, tense(match.start()))
+    except (ValueError, OverflowError):
+        return None
+
+
+def of_a_week(text: str, start: int) -> bool:
+    """Whether a date names a week by one of its days: the week of March 3."""
+    before = " ".join(text[max(0, start - 25) : start].lower().split())
+    return before.endswith(tuple(load("languages/en-meetings")["dates"]["weeks"]))
+
+
+def day_of(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def dateline_day(text: str) -> date | None:
+    """The first full date near the head of a report that came without one: LUANDA, 12 Jan 89 (AFP)."""
+    for pattern, precision, resolve, needs_anchor in forms():
+        match = None if needs_anchor or precision == "month" else pattern.search(text, 0, DATELINE_REACH)
+        if match and (day := resolved(resolve, match, date(1, 1, 1), lambda _: "past")):
+            return day
+    return None
+
+
+def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) shares a character with one of these stretches, which are in order and apart."""
+    place = bisect_right(taken, (start, end))
+    return any(t[0] < end and start < t[1] for t in taken[max(0, place - 1) : place + 1])
+
+
+@cache
+def forms() -> tuple[tuple[re.Pattern[str], Precision, Resolver, bool], ...]:
+    """Each form of words: how it looks, how exact it is, how it is worked out, whether it leans on the report's day.
+
+    Longer forms come first, and words belong to the first form that claims them.
+    """
+    words = load("languages/en-meetings")["dates"]
+    month = rf"\b(?P<month>{capitalised(words['months'])})\b\.?"
+    weekday = rf"\b(?P<weekday>{capitalised(words['weekdays'])})\b\.?"
+    number = rf"(?P<number>\d{{1,3}}|{alternatives(words['numbers'])})"
+    unit = r"(?P<unit>days?|weeks?|fortnights?)"
+    day = r"(?<![\d.:/-])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![/:]\d)"
+    more = r"(?:\s*(?:,|-{1,2}|–|—|to|and|or|&)(?:\s?(?:and|the))?\s*[0-3]?\d(?:st|nd|rd|th)?\b(?![\d:/])){0,4}"
+    lead = rf"(?:\b(?:{capitalised([*words['weekdays'], *words['weekdays_short']])})\b\.?,?\s+(?:the\s+)?)?"
+    long_year = r"(?P<year>(?:1[89]|20)\d\d)\b"
+    year = r"(?P<year>(?:1[89]|20)\d\d|\d\d(?!\d|\s?(?:[.:,]\d|am|pm|a\.m|p\.m|per|%|[a-z])))\b"
+    part = rf"(?:{alternatives(words['parts'])})"
+    reach = rf"(?P<reach>{alternatives(words['reaches'])})"
+    which = r"(?P<which>this|last|next)\s+year\b"
+    calendar = partial(on_calendar, words["months"])
+    of_week = partial(on_weekday, words["weekdays"])
+    rows: list[tuple[str, Precision, Resolver, bool]] = [
+        (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", "day", as_printed, False),
+        (r"(?<![\d./])(?P<day>[0-3]?\d)([./])(?P<month>[01]?\d)\2(?P<year>(?:19|20)\d\d)\b", "day", as_printed, False),
+        (rf"{lead}{day}{more}\s*(?:of\s+)?{month},?\s+(?:of\s+)?{year}", "day", calendar, False),
+        (rf"{lead}{month}\s+{day}{more},?\s+{long_year}", "day", calendar, False),
+        (rf"{lead}{day}{more}\s*(?:of\s+)?{month}(?:\s+{which})?", "day", calendar, True),
+        (rf"{lead}{month}\s+{day}{more}(?:\s+{which})?", "day", calendar, True),
+        (rf"{month},?\s+(?:of\s+)?{long_year}", "month", calendar, False),
+        (rf"{month}\s+(?:of\s+)?{which}", "month", calendar, True),
+        (rf"{weekday}(?:\s+{part})?,?\s+(?:of\s+)?(?P<week>last|next|this)\s+week\b", "day", of_week, True),
+        (rf"\b(?P<week>last|next|this)\s+week,?\s+on\s+{weekday}", "day", of_week, True),
+        (rf"\ba\s+(?P<week>week)\s+(?:on|from)\s+{weekday}", "day", of_week, True),
+        (rf"{weekday}\s+(?P<week>week)\b", "day", of_week, True),
+        (rf"(?:\b{reach}\s+)?{weekday}(?:\s+{part})?", "day", of_week, True),
+        (rf"\b{number}\s+{unit}\s+(?P<way>ago|from\s+now|hence)\b", "day", distant, True),
+        (rf"\bin\s+{number}\s+{unit}['’]?\s+(?P<way>time)\b", "day", distant, True),
+        (rf"\b{number}\s+months?\s+(?P<way>ago|from\s+now|hence)\b", "month", distant_month, True),
+        (rf"\b(?P<word>{alternatives(words['days'])})\b", "day", partial(shifted, words["days"]), True),
+        (rf"\b(?P<near>{alternatives(words['near'])})\b", "day", same_day, True),
+        (r"\b(?P<week>last|next|this)\s+weekend\b|\b(?:at|over)\s+the\s+weekend\b", "day", some_weekend, True),
+        (r"\b(?P<week>last|next|this|the\s+coming|the\s+past)\s+week\b", "month", some_week, True),
+        (r"\b(?P<word>last|next|this)\s+month\b", "month", some_month, True),
+        (r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+[a-np-z])", "day", on_day_of_month, True),
+        (rf"(?:\b{reach}[\s-]+)?\b(?:{alternatives(words['vague'])})[\s-]+{month}", "month", calendar, True),
+        (rf"\b{reach}[\s-]+{month}(?!\s*\d)", "month", calendar, True),
+        (rf"(?<![\d ]){month}['’]s\b", "month", calendar, True),
+    ]  # fmt: skip
+    return tuple((re.compile(form, re.IGNORECASE), exact, resolve, anchored) for form, exact, resolve, anchored in rows)
+
+
+def capitalised(words: dict[str, int] | list[str]) -> str:
+    """A pattern for names as printed with a capital, or in capitals; short ones ("may", "sat") are verbs otherwise."""
+    forms_of = [
+        form for word in sorted(words, key=lambda word: (-len(word), word)) for form in (word.title(), word.upper())
+    ]
+    return "(?-i:" + "|".join(forms_of) + ")"
+
+
+def alternatives(words: dict[str, int] | list[str]) -> str:
+    """A pattern for any of these words, longer ones first; a space stands for any white space."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def named(match: re.Match[str], name: str) -> str:
+    """What a group of a match holds, lower case, single spaces; nothing where it took no part."""
+    return " ".join((match.groupdict().get(name) or "").lower().split())
+
+
+def as_printed(match: re.Match[str], _anchor: date, _tense: str) -> date:
+    return date(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def on_calendar(months: dict[str, int], match: re.Match[str], anchor: date, tense: str) -> date:
+    """A day or month by its name; where no year is printed, the one that the tense asks for, or else the nearest."""
+    month, day = months[named(match, "month")], int(named(match, "day") or 0) or None
+    if year := named(match, "year"):
+        return date(full_year(int(year)), month, day or 1)
+    if which := named(match, "which"):
+        return date(anchor.year + {"last": -1, "this": 0, "next": 1}[which], month, day or 1)
+    reach = named(match, "reach").removeprefix("the ").removeprefix("this ")
+    return nearest_year(
+        month, day, anchor, {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(reach, tense)
+    )
+
+
+def full_year(year: int) -> int:
+    return year if year > 99 else year + (1900 if year > 40 else 2000)
+
+
+def nearest_year(month: int, day: int | None, anchor: date, tense: str) -> date:
+    """The year that puts a day or month nearest; the side that the tense denies counts as farther off."""
+    days = [
+        date(year, month, day or 1)
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+        if exists(year, month, day or 1)
+    ]
+    start = anchor if day else anchor.replace(day=1)
+    grace = timedelta(days=WRONG_SIDE_GRACE if day else 0)
+    factor = WRONG_SIDE_DAY if day else WRONG_SIDE_MONTH
+
+    def distance(candidate: date) -> timedelta:
+        denied = (
+            candidate > start + grace if tense == "past" else candidate < start - grace if tense == "future" else False
+        )
+        return abs(candidate - start) * (factor if denied else 1)
+
+    return min(days, key=distance) if days else date(anchor.year, month, day or 1)
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def on_weekday(weekdays: dict[str, int], match: re.Match[str], anchor: date, tense: str) -> date:
+    """A weekday: the one just past or the next to come, by tense; "last" and "next" never mean today."""
+    wanted = weekdays[named(match, "weekday")]
+    words = load("languages/en-meetings")["dates"]
+    back, ahead = (anchor.weekday() - wanted) % 7, (wanted - anchor.weekday()) % 7
+    week = named(match, "week")
+    if week == "week":
+        return anchor + timedelta(days=ahead + 7)
+    if week:
+        monday = anchor - timedelta(days=anchor.weekday())
+        return monday + timedelta(days=wanted + {"last": -7, "this": 0, "next": 7}[week])
+    reach = named(match, "reach")
+    if reach in words["back"]:
+        return anchor - timedelta(days=back or 7)
+    if reach in words["ahead"]:
+        return anchor + timedelta(days=ahead or 7)
+    return anchor + timedelta(days=ahead) if tense == "future" else anchor - timedelta(days=back)
+
+
+def distant(match: re.Match[str], anchor: date, _tense: str) -> date:
+    """Two weeks ago, in ten days' time."""
+    unit = {"d": 1, "w": 7, "f": 14}[named(match, "unit")[0]]
+    return anchor + timedelta(days=counted(match) * unit)
+
+
+def distant_month(match: re.Match[str], anchor: date, _tense: str) -> date:
+    return moved_month(anchor, counted(match))
+
+
+def counted(match: re.Match[str]) -> int:
+    """The number printed, negative where it counts back."""
+    number = named(match, "number")
+    count = int(number) if number.isdigit() else int(load("languages/en-meetings")["dates"]["numbers"][number])
+    return -count if named(match, "way") == "ago" else count
+
+
+def shifted(days: dict[str, int], match: re.Match[str], anchor: date, _tense: str) -> date:
+    """Yesterday, tomorrow evening: so many days from the day of publishing."""
+    return anchor + timedelta(days=days[named(match, "word")])
+
+
+def same_day(_match: re.Match[str], anchor: date, _tense: str) -> date:
+    return anchor
+
+
+def some_weekend(match: re.Match[str], anchor: date, tense: str) -> date:
+    """The Saturday of a weekend."""
+    saturday = anchor + timedelta(days=5 - anchor.weekday())
+    week = named(match, "week") or ("this" if tense == "future" or anchor.weekday() > 4 else "last")
+    return saturday + timedelta(
+        days=0 if week == "this" or (week == "last" and anchor.weekday() == 6) else 7 if week == "next" else -7
+    )
+
+
+def some_week(match: re.Match[str], anchor: date, _tense: str) -> date | None:
+    """The month of a week, where the whole week lies in it."""
+    shift = {"last": -7, "the past": -7, "next": 7, "the coming": 7}.get(named(match, "week"), 0)
+    monday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=shift)
+    return monday if (monday + timedelta(days=6)).month == monday.month else None
+
+
+def some_month(match: re.Match[str], anchor: date, _tense: str) -> date:
+    return moved_month(anchor, {"last": -1, "this": 0, "next": 1}[named(match, "word")])
+
+
+def moved_month(anchor: date, count: int) -> date:
+    months = anchor.year * 12 + anchor.month - 1 + count
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def on_day_of_month(match: re.Match[str], anchor: date, tense: str) -> date:
+    """The 14th: of this month, or of the one that the tense asks for."""
+    day = int(match["day"])
+    candidates = [moved_month(anchor, shift) for shift in (-1, 0, 1)]
+    days = [d.replace(day=day) for d in candidates if exists(d.year, d.month, day)]
+    if tense == "future":
+        days = [d for d in days if d >= anchor] or days
+    elif tense == "past":
+        days = [d for d in days if d <= anchor] or days
+    return min(days, key=lambda d: abs(d - anchor))
+
+
+def matched_times(times: tuple[Time, ...], start: int, end: int) -> Iterator[Time]:
+    """The times that lie inside [start, end)."""
+    place = bisect_right(times, start, key=lambda time: time.start - 1)
+    while place < len(times) and times[place].start < end:
+        if times[place].start >= start:
+            yield times[place]
+        place += 1

@@ -1,0 +1,102 @@
+"""What came of a meeting, by the words that tell it.
+
+signed an accord, reached a deal                          agreement
+agreed on corridors but not on a ceasefire                partial
+ended without agreement, failed to, no breakthrough       no-agreement
+will go on, adjourned until Monday, entered a third day   continues
+called off, postponed, walked out                         called-off
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model import Outcome
+from dragoman.vocabulary import load
+
+ORDER: tuple[Outcome, ...] = ("agreement", "partial", "no-agreement", "continues", "called-off", "planned")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An outcome, the words that tell it, how sure."""
+
+    outcome: Outcome | None
+    words: str
+    score: float
+
+
+def outcome_of(passage: str) -> Verdict:
+    """The outcome that one passage tells of an earlier meeting; nothing where no sign is found."""
+    signs = signs_of([(passage, 1.0)])
+    rows = weights("passage")
+    features = dict.fromkeys(signs, 1.0)
+    return verdict_of(rows, features, signs) if signs else Verdict(None, "", 0.0)
+
+
+def main_outcome(passages: list[tuple[str, float]], context: dict[str, float]) -> Verdict:
+    """The outcome of the meeting that headline and lead tell of: passages with weights, and the context."""
+    signs = signs_of(passages)
+    return verdict_of(weights("lead"), features_of(passages, context), signs)
+
+
+def features_of(passages: list[tuple[str, float]], context: dict[str, float]) -> dict[str, float]:
+    """Each sign's weight over all passages, and over headline and first sentence ("signed_head"), with the context."""
+    whole, head = signs_of(passages), signs_of(passages[:2])
+    found = {name: sum(whole.get(name, {}).values()) for name in patterns()}
+    found |= {f"{name}_head": sum(head.get(name, {}).values()) for name in patterns()}
+    return found | context
+
+
+def verdict_of(
+    rows: dict[Outcome, dict[str, float]], features: dict[str, float], signs: dict[str, dict[str, float]]
+) -> Verdict:
+    """The outcome with the highest sum of weights, as a share of all by softmax."""
+    scores = {
+        o: row.get("bias", 0.0) + sum(row.get(name, 0.0) * value for name, value in features.items())
+        for o, row in rows.items()
+    }
+    best = max(ORDER, key=lambda outcome: (scores[outcome], -ORDER.index(outcome)))
+    whole = sum(math.exp(score - scores[best]) for score in scores.values())
+    told = [
+        (rows[best].get(name, 0.0) * weight, words) for name, found in signs.items() for words, weight in found.items()
+    ]
+    support, words = max(told, default=(0.0, ""))
+    return Verdict(best, words.partition(" ")[2] if support > 0 else "", round(1 / whole, 2))
+
+
+def signs_of(passages: Iterable[tuple[str, float]]) -> dict[str, dict[str, float]]:
+    """The words found for each sign with their weight, each sign counted once a passage.
+
+    What is quoted is left out; words that deny an agreement do not count as one.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for passage, weight in passages:
+        text = quoted().sub(" ", passage)
+        for name, pattern in patterns().items():
+            match = pattern.search(text)
+            if match:
+                found.setdefault(name, {}).setdefault(f"{weight} {' '.join(match[0].split())}", weight)
+                text = pattern.sub(" _ ", text) if name == "nothing" else text
+    return found
+
+
+@cache
+def quoted() -> re.Pattern[str]:
+    """Words of others in quotation marks, four or more; fewer are the report's own irony or title."""
+    return re.compile(r"[“\"«](?:[^“”\"«»\s]+\s+){3,80}?[^“”\"«»\s]*[”\"»]")
+
+
+@cache
+def weights(name: str) -> dict[Outcome, dict[str, float]]:
+    """How much each sign speaks for or against each outcome."""
+    rows: dict[Outcome, dict[str, float]] = load("languages/en-meetings")["outcomes"][name]
+    return rows
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    signs = load("languages/en-meetings")["outcomes"]["signs"]
+    return {name: re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE) for name, forms in signs.items()}

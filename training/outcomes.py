@@ -1,0 +1,67 @@
+"""Learn how much each sign in headline and lead speaks for each outcome of the main meeting.
+
+python -m training.outcomes FOLDER...    prints the table [outcomes.lead] of data/languages/en-meetings.toml
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+from dragoman.reading.grammar import parse
+from dragoman.reading.meetings import lead_context, lead_passages
+from dragoman.reading.meetings.occasions import find_occasions
+from dragoman.reading.meetings.outcomes import features_of
+from dragoman.reading.meetings.talks import set_scene
+from dragoman.reading.people import find_cast
+from quality.talks import load_report
+
+STRENGTH = 0.2
+FOLDS = 8
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    rows, outcomes = examples(parser.parse_args().folders)
+    names = list(rows[0])
+    table = [[row[name] for name in names] for row in rows]
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    guesses = cross_val_predict(model, table, outcomes, cv=StratifiedKFold(FOLDS, shuffle=True, random_state=1))
+    right = sum(guess == outcome for guess, outcome in zip(guesses, outcomes, strict=True)) / len(outcomes)
+    print(f"# Right on {right:.0%} of {len(outcomes)} reports in {FOLDS}-fold cross-validation.")
+    model.fit(table, outcomes)
+    for outcome, bias, weights in zip(model.classes_, model.intercept_, model.coef_, strict=True):
+        print(
+            f"{outcome} = {{ bias = {bias:.2f}, "
+            + ", ".join(f"{n} = {w:.2f}" for n, w in zip(names, weights, strict=True))
+            + " }"
+        )
+
+
+def examples(folders: list[Path]) -> tuple[list[dict[str, float]], list[str]]:
+    """The signs of each report that has a main meeting with an outcome, and that outcome."""
+    rows: list[dict[str, float]] = []
+    outcomes: list[str] = []
+    for path in sorted(path for folder in folders for path in folder.iterdir() if path.suffix in {".txt", ".html"}):
+        gold = (
+            json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            if path.with_suffix(".json").exists()
+            else {}
+        )
+        told = [
+            meeting["outcome"] for meeting in gold.get("meetings", []) if meeting.get("main") and meeting.get("outcome")
+        ]
+        if told:
+            parsed = parse(load_report(path))
+            scene = set_scene(parsed, find_cast(parsed))
+            lead = [occasion for occasion in find_occasions(scene) if occasion.start < scene.lead_end]
+            rows.append(features_of(lead_passages(scene), lead_context(scene, lead)))
+            outcomes.append(told[0])
+    return rows, outcomes
+
+
+if __name__ == "__main__":
+    main()
