@@ -1,0 +1,125 @@
+"""A report cut into clauses, each a verb with the words that hang on it and on no other verb.
+
+The rebels | want the army to leave, | but will free nobody | until it has done so.
+He said | that his country was ready to open the port.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+OPENING = {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj"}
+VERBAL = {"VERB", "AUX"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+NAMES = {"PERSON": "~who", "GPE": "~who", "NORP": "~who", "ORG": "~who", "LOC": "~where", "FAC": "~where"}
+NUMERIC = {"NUM", "SYM"}
+CAPITALS = 0.8
+
+
+@dataclass(frozen=True)
+class Words:
+    """A parsed report as plain lists, one entry a token: quicker to walk than the parse itself."""
+
+    lower: list[str]
+    lemma: list[str]
+    shown: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    children: list[list[int]]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb (or what heads a sentence without one) and its words, as token indices; `above` is what it hangs on."""
+
+    head: int
+    words: tuple[int, ...]
+    sentence: int
+    above: int | None
+    below: list[int] = field(default_factory=list)
+
+
+def words_of(doc: Doc) -> Words:
+    """The tokens of a parse; names and numbers are shown by their kind, so that no weight rests on one of them."""
+    capitals = sum(token.is_upper for token in doc) > CAPITALS * sum(token.is_alpha for token in doc)
+    sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+    sentence = [index for index, (start, end) in enumerate(sentences) for _ in range(start, end)]
+    head = [token.head.i for token in doc]
+    children: list[list[int]] = [[] for _ in head]
+    for index, above in enumerate(head):
+        if above != index:
+            children[above].append(index)
+    lower = [token.lower_ for token in doc]
+    pos = [token.pos_ for token in doc]
+    lemma = [word if capitals else token.lemma_.lower() for word, token in zip(lower, doc, strict=True)]
+    kinds = [token.ent_type_ for token in doc]
+    shown = lemma if capitals else [_shown(*word) for word in zip(lemma, pos, kinds, strict=True)]
+    return Words(
+        lower=lower, lemma=lemma, shown=shown, pos=pos,
+        tag=[token.tag_ for token in doc], dep=[token.dep_ for token in doc],
+        head=head, start=[token.idx for token in doc], end=[token.idx + len(token) for token in doc], children=children,
+        sentence=sentence, sentences=sentences,
+    )  # fmt: skip
+
+
+def _shown(lemma: str, pos: str, kind: str) -> str:
+    if kind in NAMES:
+        return NAMES[kind]
+    if pos == "PROPN":
+        return "~name"
+    return "~0" if pos in NUMERIC or any(map(str.isdigit, lemma)) else lemma
+
+
+def clauses_of(words: Words) -> tuple[Clause, ...]:
+    """The clauses of a report in order of their heads."""
+    heads = [index for index in range(len(words.head)) if _opens(words, index)]
+    place = {head: number for number, head in enumerate(heads)}
+    owner = _owners(words, place)
+    members: list[list[int]] = [[] for _ in heads]
+    for index, number in enumerate(owner):
+        if words.pos[index] != "SPACE":
+            members[number].append(index)
+    found: list[Clause] = []
+    for number, head in enumerate(heads):
+        above = None if words.head[head] == head else owner[words.head[head]]
+        found.append(Clause(head, tuple(members[number]), words.sentence[head], above))
+    for number, clause in enumerate(found):
+        if clause.above is not None:
+            found[clause.above].below.append(number)
+    return tuple(found)
+
+
+def _opens(words: Words, index: int) -> bool:
+    """Whether a word heads a clause of its own; "refused to sign or to talk" stays one."""
+    dep, above = words.dep[index], words.head[index]
+    if above == index:
+        return True
+    if dep not in OPENING or words.pos[index] not in VERBAL:
+        return False
+    if dep == "conj":
+        return _has_subject(words, index) or (words.dep[above] in OPENING and words.pos[above] in VERBAL)
+    return True
+
+
+def _has_subject(words: Words, index: int) -> bool:
+    return any(words.dep[child] in SUBJECTS for child in words.children[index])
+
+
+def _owners(words: Words, place: dict[int, int]) -> list[int]:
+    """For each token the number of the clause it belongs to: its own, or that of the nearest head above it."""
+    owner = [-1] * len(words.head)
+    for index in range(len(owner)):
+        path, at = [], index
+        while owner[at] < 0 and at not in place:
+            path.append(at)
+            at = words.head[at]
+        number = place[at] if at in place else owner[at]
+        for step in (*path, at):
+            owner[step] = number
+    return owner

@@ -1,0 +1,70 @@
+"""What words are about, as numbers: the issues' own terms, and the sense of words never seen in training.
+
+Each clause gets a row: its terms by issue and the mean of its words' vectors, then the same of its sentence, then of
+the report.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.reading.positions.clauses import Clause, Words
+from dragoman.reading.positions.traits import TOPICAL
+from dragoman.vocabulary import load
+
+Floats = NDArray[np.float32]
+TERM_WEIGHT = 3.0
+
+
+def issues() -> tuple[str, ...]:
+    """The labels of the issues, in the order of the model's outputs."""
+    return tuple(sorted(load("issues")))
+
+
+def topic_rows(words: Words, clauses: tuple[Clause, ...], senses: dict[str, int], vectors: Floats) -> Floats:
+    """One row a clause. Sums up to each token are kept, so that a sentence costs as much as a word."""
+    topical = [kind in TOPICAL for kind in words.pos]
+    found = [
+        senses.get(low, senses.get(lemma, -1)) if use else -1
+        for use, low, lemma in zip(topical, words.lower, words.lemma, strict=True)
+    ]
+    place = np.array(found, dtype=np.int64)
+    known = (place >= 0).astype(np.float32)
+    sense = np.where(known[:, None] > 0, vectors[np.maximum(place, 0)], np.float32(0))
+    table = np.hstack([_terms(words), sense, known[:, None]]).astype(np.float32)
+    running = np.vstack([np.zeros((1, table.shape[1]), np.float32), np.cumsum(table, axis=0, dtype=np.float64)])
+    sentences = np.array([running[end] - running[start] for start, end in words.sentences])
+    own = np.array([table[list(clause.words)].sum(axis=0) for clause in clauses])
+    whole = np.repeat(running[-1:], len(clauses), axis=0)
+    return np.hstack([_level(own), _level(sentences[[clause.sentence for clause in clauses]]), _level(whole)]).astype(
+        np.float32
+    )
+
+
+def _level(sums: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Sums turned into shares of terms and means of vectors."""
+    count = len(issues())
+    terms, sense, known = sums[:, :count], sums[:, count:-1], sums[:, -1:]
+    return np.hstack([TERM_WEIGHT * terms / (1 + terms.sum(axis=1, keepdims=True)), sense / np.maximum(known, 1)])
+
+
+def _terms(words: Words) -> Floats:
+    """For each token the issues whose term it is, or begins; a term of several issues counts less for each."""
+    table = np.zeros((len(words.lemma), len(issues())), np.float32)
+    terms = _issues_of_terms()
+    for index, lemma in enumerate(words.lemma):
+        pair = f"{lemma} {words.lemma[index + 1]}" if index + 1 < len(words.lemma) else lemma
+        for term in dict.fromkeys((lemma, pair)):
+            for issue, weight in terms.get(term, ()):
+                table[index, issue] += weight
+    return table
+
+
+@cache
+def _issues_of_terms() -> dict[str, list[tuple[int, float]]]:
+    owners: dict[str, list[int]] = {}
+    for number, issue in enumerate(issues()):
+        for term in dict.fromkeys(load("issues")[issue]["terms"]):
+            owners.setdefault(term, []).append(number)
+    return {term: [(number, len(numbers) ** -0.5) for number in numbers] for term, numbers in owners.items()}

@@ -1,0 +1,120 @@
+"""The weights of the positions model, and how numpy alone applies them.
+
+One file, `data/models/positions.npz`: names of traits with a row of weights each, for four questions:
+which stance, which issue, whose it is, and whether the whole is to be believed. `training/positions.py` writes it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from dragoman.reading.positions.topics import Floats
+
+PARTS = ("stance", "issue", "holder")
+SPREAD = 3.0
+FARTHEST = 4.0
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear layer over named traits, with dense columns after them where it has any."""
+
+    place: dict[str, int]
+    weights: Floats
+    bias: Floats
+    dense: Floats
+
+    def scores(self, traits: list[list[str]], dense: Floats | None = None) -> Floats:
+        """One row a list of traits: the sum of their weights, by the root of how many are known."""
+        out = np.tile(self.bias, (len(traits), 1)).astype(np.float32)
+        for row, names in enumerate(traits):
+            rows = sorted({self.place[name] for name in names if name in self.place})
+            if rows:
+                out[row] += self.weights[rows].sum(axis=0) * (SPREAD / len(rows) ** 0.5)
+        return out if dense is None else out + dense @ self.dense
+
+    def best(self, traits: list[str], output: int, count: int) -> list[str]:
+        """The traits that speak most for an output."""
+        known = [(float(self.weights[self.place[name], output]), name) for name in traits if name in self.place]
+        return [name for weight, name in sorted(known, key=lambda pair: (-pair[0], pair[1]))[:count] if weight > 0]
+
+
+@dataclass(frozen=True)
+class Belief:
+    """A quadratic form over facts brought to one scale: what they say one by one and two by two."""
+
+    middle: Floats
+    spread: Floats
+    linear: Floats
+    square: Floats
+    bias: float
+
+    def of(self, facts: tuple[float, ...]) -> float:
+        """The probability that a proposal with these facts is right."""
+        scaled = np.clip((np.array(facts, np.float32) - self.middle) / self.spread, -FARTHEST, FARTHEST)
+        return float(probability(self.bias + self.linear @ scaled + scaled @ self.square @ scaled))
+
+
+@dataclass(frozen=True)
+class Model:
+    """All that reading positions needs to have learned."""
+
+    stance: Linear
+    issue: Linear
+    holder: Linear
+    belief: Belief
+    threshold: float
+    senses: dict[str, int]
+    vectors: Floats
+
+
+@cache
+def model() -> Model:
+    """The model in the package, loaded once a process."""
+    with files("dragoman.data.models").joinpath("positions.npz").open("rb") as file:
+        arrays = dict(np.load(file, allow_pickle=False))
+    return model_of(arrays)
+
+
+def model_of(arrays: dict[str, np.ndarray]) -> Model:
+    """A model from its arrays as they lie in the file: texts as bytes, weights as halves."""
+    layers = {
+        part: Linear(
+            place=_places(arrays[f"{part}.names"]),
+            weights=arrays[f"{part}.weights"].astype(np.float32),
+            bias=arrays[f"{part}.bias"].astype(np.float32),
+            dense=arrays[f"{part}.dense"].astype(np.float32),
+        )
+        for part in PARTS
+    }
+    senses, vectors = senses_of(arrays)
+    threshold = float(arrays["threshold"])
+    return Model(**layers, belief=belief_of(arrays), threshold=threshold, senses=senses, vectors=vectors)
+
+
+def belief_of(arrays: dict[str, np.ndarray]) -> Belief:
+    """What belief weighs, from its arrays."""
+    return Belief(
+        middle=arrays["belief.middle"],
+        spread=arrays["belief.spread"],
+        linear=arrays["belief.linear"],
+        square=arrays["belief.square"],
+        bias=float(arrays["belief.bias"]),
+    )
+
+
+def senses_of(arrays: dict[str, np.ndarray]) -> tuple[dict[str, int], Floats]:
+    """The words whose sense is known, each with the row of its vector."""
+    vectors = arrays["senses.vectors"].astype(np.float32) * arrays["senses.scale"].astype(np.float32)
+    return _places(arrays["senses.names"]), vectors
+
+
+def _places(names: np.ndarray) -> dict[str, int]:
+    return {name: place for place, name in enumerate(bytes(names.tobytes()).decode("utf-8").split("\n"))}
+
+
+def probability(scores: Floats) -> Floats:
+    """The logistic function."""
+    return (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)

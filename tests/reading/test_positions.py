@@ -1,0 +1,92 @@
+"""Positions: language cases, and what holds for any text."""
+
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Position, Stance
+from dragoman.reading.attribution import find_statements
+from dragoman.reading.positions import find_positions
+from dragoman.reading.positions.clauses import clauses_of, words_of
+from dragoman.reading.positions.topics import issues
+from dragoman.reading.positions.wording import condition_of, detail_of
+from tests.builders import cases, parsed_cast
+
+WORDS = [
+    "Kenya",
+    "Sudan",
+    "demanded",
+    "refused",
+    "offered",
+    "that",
+    "if",
+    "until",
+    "troops",
+    "leave",
+    "talks",
+    "said",
+    '"',
+    ".",
+    ",",
+    "not",
+    "\n\n",
+]
+
+
+def positions_in(text: str) -> tuple[Position, ...]:
+    parsed, cast = parsed_cast(text, published="2024-05-06")
+    return find_positions(parsed, cast, find_statements(parsed, cast))
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/positions"))
+def test_a_report_gives_the_positions_it_states(case: dict[str, Any]) -> None:
+    found = {f"{p.party} {p.stance} {p.issue}" for p in positions_in(case["text"])}
+    assert set(case["positions"]) <= found
+    assert not found.intersection(case.get("absent", []))
+
+
+def test_a_position_carries_its_words_its_date_and_its_reason() -> None:
+    text = "Bolivia demanded on Monday that Peruvian troops leave the island, its minister said after talks in Puno."
+    position = next(p for p in positions_in(text) if p.stance == "demands")
+    assert position.date == "2024-05-06"
+    assert position.detail
+    assert position.detail in text
+    assert position.reason.startswith("demands by ")
+    assert all(text[span.start : span.end].strip() for span in position.evidence)
+
+
+def test_a_condition_is_told_apart_from_what_it_holds_back() -> None:
+    text = "Laos will free the prisoners if Thailand withdraws its troops."
+    parsed, _ = parsed_cast(text)
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    main = next(number for number, clause in enumerate(clauses) if words.lemma[clause.head] == "free")
+    assert detail_of(words, clauses, main, text) == "Laos will free the prisoners"
+    assert condition_of(words, clauses, main, text) == "if Thailand withdraws its troops"
+
+
+def test_an_empty_report_has_no_positions() -> None:
+    assert positions_in("") == ()
+    assert positions_in("   \n\n ") == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_words_give_positions_once_each_inside_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    found = positions_in(text)
+    keys = [(p.party, p.stance, p.issue) for p in found]
+    assert len(keys) == len(set(keys))
+    for position in found:
+        assert position.stance in get_args(Stance)
+        assert position.issue in issues()
+        assert 0 <= position.score <= 1
+        assert all(0 <= span.start < span.end <= len(text) for span in position.evidence)
+        assert position.evidence
+
+
+def test_the_same_report_gives_the_same_positions_twice() -> None:
+    text = "Peru and Ecuador agreed on Friday to a ceasefire after two days of talks. Peru refused to free prisoners."
+    assert positions_in(text) == positions_in(text)

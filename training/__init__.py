@@ -1,0 +1,1 @@
+"""How the models in the package were made, runnable from the corpus."""

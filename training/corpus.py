@@ -1,0 +1,87 @@
+"""TalksBench's labelled texts, as reports with the positions that they hold and where.
+
+sentences/*.jsonl, passages/*.jsonl    one text a line, neighbours alike
+train/, train-invented/                reports, of which series share a name
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.model import Report
+from dragoman.reading.grammar import paragraphs_of
+
+ALIKE = 8
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A labelled position: who, what, and the stretches of text that say so."""
+
+    party: str | None
+    stance: str
+    issue: str
+    holder: tuple[int, int] | None
+    evidence: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A text with its positions; `group` is what must not be split between learning and measuring."""
+
+    report: Report
+    kind: str
+    group: str
+    positions: tuple[Gold, ...]
+    aliases: dict[str, str]
+
+
+def labelled(shared: Path) -> Iterator[Labelled]:
+    """All labelled texts but those kept for measuring."""
+    bench = shared / "talksbench"
+    for kind in ("sentences", "passages"):
+        for path in sorted((bench / kind).glob("*.jsonl")):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+                yield short(json.loads(line), kind, path.stem, number)
+    for kind in ("train", "train-invented"):
+        for path in sorted((bench / kind).glob("*.txt")):
+            yield long(path, kind)
+
+
+def short(entry: dict, kind: str, stem: str, number: int) -> Labelled:  # type: ignore[type-arg]
+    """A sentence or passage."""
+    name, text = f"{kind}/{stem}/{number}", entry["text"]
+    report = Report(id=name, name=name, text=text, paragraphs=paragraphs_of(text))
+    return Labelled(
+        report, kind, f"{kind}/{stem}/{number // ALIKE}", tuple(gold(p, text) for p in entry["positions"]), {}
+    )
+
+
+def long(path: Path, kind: str) -> Labelled:
+    """A report with its gold record."""
+    record = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8").strip()
+    report = Report(
+        id=path.stem, name=path.name, text=text, published=record.get("published"), paragraphs=paragraphs_of(text)
+    )
+    aliases = {alias: code for code, others in (record.get("aliases") or {}).items() for alias in others}
+    group = f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}" if kind == "train-invented" else f"{kind}/{path.stem}"
+    return Labelled(report, kind, group, tuple(gold(p, text) for p in record["positions"]), aliases)
+
+
+def gold(entry: dict, text: str) -> Gold:  # type: ignore[type-arg]
+    """A position with its evidence found in the text, white space aside; of the holder's places the nearest."""
+    words = entry["evidence"] if isinstance(entry["evidence"], list) else [entry["evidence"]]
+    evidence = tuple(spans[0] for spans in (places(text, each) for each in words) if spans)
+    holder = None
+    if entry.get("holder") and evidence:
+        holder = min(places(text, entry["holder"]), key=lambda span: abs(span[0] - evidence[0][0]), default=None)
+    return Gold(entry["party"], entry["stance"], entry["issue"], holder, evidence)
+
+
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words stand in a text, however they are broken into lines."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    return [match.span() for match in re.finditer(pattern, text)] if pattern else []
