@@ -1,0 +1,248 @@
+"""The events that one sentence tells: its attitudes first, with the deeds they are about, then the deeds that are left.
+
+Oslo refused to meet Quito.            one event: the refusal; the meeting is what it is about
+Oslo said Quito must pull out.         one event: the demand
+Oslo freed a pilot and thanked Quito.  two events
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from dragoman.reading.cast import Cast
+from dragoman.reading.events.doers import doers, is_beside, is_somebodys
+from dragoman.reading.events.roles import Parties, child_of, parties_of, partners, recipients_of, speaking_parties
+from dragoman.reading.events.shifts import (
+    CONFLICT,
+    Codes,
+    codes,
+    finite,
+    is_carried,
+    is_negated,
+    shift_of,
+    shifted,
+    speech_above,
+    words,
+)
+from dragoman.reading.events.words import NO_SENSE, Deed, deed_of, few, kind_of
+
+COMPLEMENTS = {
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "acl",
+    "pcomp",
+    "prep",
+    "dative",
+    "attr",
+    "compound",
+    "conj",
+    "nmod",
+    "amod",
+}
+TELLING = {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}
+DEPTH, BREADTH, HOPS = 4, 60, 8
+SURE, LIKELY = 0.85, 0.7
+UNNAMED, ALONE, ASIDE, TOWARDS_NOBODY = 0.3, 0.45, 0.15, 0.05
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as a sentence tells it."""
+
+    deed: Deed
+    type: str
+    mode: str | None
+    cameo: str | None
+    actors: Parties
+    recipients: Parties
+    about: Token
+    reason: str
+    score: float
+
+
+def told_in(sentence: Words, cast: Cast) -> tuple[Told, ...]:
+    """The events of a sentence, in its order."""
+    deeds = {token.i: deed for token in sentence if token.pos_ in TELLING and (deed := deed_of(token))}
+    about = {i: complement_of(deed) for i, deed in deeds.items() if deed.sense.codes}
+    inner = {below.token.i for below in about.values() if below}
+    attitudes = {i: attitude_told(deeds[i], below, cast) for i, below in about.items()}
+    settled = {
+        below.token.i
+        for i, below in about.items()
+        if below and i not in inner and (attitudes[i] or has_to(below.token))
+    }
+    left = [deed for i, deed in deeds.items() if i not in settled and not deed.sense.heard_of]
+    found = [attitudes[deed.token.i] if deed.sense.codes else deed_told(deed, cast) for deed in left]
+    modals = [token for token in sentence if token.dep_ == "aux" and token.lower_ in words("obligation")]
+    return tuple(told for told in (*found, *(demand_told(modal, cast) for modal in modals)) if told is not None)
+
+
+def complement_of(attitude: Deed) -> Deed | None:
+    """The deed that an attitude is about: the nearest one below it."""
+    level = [child for child in few(attitude.token.children) if is_below(child) and child.dep_ != "conj"]
+    if attitude.particle is not None:
+        level += list(few(attitude.particle.children))
+    seen = 0
+    for _ in range(DEPTH):
+        for token in level:
+            seen += 1
+            if seen > BREADTH:
+                return None
+            if token.i != attitude.token.i and (deed := deed_of(token)):
+                return deed
+        level = [child for token in level for child in few(token.children) if is_below(child)]
+    return None
+
+
+def is_below(token: Token) -> bool:
+    """Whether a word belongs to what the word above it is about."""
+    return token.dep_ in COMPLEMENTS or (token.dep_ == "advcl" and has_to(token))
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive, the subject before it or not: "to leave", "them to leave"."""
+    return verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(
+        child.lower_ == "to" and child.dep_ == "aux" for child in few(verb.lefts)
+    )
+
+
+def attitude_told(attitude: Deed, about: Deed | None, cast: Cast) -> Told | None:
+    """A promise, request, refusal or threat, with its code by what it is about."""
+    shift = shift_of(attitude)
+    negated = shift == "refused" or is_negated(finite(attitude.token))
+    if shift == "asked" or (shift == "supposed" and not (negated and attitude.sense.type == "AGREE")):
+        return None
+    if (negated and attitude.sense.type != "AGREE") or not is_enough(attitude, about) or not is_somebodys(attitude):
+        return None
+    kind, (mode, cameo) = attitude_codes(attitude, about, negated)
+    actors, named = doers(attitude, cast)
+    recipients = recipients_of(attitude, cast, actors, about)
+    return weighed(attitude, kind, (mode, cameo), actors, recipients, named, about)
+
+
+def attitude_codes(attitude: Deed, about: Deed | None, negated: bool) -> tuple[str, Codes]:
+    topic = topic_of(about) if about else "other"
+    if negated:
+        return "REJECT", codes("reject", topic)
+    if attitude.sense.type == "AGREE" and about and about.sense.type in CONFLICT and not is_negated(about.token):
+        return "THREATEN", codes("threaten", topic)
+    return attitude.sense.type, codes(attitude.sense.codes or "", topic)
+
+
+def topic_of(about: Deed) -> str:
+    """What a deed comes to: "refused to accept a truce" comes to what the accepting is about."""
+    if about.sense.codes is None:
+        return about.sense.topic
+    inner = complement_of(about)
+    return inner.sense.topic if inner and inner.sense.codes is None else "other"
+
+
+def is_enough(attitude: Deed, about: Deed | None) -> bool:
+    """Whether an attitude tells an event with its complement: "told him to withdraw", but not "told him"."""
+    infinitive = next((child for child in few(attitude.token.rights) if has_to(child)), None)
+    if infinitive is not None and infinitive.lemma_.lower() in words("reticence"):
+        return False
+    if attitude.sense.infinitive:
+        subject = infinitive is not None and (
+            child_of(infinitive, "nsubj") or child_of(attitude.token, "dobj") or child_of(attitude.token, "nsubjpass")
+        )
+        return bool(subject) or (
+            infinitive is None
+            and child_of(attitude.token, "dobj") is not None
+            and attitude.token.lemma_ in words("wishing")
+        )
+    if attitude.sense.bare:
+        return True
+    if about is None:
+        wanted = attitude.sense.type == "REQUEST" and child_of(attitude.token, "dobj") is not None
+        return wanted or (attitude.sense.type == "AGREE" and child_of(attitude.token, "xcomp") is not None)
+    if attitude.sense.type == "AGREE" and infinitive is not None and child_of(infinitive, "nsubj") is not None:
+        return False
+    asks_nobody = about.token.dep_ == "xcomp" and child_of(attitude.token, "dobj") is None
+    return attitude.sense.type != "REQUEST" or not asks_nobody
+
+
+def deed_told(deed: Deed, cast: Cast) -> Told | None:
+    """A deed done, or, by the form of its verb, promised, refused or threatened."""
+    shift = shift_of(deed)
+    beside = is_beside(deed)
+    if shift in {"supposed", "asked"} or not (beside or is_somebodys(deed)):
+        return None
+    kind, told_as = ("CONSULT", (deed.sense.mode, deed.sense.cameo)) if beside else shifted(shift, deed)
+    actors, named = doers(deed, cast)
+    recipients = recipients_of(deed, cast, actors)
+    if kind == deed.sense.type:
+        actors, recipients = cast_in_roles(deed, actors, recipients)
+    if beside and len(actors) < 2:
+        return None
+    if deed.sense.roles == "joint" and len(actors) > 2 and kind == "CONSULT" and told_as[0] is None:
+        told_as = ("multilateral", told_as[1])
+    return weighed(deed, kind, told_as, actors, recipients, named, None)
+
+
+def cast_in_roles(deed: Deed, actors: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+    """Those who meet all act; a host receives the visitor."""
+    if deed.sense.roles == "joint":
+        return tuple(dict.fromkeys((*actors, *recipients))), ()
+    return (recipients, actors) if deed.sense.roles == "host" else (actors, recipients)
+
+
+def demand_told(modal: Token, cast: Cast) -> Told | None:
+    """What a speaker says that another must do."""
+    verb = modal.head
+    speech = speech_above(verb)
+    subject = child_of(verb, "nsubj") or child_of(verb, "nsubjpass")
+    if speech is None or subject is None or is_negated(verb):
+        return None
+    about = next((deed for deed in (deed_of(verb),) if deed), None)
+    speaker = child_of(speech, "nsubj") or child_of(speech, "nsubjpass")
+    actors = (parties_of(speaker, cast) or speaking_parties(speaker, cast)) if speaker is not None else ()
+    recipients = tuple(party for party in parties_of(subject, cast) if party not in actors)
+    if not recipients and subject.pos_ == "PRON":
+        return None
+    deed = about or Deed(verb, NO_SENSE)
+    return weighed(
+        deed,
+        "REQUEST",
+        codes("demand", topic_of(about) if about else "other"),
+        actors,
+        recipients,
+        speaker is not None,
+        None,
+    )
+
+
+def weighed(
+    deed: Deed, kind: str, told_as: Codes, actors: Parties, recipients: Parties, named: bool, about: Deed | None
+) -> Told | None:
+    """An event with its score: less for a deed told as a noun, in an aside, by nobody known, to nobody known."""
+    if not (actors or (named and recipients)):
+        return None
+    score = SURE if kind_of(deed.token) == "verbs" else LIKELY
+    score -= ASIDE * sum(
+        token.dep_ in {"relcl", "acl", "advcl"} for token in (deed.token, *islice(deed.token.ancestors, HOPS))
+    )
+    score -= ASIDE * ((about is None and not deed.sense.bare) or is_carried(deed.token))
+    score -= ALONE * (kind == "CONSULT" and deed.sense.roles == "joint" and len(actors) < 2 and not has_partner(deed))
+    score -= UNNAMED * (not actors) + TOWARDS_NOBODY * (not recipients and deed.sense.roles != "joint")
+    reason = f"“{deed.token.text}”" + (f" with “{about.token.text}”" if about else "")
+    return Told(
+        deed,
+        kind,
+        told_as[0],
+        told_as[1],
+        actors,
+        recipients,
+        about.token if about else deed.token,
+        reason,
+        round(max(score, 0.05), 2),
+    )
+
+
+def has_partner(deed: Deed) -> bool:
+    """Whether a meeting is with somebody named, though of no known party: "met the singer Ana Silva"."""
+    return any(token.ent_type_ == "PERSON" for token in partners(deed))
