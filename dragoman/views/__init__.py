@@ -1,1 +1,37 @@
-""""""
+"""Readings shown to the outside: each way is one small file, with the same call.
+
+with open("record.json", "wb") as out:
+    exporter("json")(readings, out)
+"""
+
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+from dragoman.errors import UsageError
+from dragoman.model import Failure, Reading
+from dragoman.views.brief.html import write_html
+from dragoman.views.brief.markdown import write_markdown
+from dragoman.views.brief.terminal import write_brief
+from dragoman.views.dropped import write_dropped
+from dragoman.views.quotes import write_quotes, write_quotes_json
+from dragoman.views.record_json import write_jsonl, write_record
+
+Exporter = Callable[[Iterable[Reading | Failure], BinaryIO], None]
+
+EXPORTERS: dict[str, Exporter] = {
+    "brief": write_brief,
+    "markdown": write_markdown,
+    "html": write_html,
+    "json": write_record,
+    "jsonl": write_jsonl,
+    "quotes": write_quotes,
+    "quotes-json": write_quotes_json,
+    "dropped": write_dropped,
+}
+
+
+def exporter(form: str) -> Exporter:
+    """The exporter of that name; where there is none, an error that lists the names."""
+    if form not in EXPORTERS:
+        raise UsageError(f"Unknown format {form!r}. Choose one of: {', '.join(EXPORTERS)}.")
+    return EXPORTERS[form]

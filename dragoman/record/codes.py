@@ -1,0 +1,27 @@
+"""Party codes, alone or joined."""
+
+from collections.abc import Container
+
+MOST_JOINED = 32
+
+
+def members(code: str, known: Container[str]) -> tuple[str, ...] | None:
+    """The known codes that a code is made of, None where it is not made of them alone.
+
+    COM               ("COM",)
+    COM-MDG           ("COM", "MDG")
+    NORTH-BANK-TRUST  ("NORTH-BANK-TRUST",)
+    """
+    if code in known:
+        return (code,)
+    parts = code.split("-")
+    if not 1 < len(parts) <= MOST_JOINED:
+        return None
+    ways: list[tuple[str, ...] | None] = [(), *[None] * len(parts)]
+    for end in range(1, len(parts) + 1):
+        for start in range(end):
+            before, last = ways[start], "-".join(parts[start:end])
+            if before is not None and last in known:
+                ways[end] = (*before, last)
+                break
+    return ways[-1]
