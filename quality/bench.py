@@ -1,0 +1,215 @@
+"""How fast, as ratios that hold on any machine: the reading against spaCy's parse of the same texts in the same run.
+
+    python -m quality.bench [--rounds N] [--only speed,stages,growth,hostile,startup,memory]
+
+Times are CPU time (`time.process_time`), start-up is wall time. Ratios go to bench.json.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any, TypeVar
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from rich.console import Console
+from rich.table import Table
+
+from dragoman.model import Report
+from dragoman.reading import read
+from dragoman.reading.attribution import find_statements
+from dragoman.reading.events import find_events
+from dragoman.reading.grammar import english, parse
+from dragoman.reading.meetings import find_meetings
+from dragoman.reading.people import find_cast
+from dragoman.reading.positions import find_positions
+from quality.bench_texts import bench_reports, example_reports, hostile_reports, long_report
+
+RATIOS = Path(__file__).parent / "bench.json"
+TIMES = (1, 4, 16)
+STARTS = 10
+Rows = dict[str, dict[str, float]]
+T = TypeVar("T")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", help="measurements, joined by commas: " + ", ".join(MEASUREMENTS))
+    args = parser.parse_args()
+    only = set(filter(None, args.only.split(",")))
+    read(long_report(1))
+    found: dict[str, Rows] = {}
+    for name, measure in MEASUREMENTS.items():
+        if only and name not in only:
+            continue
+        found[name] = measure(args.rounds)
+        Console().print(table_of(name, found[name]))
+    save(found)
+
+
+def speed(rounds: int) -> Rows:
+    """Words per CPU second of the whole reading, of spaCy's own parse, and the one over the other."""
+    texts = {"examples": example_reports(), "TalksBench dev": bench_reports()}
+    return {name: speed_on(reports, rounds) for name, reports in texts.items() if reports}
+
+
+def speed_on(reports: Sequence[Report], rounds: int) -> dict[str, float]:
+    """The median over rounds in which each report is parsed by spaCy and read by us, in turn."""
+    words = sum(len(report.text.split()) for report in reports)
+    parses, readings, ratios = [], [], []
+    for _ in range(rounds):
+        parsing = reading = 0.0
+        for report in reports:
+            parsing += cpu_time(english(), report.text)
+            reading += cpu_time(read, report)
+        parses.append(words / parsing)
+        readings.append(words / reading)
+        ratios.append(reading / parsing)
+    return {
+        "words": words,
+        "words a second": median(readings),
+        "spaCy words a second": median(parses),
+        "ratio": median(ratios),
+    }
+
+
+def cpu_time(act: Callable[[T], object], given: T) -> float:
+    start = process_time()
+    act(given)
+    return process_time() - start
+
+
+def stages(rounds: int) -> Rows:
+    """The share that each stage has of the reading's CPU time, over the examples and TalksBench's dev folder."""
+    total: dict[str, float] = {}
+    for _ in range(rounds):
+        for report in [*example_reports(), *bench_reports()]:
+            for name, seconds in stage_times(report).items():
+                total[name] = total.get(name, 0.0) + seconds
+    whole = sum(total.values())
+    return {
+        name: {"share": seconds / whole, "of the parse": seconds / total["grammar"]} for name, seconds in total.items()
+    }
+
+
+def stage_times(report: Report) -> dict[str, float]:
+    """The CPU seconds of each stage of one reading."""
+    times: dict[str, float] = {}
+
+    def timed(name: str, act: Callable[[], Any]) -> Any:
+        start = process_time()
+        outcome = act()
+        times[name] = process_time() - start
+        return outcome
+
+    parsed = timed("grammar", lambda: parse(report))
+    cast = timed("cast", lambda: find_cast(parsed))
+    statements = timed("statements", lambda: find_statements(parsed, cast))
+    timed("meetings", lambda: find_meetings(parsed, cast))
+    timed("positions", lambda: find_positions(parsed, cast, statements))
+    timed("events", lambda: find_events(parsed, cast))
+    return times
+
+
+def growth(_rounds: int) -> Rows:
+    """Each stage at 1, 4 and 16 times the length, and how much more a word costs in the longest text (1: linear)."""
+    times = {n: stage_times(long_report(n)) for n in TIMES}
+    whole = {n: {**stages, "all": sum(stages.values())} for n, stages in times.items()}
+    return {
+        stage: {
+            **{f"{n} times": whole[n][stage] for n in TIMES},
+            "growth": whole[16][stage] / (16 * max(whole[1][stage], 1e-4)),
+        }
+        for stage in whole[1]
+    }
+
+
+def hostile(_rounds: int) -> Rows:
+    """Seconds for texts that nobody prints, beside spaCy's own parse of them, and the costliest other stage."""
+    rows: Rows = {}
+    for report in hostile_reports():
+        parsing = cpu_time(english(), report.text)
+        times = stage_times(report)
+        own = {name: seconds for name, seconds in times.items() if name != "grammar"}
+        costliest = max(own, key=lambda name: own[name])
+        rows[f"{report.name} (most: {costliest})"] = {
+            "seconds": sum(times.values()),
+            "spaCy": parsing,
+            "most": own[costliest],
+        }
+    return rows
+
+
+def startup(_rounds: int) -> Rows:
+    """Wall seconds until `dragoman --help` has printed, beside an empty Python; medians of ten."""
+    commands = {
+        "python -c pass": ["-c", "pass"],
+        "dragoman --help": ["-c", "from dragoman.cli import main; main()", "--help"],
+    }
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(STARTS):
+        for name, arguments in commands.items():
+            start = perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, capture_output=True)  # noqa: S603
+            times[name].append(perf_counter() - start)
+    empty = median(times["python -c pass"])
+    return {
+        name: {"seconds": median(all_times), "ratio": median(all_times) / empty} for name, all_times in times.items()
+    }
+
+
+def memory(_rounds: int) -> Rows:
+    """Peak memory of reading a JSONL file of 1, 4 and 16 times the examples, each in a process of its own."""
+    peaks = {n: float(run_memory(n)) for n in TIMES}
+    return {f"{n} times": {"MB": peak, "growth": peak / peaks[1]} for n, peak in peaks.items()}
+
+
+def run_memory(times: int) -> str:
+    command = [sys.executable, "-m", "quality.bench_memory", str(times)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+
+
+MEASUREMENTS: Mapping[str, Callable[[int], Rows]] = {
+    "speed": speed, "stages": stages, "growth": growth, "hostile": hostile, "startup": startup, "memory": memory,
+}  # fmt: skip
+
+
+def table_of(name: str, rows: Rows) -> Table:
+    columns = list(dict.fromkeys(column for row in rows.values() for column in row))
+    table = Table(name, title=(MEASUREMENTS[name].__doc__ or "").strip(), title_justify="left")
+    for column in columns:
+        table.add_column(column, justify="right")
+    for label, row in rows.items():
+        table.add_row(label, *(shown(row.get(column)) for column in columns))
+    return table
+
+
+def shown(value: float | None) -> str:
+    return (
+        "" if value is None else f"{value:,.0f}" if value >= 1000 else f"{value:.3f}" if value < 10 else f"{value:.1f}"
+    )
+
+
+def save(found: dict[str, Rows]) -> None:
+    """Write the ratios, which hold on other machines; the seconds stay in the terminal."""
+    old = json.loads(RATIOS.read_text(encoding="utf-8")) if RATIOS.exists() else {}
+    kept = {"ratio", "share", "of the parse", "growth"}
+    new = {
+        name: {
+            label: {key: round(value, 2) for key, value in row.items() if key in kept} for label, row in rows.items()
+        }
+        for name, rows in found.items()
+        if name != "hostile"
+    }
+    RATIOS.write_text(json.dumps(dict(sorted({**old, **new}.items())), indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

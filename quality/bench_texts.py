@@ -1,0 +1,76 @@
+"""The texts that speed is measured on: the examples, longer ones made of them, and hostile ones."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dragoman.model import Failure, Report
+from dragoman.reading.grammar import paragraphs_of
+from dragoman.sources import open_sources
+from quality.corpora import SHARED
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+BENCH = SHARED / "talksbench/dev"
+SENTENCE = "The envoy of Norway met the rebels in Quito on Monday and said the truce would hold until the next round. "
+
+
+def example_reports() -> list[Report]:
+    return reports_at([EXAMPLES])
+
+
+def bench_reports() -> list[Report]:
+    """The reports of TalksBench's dev folder; none where it is not there."""
+    return (
+        reports_at(sorted(path for path in BENCH.iterdir() if path.suffix in {".txt", ".html"}))
+        if BENCH.exists()
+        else []
+    )
+
+
+def reports_at(places: list[Path]) -> list[Report]:
+    return [report for report in open_sources([str(place) for place in places]) if not isinstance(report, Failure)]
+
+
+def long_report(times: int) -> Report:
+    """One report as long as so many times all the examples."""
+    whole = "\n\n".join(report.text for report in example_reports())
+    return report_of(f"{times} times", "\n\n".join([whole] * times))
+
+
+def hostile_reports() -> Iterator[Report]:
+    """Texts that nobody prints and anybody can send."""
+    yield report_of("10,000 quotation marks", '"a ' * 10_000)
+    yield report_of("10,000 marks of all kinds", "“a ‘b «c " * 3_333)
+    yield report_of("nested quotations", "“He said ‘" * 2_000 + "no" + "’ they said”" * 2_000)
+    yield report_of("200 kB without a full stop", SENTENCE.replace(". ", " ") * (200_000 // len(SENTENCE)))
+    yield report_of("200 kB in one line", SENTENCE * (200_000 // len(SENTENCE)))
+    yield report_of("200 kB in capitals", (SENTENCE * (200_000 // len(SENTENCE))).upper())
+    yield report_of(
+        "5,000 names",
+        " ".join(f"{first} {last}, minister of {first}land, met {last} {first}." for first, last in names(5_000)),
+    )
+    yield report_of(
+        "5,000 groups",
+        " ".join(
+            f"The {first} {last} Front ({first[:3].upper()}{n}) left." for n, (first, last) in enumerate(names(5_000))
+        ),
+    )
+    yield report_of("one word of 200 kB", "a" * 200_000)
+    yield report_of("brackets", "(" * 20_000 + ")" * 20_000)
+    yield report_of("blank lines", "\n \n" * 60_000 + "He left.")
+
+
+def names(count: int) -> Iterator[tuple[str, str]]:
+    """So many different first and last names."""
+    syllables = ("ba", "ke", "li", "mo", "nu", "ra", "si", "to", "vu", "ze")
+    for n in range(count):
+        first, last = (
+            f"{syllables[n % 10]}{syllables[n // 10 % 10]}",
+            f"{syllables[n // 100 % 10]}{syllables[n // 1000 % 10]}n{syllables[n % 7]}",
+        )
+        yield first.title(), last.title()
+
+
+def report_of(name: str, text: str) -> Report:
+    return Report(
+        id=name.replace(" ", "-"), name=name, text=text, published="2021-05-04", paragraphs=paragraphs_of(text)
+    )
