@@ -42,7 +42,7 @@ def commands() -> None:
 
 @commands.command()
 @PLACES
-@click.option("--format", "form", default="brief", show_default=True, metavar="FORMAT", help="What to write; 'list' names them.")
+@click.option("--format", "form", default="brief", show_default=True, help="What to write; 'list' names all forms.")
 @click.option("--show", type=click.Choice(["dropped"]), help="Show what of the page was left out, and why.")
 @source_options
 def read(places: tuple[str, ...], form: str, show: str | None, **options: Any) -> None:
@@ -50,12 +50,15 @@ def read(places: tuple[str, ...], form: str, show: str | None, **options: Any) -
 
     PATH is a report (text, HTML), a table of reports (JSONL, Parquet) or a folder of them; - is standard input.
     """
-    export("dropped" if show else form, places, **options)
+    if form == "list":
+        list_forms()
+    else:
+        export("dropped" if show else form, places, **options)
 
 
 @commands.command()
 @PLACES
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="What to write.")
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]))
 @source_options
 def quotes(places: tuple[str, ...], form: str, **options: Any) -> None:
     """Read who said what, and only that."""
@@ -96,7 +99,7 @@ def export(
         places,
         published=published,
         columns=named_columns(columns),
-        limits=Limits() if max_size is None else Limits(text=max_size),
+        limits=Limits() if max_size is None else Limits(report_bytes=max_size, page_bytes=5 * max_size),
         allow_private=allow_private,
     )
     failures: list[Failure] = []
@@ -111,12 +114,19 @@ def export(
     summarise(failures)
 
 
+def list_forms() -> None:
+    """The names of all forms that a reading can be written in."""
+    from dragoman.views import EXPORTERS
+
+    click.echo("\n".join(EXPORTERS))
+
+
 def named_columns(columns: Iterable[str]) -> dict[str, str]:
     """{"text": "body"} of text=body."""
     pairs = dict(column.partition("=")[::2] for column in columns)
     for field, name in pairs.items():
         if not name:
-            raise click.BadParameter(f"{field!r} names no column; write FIELD=NAME, such as text=body", param_hint="--column")
+            raise click.BadParameter(f"{field!r} names no column; write FIELD=NAME: text=body", param_hint="--column")
     return pairs
 
 
@@ -138,17 +148,15 @@ def output(path: Path | None) -> Iterator[BinaryIO]:
 
 @contextmanager
 def progress() -> Iterator[Any]:
-    """A count of reports on a terminal's standard error; nothing in a pipe or where the brief itself goes to the terminal."""
+    """A count of reports on a terminal's standard error; nothing in a pipe or beside a brief on the same terminal."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    bar = Progress(
-        SpinnerColumn(), TextColumn("{task.completed:,} reports read"), TimeElapsedColumn(), console=Console(stderr=True)
-    )
-    with bar:
+    count = TextColumn("{task.completed:,} reports read")
+    with Progress(SpinnerColumn(), count, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
         task = bar.add_task("reading", total=None)
         yield lambda: bar.advance(task)
 

@@ -26,7 +26,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen noun: equal by content, written to JSON as it stands."""
 
 
-class Span(Value, kw_only=True, order=True):
+class Span(Value, frozen=True, kw_only=True, order=True):
     """A stretch of one report's text."""
 
     report: str
@@ -34,14 +34,14 @@ class Span(Value, kw_only=True, order=True):
     end: int
 
 
-class Dropped(Value, kw_only=True):
+class Dropped(Value, frozen=True, kw_only=True):
     """Words of a page that are no part of its report, and why: "Leave a Reply", comment form."""
 
     text: str
     reason: str
 
 
-class Report(Value, kw_only=True):
+class Report(Value, frozen=True, kw_only=True):
     """One news report: the text as a reader sees it, without the page's debris.
 
     `paragraphs` are [start, end) pairs over `text`; the title is the first of them where the page has one.
@@ -63,7 +63,7 @@ class Report(Value, kw_only=True):
     flags: tuple[str, ...] = ()
 
 
-class Actor(Value, kw_only=True):
+class Actor(Value, frozen=True, kw_only=True):
     """A person, or a party: a state, an organisation, a group that takes part."""
 
     id: str
@@ -78,7 +78,7 @@ class Actor(Value, kw_only=True):
     score: float = 1.0
 
 
-class Meeting(Value, kw_only=True):
+class Meeting(Value, frozen=True, kw_only=True):
     """A meeting, round, call or summit that was held, is being held or is fixed to be held."""
 
     id: str
@@ -99,7 +99,7 @@ class Meeting(Value, kw_only=True):
     score: float = 1.0
 
 
-class Statement(Value, kw_only=True):
+class Statement(Value, frozen=True, kw_only=True):
     """Somebody's words or view, word for word as the report has them, in one run inside one paragraph.
 
     `spans` are the pieces of content in order; `text` joins them by a space; `cue` and `source` are where the report
@@ -121,7 +121,7 @@ class Statement(Value, kw_only=True):
     score: float = 1.0
 
 
-class Position(Value, kw_only=True):
+class Position(Value, frozen=True, kw_only=True):
     """What a party demands, offers, accepts, rejects or makes conditional on an issue."""
 
     id: str
@@ -137,7 +137,7 @@ class Position(Value, kw_only=True):
     score: float = 1.0
 
 
-class Event(Value, kw_only=True):
+class Event(Value, frozen=True, kw_only=True):
     """Who did what to whom, in PLOVER's type and mode and CAMEO's code."""
 
     id: str
@@ -153,14 +153,14 @@ class Event(Value, kw_only=True):
     score: float = 1.0
 
 
-class Failure(Value, kw_only=True):
+class Failure(Value, frozen=True, kw_only=True):
     """A report that could not be read: its name, and what was wrong."""
 
     name: str
     reason: str
 
 
-class Reading(Value, kw_only=True):
+class Reading(Value, frozen=True, kw_only=True):
     """All that one report gives."""
 
     report: Report
@@ -171,7 +171,7 @@ class Reading(Value, kw_only=True):
     events: tuple[Event, ...] = ()
 
 
-class Record(Value, kw_only=True):
+class Record(Value, frozen=True, kw_only=True):
     """All that many readings give together."""
 
     dragoman: Literal["1"] = "1"

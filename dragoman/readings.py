@@ -1,6 +1,6 @@
 """Places in, readings out, in their order: in one process or in several, with the same outcome.
 
-    for reading in read_places(["reports/", "page.html"]): ...
+for reading in read_places(["reports/", "page.html"]): ...
 """
 
 import os

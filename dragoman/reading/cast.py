@@ -6,7 +6,9 @@ from typing import Literal
 
 from dragoman.model import Actor
 
-How = Literal["name", "surname", "code", "demonym", "capital", "office", "description", "pronoun"]
+How = Literal["name", "surname", "code", "demonym", "capital", "place", "office", "description", "pronoun"]
+
+LONGEST = 200  # characters: no mention is longer
 
 
 @dataclass(frozen=True, order=True)
@@ -44,12 +46,19 @@ class Cast:
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie wholly inside [start, end), in order."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
-        return tuple(m for m in self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)] if m.end <= end)
+        return tuple(mention for mention in self.beginning(start, end) if mention.end <= end)
 
     def at(self, start: int, end: int) -> Mention | None:
         """The mention that overlaps [start, end) most, people before parties."""
-        first = bisect_left(self.mentions, start - 200, key=lambda mention: mention.start)
-        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
-        overlapping = [m for m in self.mentions[first:last] if m.end > start]
-        return max(overlapping, key=lambda m: (self.by_id[m.actor].kind == "person", min(end, m.end) - max(start, m.start), m), default=None)
+        overlapping = [mention for mention in self.beginning(start - LONGEST, end) if mention.end > start]
+
+        def weight(mention: Mention) -> tuple[bool, int, Mention]:
+            shared = min(end, mention.end) - max(start, mention.start)
+            return self.by_id[mention.actor].kind == "person", shared, mention
+
+        return max(overlapping, key=weight, default=None)
+
+    def beginning(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin inside [start, end), in order."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        return self.mentions[first : bisect_left(self.mentions, end, key=lambda mention: mention.start)]

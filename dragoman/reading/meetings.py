@@ -1,7 +1,0 @@
-from dragoman.model import Meeting
-from dragoman.reading.cast import Cast
-from dragoman.reading.grammar import Parsed
-
-
-def find_meetings(parsed: Parsed, cast: Cast) -> tuple[Meeting, ...]:
-    return ()
