@@ -3,7 +3,7 @@
 from dragoman.model import Reading
 from dragoman.views.brief.gaps import counted, gaps
 from dragoman.views.brief.material import Material
-from dragoman.views.brief.matrix import matrix
+from dragoman.views.brief.matrix import less_sure, matrix
 from dragoman.views.brief.meetings import headline, other_meetings
 from dragoman.views.brief.model import Brief, Claim
 from dragoman.views.brief.notes import with_notes
@@ -29,6 +29,7 @@ def brief_of(reading: Reading) -> Brief:
             others=others(material),
             mediators=mediators(material),
             matrix=matrix(material),
+            less_sure=less_sure(material),
             meetings=other_meetings(material),
             quotations=quotations(material),
             gaps=(*gaps(material), *flags(material)),

@@ -82,9 +82,9 @@ def unnamed_speakers(material: Material) -> Iterator[str]:
 
 
 def weak_entries(material: Material) -> Iterator[str]:
-    """How many entries rest on weak signs."""
+    """How many meetings and statements rest on weak signs."""
     reading = material.reading
-    sections = (("meeting", reading.meetings), ("statement", reading.statements), ("position", reading.positions))
+    sections = (("meeting", reading.meetings), ("statement", reading.statements))
     weak = [counted(n, name) for name, entries in sections if (n := sum(material.weak(e.score) for e in entries))]
     if weak:
         yield f"Marked with ? because they rest on weak signs: {listed(weak)}."

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from dragoman.model import Failure, Reading
 from dragoman.views.brief.content import brief_of
 from dragoman.views.brief.marks import Mark, marked_text
-from dragoman.views.brief.model import Brief, Claim, Entry, Note, Quotation, Row, Spans
+from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Row, Spans
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import labels
 
@@ -83,7 +83,8 @@ class Page:
         yield f'<p class="title" dir="auto">{shown(brief.title)}</p>'
         yield f'<p class="source">{shown(brief.source)}</p></header>'
         yield from self.section("Who took part", list(self.sides()))
-        yield from self.section("Who wants what", list(self.matrix()))
+        yield from self.section("Who wants what", list(self.matrix(brief.matrix)))
+        yield from self.section("Less sure", list(self.matrix(brief.less_sure)))
         yield from self.section("Other meetings", list(self.meetings()))
         quotations = [line for at, quotation in enumerate(brief.quotations) for line in self.quotation(at, quotation)]
         yield from self.section("Who said what", quotations)
@@ -134,15 +135,15 @@ class Page:
                 yield f"<dt>{shown(name)}</dt>{people or '<dd class=gap>nobody named</dd>'}"
             yield "</dl>"
 
-    def matrix(self) -> Iterator[str]:
+    def matrix(self, matrix: Matrix) -> Iterator[str]:
         """Issues down, parties across; on a narrow page, or with many parties, one issue below the other."""
-        parties = self.brief.matrix.parties
-        if not self.brief.matrix.rows:
+        parties = matrix.parties
+        if not matrix.rows:
             return
         yield '<table class="many">' if len(parties) > WIDE else "<table>"
         heads = "".join(f'<th scope="col">{shown(party)}</th>' for party in parties)
         yield f"<thead><tr><td></td>{heads}</tr></thead><tbody>"
-        yield from (self.row(row, parties) for row in self.brief.matrix.rows)
+        yield from (self.row(row, parties) for row in matrix.rows)
         yield "</tbody></table>"
 
     def row(self, row: Row, parties: tuple[str, ...]) -> str:
@@ -165,7 +166,7 @@ class Page:
         )
         return (
             f'<p><span class="stance {entry.stance}">{sign(entry.stance)} {entry.stance}</span>'
-            f'{self.weak(entry.weak)}{target} <bdi class="words">{words}</bdi>{condition}'
+            f'{target} <bdi class="words">{words}</bdi>{condition}'
             f"{self.reference(entry.spans)}</p>"
         )
 
@@ -204,8 +205,7 @@ class Page:
 
 def marks(brief: Brief, prefix: str) -> list[Mark]:
     """What is marked in the report: the words of each note and of each statement."""
-    held = (entry for row in brief.matrix.rows for cell in row.cells for entry in cell)
-    stances = {entry.spans: entry.stance for entry in held}
+    stances = {entry.spans: entry.stance for entry in (*brief.less_sure.entries, *brief.matrix.entries)}
     found = []
     for note in brief.notes:
         stance = stances.get(note.spans)

@@ -47,6 +47,7 @@ class Page:
         for heading, lines in (
             ("Who took part", list(self.sides())),
             ("Who wants what", list(self.matrix(brief.matrix))),
+            ("Less sure", list(self.matrix(brief.less_sure))),
             ("Other meetings", [f"- **{escaped(m.date)}** · {self.claim(m.claim)}" for m in brief.meetings]),
             ("Who said what", [line for quotation in brief.quotations for line in self.quotation(quotation)]),
             ("What stays unclear", [f"- {self.claim(gap)}" for gap in brief.gaps]),
@@ -83,7 +84,7 @@ class Page:
         """▲ **demands** “two battalions”[^4]."""
         words = f"“{escaped(entry.words)}”" if entry.quoted else escaped(entry.words)
         facts = (
-            f"{labels('stances')[entry.stance]['sign']} **{entry.stance}**{' ?' if entry.weak else ''}",
+            f"{labels('stances')[entry.stance]['sign']} **{entry.stance}**",
             f"(to {escaped(entry.target)})" if entry.target else "",
             words + self.condition(entry),
         )

@@ -1,5 +1,7 @@
 """Who wants what: the positions, issue by issue and party by party."""
 
+from collections.abc import Iterable
+
 from dragoman.model import Position
 from dragoman.views.brief.material import Material, unique
 from dragoman.views.brief.model import Entry, Matrix, Row
@@ -11,16 +13,26 @@ AROUND = 400
 
 
 def matrix(material: Material) -> Matrix:
+    """The positions that rest on good signs."""
+    return laid_out([p for p in material.reading.positions if not material.weak(p.score)], material)
+
+
+def less_sure(material: Material) -> Matrix:
+    """The positions that rest on weak signs, kept apart so that nobody takes them for the others."""
+    return laid_out([p for p in material.reading.positions if material.weak(p.score)], material)
+
+
+def laid_out(positions: Iterable[Position], material: Material) -> Matrix:
     """Rows in the order in which issues come up, columns of those who hold a position."""
     cells: dict[tuple[str, str], list[Entry]] = {}
-    for position in material.reading.positions:
+    for position in positions:
         cells.setdefault((position.issue, position.party), []).append(entry(position, material))
-    issues = unique(position.issue for position in material.reading.positions)
+    parties = [party for party in material.holding if any(party == held for _, held in cells)]
     return Matrix(
-        parties=tuple(map(material.names.plain, material.holding)),
+        parties=tuple(map(material.names.plain, parties)),
         rows=tuple(
-            Row(issue(label), tuple(tuple(cells.get((label, party), ())) for party in material.holding))
-            for label in issues
+            Row(issue(label), tuple(tuple(cells.get((label, party), ())) for party in parties))
+            for label in unique(label for label, _ in cells)
         ),
     )
 
@@ -41,7 +53,6 @@ def entry(position: Position, material: Material) -> Entry:
         condition_quoted=bool(condition) and any(condition in nearby(start, end, text) for start, end in spans),
         target=material.names.plain(position.target) if position.target and between else None,
         spans=spans,
-        weak=material.weak(position.score),
     )
 
 

@@ -34,7 +34,6 @@ class Entry:
     condition_quoted: bool = False
     target: str | None = None
     spans: Spans = ()
-    weak: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,11 @@ class Matrix:
 
     parties: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, row by row."""
+        return tuple(entry for row in self.rows for cell in row.cells for entry in cell)
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ class Brief:
     others: tuple[Claim, ...] = ()
     mediators: tuple[Claim, ...] = ()
     matrix: Matrix = Matrix()
+    less_sure: Matrix = Matrix()
     meetings: tuple[Dated, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     gaps: tuple[Claim, ...] = ()

@@ -22,8 +22,7 @@ def claimed(brief: Brief) -> Iterator[Spans]:
     yield brief.headline.spans
     for claim in (*(person for side in brief.sides for person in side.people), *brief.mediators, *brief.others):
         yield claim.spans
-    for row in brief.matrix.rows:
-        yield from (entry.spans for cell in row.cells for entry in cell)
+    yield from (entry.spans for entry in (*brief.matrix.entries, *brief.less_sure.entries))
     yield from (meeting.claim.spans for meeting in brief.meetings)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.model import Failure, Reading
 from dragoman.views.brief.content import brief_of
-from dragoman.views.brief.model import Brief, Claim, Entry, Note, Quotation, Spans
+from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Spans
 from dragoman.views.look import Look, look_of
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import labels
@@ -48,6 +48,7 @@ def brief_parts(brief: Brief, width: int) -> "Iterator[RenderableType]":
     for heading, parts in (
         ("Who took part", sides(brief)),
         ("Who wants what", matrix(brief, width)),
+        ("Less sure", matrix_list(brief.less_sure, brief)),
         ("Other meetings", meetings(brief)),
         ("Who said what", quotations(brief)),
         ("What stays unclear", gaps(brief)),
@@ -123,7 +124,7 @@ def matrix(brief: Brief, width: int) -> "list[RenderableType]":
         return []
     first = max(len(row.issue) for row in brief.matrix.rows)
     cell = (width - first) // len(brief.matrix.parties) - 2
-    return matrix_table(brief, first) if cell >= NARROW_CELL else matrix_list(brief)
+    return matrix_table(brief, first) if cell >= NARROW_CELL else matrix_list(brief.matrix, brief)
 
 
 def matrix_table(brief: Brief, first: int) -> "list[RenderableType]":
@@ -142,12 +143,13 @@ def matrix_table(brief: Brief, first: int) -> "list[RenderableType]":
     return [table]
 
 
-def matrix_list(brief: Brief) -> "list[RenderableType]":
+def matrix_list(matrix: Matrix, brief: Brief) -> "list[RenderableType]":
+    """Issue by issue, with the parties under it."""
     from dragoman.views.console import rich_text
 
     rows: list[tuple[RenderableType, RenderableType]] = []
-    for row in brief.matrix.rows:
-        held = [(party, cell) for party, cell in zip(brief.matrix.parties, row.cells, strict=True) if cell]
+    for row in matrix.rows:
+        held = [(party, cell) for party, cell in zip(matrix.parties, row.cells, strict=True) if cell]
         for index, (party, cell) in enumerate(held):
             text = rich_text((f"{party}: ", STRONG)) + cell_text(cell, brief)
             rows.append((rich_text((row.issue if index == 0 else "", "")), text))
@@ -171,7 +173,7 @@ def entry_text(entry: Entry, brief: Brief) -> "Text":
     words = f" {quoted(entry.words, entry.quoted)}" if entry.words else ""
     condition = quoted(entry.condition or "", entry.condition_quoted)
     return rich_text(
-        (f"{stance['sign']} {entry.stance}{' ?' if entry.weak else ''}", f"bold {stance['terminal']}"),
+        (f"{stance['sign']} {entry.stance}", f"bold {stance['terminal']}"),
         (f" (to {entry.target})" if entry.target else "", ""),
         (words, WORDS),
         (", only if " if condition else "", ""),
