@@ -1,9 +1,10 @@
-"""Places in, readings out, in their order: in one process or in several, with the same outcome.
+"""Items in, readings out, in their order: in one process or in several, with the same outcome.
 
-for reading in read_places(["reports/", "page.html"]): ...
+for reading in read_items(list_items(["reports/", "page.html"]), jobs=2): ...
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,6 +18,7 @@ from dragoman.sources import Item, to_report
 
 IN_FLIGHT = 8  # items a process has waiting: enough to keep it busy, few enough to keep memory flat
 T = TypeVar("T")
+Pending = tuple[Item | Failure, "Future[Reading | Failure]"]
 
 
 def read_items(items: Iterable[Item | Failure], jobs: int = 1) -> Iterator[Reading | Failure]:
@@ -34,18 +36,16 @@ def read_item(item: Item | Failure) -> Reading | Failure:
         return item
     from dragoman.reading import read
 
-    report = to_report(item)
-    if isinstance(report, Failure):
-        return report
     try:
-        return read(report)
+        report = to_report(item)
+        return report if isinstance(report, Failure) else read(report)
     except Exception as error:  # noqa: BLE001 - a hostile report must not end the run
-        return Failure(name=report.name, reason=f"could not be read: {type(error).__name__}: {error}")
+        return failed(item, error)
 
 
 def read_in_processes(items: Iterable[Item | Failure], jobs: int) -> Iterator[Reading | Failure]:
     """As read_item, by several processes; an item that kills its process is reported, the others are read again."""
-    waiting: deque[tuple[Item | Failure, Future[Reading | Failure]]] = deque()
+    waiting: deque[Pending] = deque()
     source = iter(items)
     pool = new_pool(jobs)
     try:
@@ -56,14 +56,23 @@ def read_in_processes(items: Iterable[Item | Failure], jobs: int) -> Iterator[Re
                 return
             item, future = waiting.popleft()
             try:
-                yield future.result()
+                reading = future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                yield read_alone(item)
+                reading = read_alone(item)
                 pool = new_pool(jobs)
-                waiting = deque((item, submit(pool, item)) for item, _ in waiting)
+                waiting = deque(again(pool, pending) for pending in waiting)
+            except Exception as error:  # noqa: BLE001 - what cannot be sent from process to process is one item's fault
+                reading = failed(item, error)
+            yield reading
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def again(pool: ProcessPoolExecutor, pending: Pending) -> Pending:
+    """An item that waits, in a new pool; one that was read before the old pool broke keeps its reading."""
+    item, future = pending
+    return pending if future.done() and not future.exception() else (item, submit(pool, item))
 
 
 def read_alone(item: Item | Failure) -> Reading | Failure:
@@ -86,17 +95,24 @@ def submit(pool: ProcessPoolExecutor, item: Item | Failure) -> "Future[Reading |
 
 
 def new_pool(jobs: int) -> ProcessPoolExecutor:
-    """Fresh processes with one thread each: the parse gains nothing from more."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=one_thread)
+    """Fresh processes that read and do nothing else."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=prepare)
 
 
-def one_thread() -> None:
+def prepare() -> None:
+    """One thread, as the parse gains nothing from more; and on Ctrl-C an end without a word, as the parent tells it."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def watched(readings: Iterable[T], notice: Callable[[T], None]) -> Iterator[T]:
-    """The readings as they come, each shown to `notice` on its way."""
+def failed(item: Item | Failure, error: Exception) -> Failure:
+    return Failure(name=item.name, reason=f"could not be read: {type(error).__name__}: {error}")
+
+
+def watched(readings: Iterable[T], notice: Callable[[T], None], written: Callable[[], None]) -> Iterator[T]:
+    """The readings as they come: `notice` sees each on its way, `written` is told when the next one is asked for."""
     for reading in readings:
         notice(reading)
         yield reading
+        written()

@@ -1,9 +1,11 @@
 """A report's words, sentences and grammar: spaCy's parse, with offsets that are the report's own."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from spacy.language import Language
@@ -16,6 +18,10 @@ from dragoman.reading.sentences import sentence_starts
 
 UNUSED = ("senter",)
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+RUN = re.compile(r"(?<!\S)\S{200,}")  # characters without a space: nothing that is printed in a report
+PIECE = 50  # the tokeniser's time grows with the square of a run's length
+WINDOW = 20_000  # characters parsed at a time: memory grows with the longest window, not with the text
+SENTENCE = 300  # tokens: a longer sentence is cut
 
 
 @dataclass(frozen=True)
@@ -45,15 +51,59 @@ class Parsed:
 def parse(report: Report) -> Parsed:
     """Parse one report by itself, so that the outcome does not hang on what was read beside it."""
     paragraphs = report.paragraphs or paragraphs_of(report.text)
-    language = english()
-    starts = set(sentence_starts(report.text, paragraphs))
-    doc = language.make_doc(re.sub(r"\s", " ", natural_case(report.text, starts, english_words())))
-    marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+    starts = list(sentence_starts(report.text, paragraphs))
+    text = re.sub(r"\s", " ", natural_case(report.text, starts, english_words()))
+    docs = [parse_window(text[start:end], start, starts) for start, end in windows(len(text), starts, paragraphs)]
+    return Parsed(report=report, doc=joined(docs), paragraphs=paragraphs)
+
+
+def windows(length: int, starts: list[int], paragraphs: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """The [start, end) of each stretch parsed by itself: whole paragraphs where they fit, else whole sentences."""
+    start = 0
+    while length - start > WINDOW:
+        paragraph = bisect_right(paragraphs, start + WINDOW, key=lambda paragraph: paragraph[0]) - 1
+        sentence = bisect_right(starts, start + WINDOW) - 1
+        ends = (paragraphs[paragraph][0] if paragraph >= 0 else 0, starts[sentence] if sentence >= 0 else 0)
+        end = next((end for end in ends if end > start), start + WINDOW)
+        yield start, end
+        start = end
+    yield start, length
+
+
+def parse_window(text: str, offset: int, starts: list[int]) -> Doc:
+    """The parse of a text that stands at this offset of the report, with sentences where they start there."""
+    doc = tokenised(text)
+    here = starts[bisect_left(starts, offset) : bisect_left(starts, offset + len(text))]
+    marks = sentence_marks(doc, {start - offset for start in here})
     # All at once: token by token the time grows with the square of the length.
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
-    for _, step in language.pipeline:
+    for _, step in english().pipeline:
         doc = step(doc)
-    return Parsed(report=report, doc=doc, paragraphs=paragraphs)
+    return doc
+
+
+def tokenised(text: str) -> Doc:
+    """The tokens of a text; a run without spaces that no report prints is taken in pieces."""
+    cuts = [cut for run in RUN.finditer(text) for cut in (*range(run.start(), run.end(), PIECE), run.end())]
+    edges = sorted({0, *cuts, len(text)})
+    return joined([english().make_doc(text[start:end]) for start, end in pairwise(edges)])
+
+
+def sentence_marks(doc: Doc, starts: set[int]) -> list[int]:
+    """1 for each token that begins a sentence, -1 for the others."""
+    marks, last = [], 0
+    for token in doc:
+        begins = token.i == 0 or token.idx in starts or token.i - last >= SENTENCE
+        last = token.i if begins else last
+        marks.append(1 if begins else -1)
+    return marks
+
+
+def joined(docs: list[Doc]) -> Doc:
+    """Documents one after another as one, each character where it was."""
+    if len(docs) == 1:
+        return docs[0]
+    return Doc.from_docs(docs, ensure_whitespace=False) or Doc(english().vocab)
 
 
 def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ https://…                    a page
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -20,13 +20,13 @@ from dragoman.model import Failure, Report
 from dragoman.sources.columns import check_columns
 from dragoman.sources.files import in_file, in_folder
 from dragoman.sources.items import Item, Settings
-from dragoman.sources.limits import Limits
+from dragoman.sources.limits import Limits, limits_of
 from dragoman.sources.published import day_of
 from dragoman.sources.reports import to_report
 from dragoman.sources.standard_input import in_stream
 from dragoman.sources.url import at_url
 
-__all__ = ["SOURCES", "Item", "Limits", "Source", "list_items", "open_sources", "to_report"]
+__all__ = ["SOURCES", "Item", "Limits", "Source", "limits_of", "list_items", "open_sources", "to_report"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def list_items(
     """What lies at these places, raw: `to_report` makes a report of each item, in this process or another."""
     settings = Settings(day_given(published), dict(columns or {}), limits or Limits(), allow_private)
     check_columns(settings.columns)
-    return (item for place in places for item in items_at(place, settings, stdin))
+    return (writable(item) for place in places for item in items_at(place, settings, stdin))
 
 
 def items_at(place: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[Item | Failure]:
@@ -85,6 +85,17 @@ def items_at(place: str, settings: Settings, stdin: BinaryIO | None) -> Iterator
     if place == "-" and stdin is not None:
         return in_stream(stdin, settings)
     return next(source for source in SOURCES.values() if source.holds(place)).items(place, settings)
+
+
+def writable(item: Item | Failure) -> Item | Failure:
+    """An item whose name any file can hold: of a file's name that is no Unicode, the odd bytes as \\udcff."""
+
+    def spelt(text: str) -> str:
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+    if isinstance(item, Failure):
+        return Failure(name=spelt(item.name), reason=spelt(item.reason))
+    return replace(item, name=spelt(item.name))
 
 
 def day_given(published: str | None) -> str | None:

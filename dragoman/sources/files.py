@@ -1,6 +1,7 @@
 """Reports in files: plain text, HTML, JSONL and Parquet, by the file's name; folders with all of these in them."""
 
 import os
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -20,11 +21,18 @@ def in_file(path: Path, settings: Settings, name: str | None = None) -> Iterator
     try:
         kind = kind_of_name(path)
         opener = OPENERS.get(kind) or EXPLICIT.get(kind) or opener_by_look(path)
-        yield from opener(path, name, settings)
+        found = False
+        for item in opener(path, name, settings):
+            found = True
+            yield item
+        if not found:
+            yield Failure(name=name, reason="This file is empty. Check that it was saved in full.")
     except SourceError as error:
         yield Failure(name=name, reason=str(error))
     except OSError as error:
         yield Failure(name=name, reason=explain(error, path))
+    except (EOFError, zlib.error) as error:
+        yield Failure(name=name, reason=f"This file cannot be unpacked ({error}). It may be cut off: fetch it again.")
 
 
 def in_folder(folder: Path, settings: Settings) -> Iterator[Item | Failure]:
@@ -70,7 +78,7 @@ def whole_file(kind: Kind) -> Callable[[Path, str, Settings], Iterator[Item]]:
         if len(content) > limit and not (kind == "text" and is_page(content)):
             raise SourceError(
                 f"This file has more than the {size(limit)} allowed for one {kind if kind == 'page' else 'report'}. "
-                f"Split it into reports, or raise Limits.{'page' if kind == 'page' else 'report'}_bytes."
+                f"Split it into reports, or raise --max-size (Limits.{'page' if kind == 'page' else 'report'}_bytes)."
             )
         if not content.strip():
             raise SourceError("This file is empty. Check that it was saved in full.")

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from dragoman.errors import UsageError
+
+PAGE = 5  # A page's markup takes so many times the bytes of its text.
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -21,6 +25,15 @@ class Limits:
         for name in ("report_bytes", "page_bytes", "download_bytes", "seconds"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"Limits.{name} is {getattr(self, name)}. Give a number above zero.")
+
+
+def limits_of(max_size: int | None) -> Limits:
+    """The usual limits, or those for reports of at most so many bytes."""
+    if max_size is None:
+        return Limits()
+    if max_size < 1:
+        raise UsageError(f"A largest size of {max_size} bytes lets nothing in. Give a number above zero.")
+    return Limits(report_bytes=max_size, page_bytes=PAGE * max_size)
 
 
 def size(count: int) -> str:

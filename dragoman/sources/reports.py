@@ -202,5 +202,5 @@ def refuse_large(length: int, limit: int, what: str) -> None:
     if length > limit:
         raise SourceError(
             f"This {what} has {size(length)}, more than the limit of "
-            f"{size(limit)}. Split it, or raise Limits.{what}_bytes."
+            f"{size(limit)}. Split it, or raise --max-size (Limits.{what}_bytes)."
         )

@@ -33,7 +33,7 @@ def lines_of_stream(stream: BinaryIO, name: str, settings: Settings, first: byte
                     name=here,
                     reason=(
                         f"This line is longer than {size(longest)}. Write "
-                        "one report a line, or raise Limits.report_bytes."
+                        "one report a line, or raise --max-size (Limits.report_bytes)."
                     ),
                 )
             elif line.strip(b" \t\r\n\xef\xbb\xbf\0"):

@@ -1,0 +1,99 @@
+"""Every token stands where its characters stand in the report, however long or odd the text."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.reading import grammar
+from dragoman.reading.grammar import PIECE, SENTENCE, WINDOW, Parsed, parse, windows
+from tests.builders import report
+
+WORDS = [
+    "Norway",
+    "met",
+    "Peru.",
+    "“No,”",
+    "she",
+    "said.",
+    "\n\n",
+    "  ",
+    "\t",
+    "U.S.",
+    '"' * 250,
+    "x" * 430,
+    "(",
+    "don't",
+]
+PARAGRAPH = "The envoy of Norway met Rosa Quispe in Lima on Monday. “We wait,” she said.\n\n"
+KEPT: list[int | str] = [
+    "ORTH",
+    "NORM",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "MORPH",
+    "DEP",
+    "HEAD",
+    "SENT_START",
+    "ENT_IOB",
+    "ENT_TYPE",
+    "SPACY",
+]
+
+
+def holds(parsed: Parsed) -> bool:
+    """Whether the tokens have the report's characters at the report's offsets, all of them."""
+    text = re.sub(r"\s", " ", parsed.report.text)
+    placed = all(text[token.idx : token.idx + len(token)] == token.text for token in parsed.doc)
+    return placed and parsed.doc.text == text
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join) | st.text(max_size=300))
+@settings(max_examples=25, deadline=None)
+def test_offsets_are_those_of_the_report(text: str) -> None:
+    assert holds(parse(report(text)))
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=20, max_size=120).map(" ".join), st.integers(10, 400))
+@settings(max_examples=30, deadline=None)
+def test_windows_cover_the_text_without_gap_or_overlap(text: str, window: int) -> None:
+    starts = sorted({0, *(match.end() for match in re.finditer(r"\. ", text))})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grammar, "WINDOW", window)
+        found = list(windows(len(text), starts, grammar.paragraphs_of(text)))
+    assert [start for start, _ in found] == [0, *(end for _, end in found[:-1])]
+    assert found[-1][1] == len(text)
+    assert all(start < end for start, end in found)
+
+
+def test_a_text_parsed_in_windows_has_the_parse_of_its_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = parse(report(PARAGRAPH * 12))
+    monkeypatch.setattr(grammar, "WINDOW", 3 * len(PARAGRAPH))
+    parts = parse(report(PARAGRAPH * 12))
+    assert holds(parts)
+    assert (whole.doc.to_array(KEPT) == parts.doc.to_array(KEPT)).all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' * 3_000, "(" * 3_000, "a-" * 2_000, "1 2 3, " * 1_000, "No" * 2_000, "\n \n" * 3_000 + "He left.", "", " "],
+)
+def test_texts_that_nobody_prints_are_parsed_in_short_sentences(text: str) -> None:
+    parsed = parse(report(text))
+    assert holds(parsed)
+    assert all(len(sentence) <= SENTENCE for sentence in parsed.doc.sents)
+
+
+def test_only_runs_that_no_report_prints_are_cut() -> None:
+    address = "https://example.org/" + "a" * 150
+    assert [token.text for token in grammar.tokenised(f"See {address} now")] == ["See", address, "now"]
+    assert {len(token) for token in grammar.tokenised("a" * 400)} == {PIECE}
+
+
+@pytest.mark.slow
+def test_a_text_longer_than_the_model_takes_at_once_is_parsed() -> None:
+    text = "Ah, no. " * 130_000
+    assert len(text) > max(grammar.english().max_length, WINDOW)
+    assert holds(parse(report(text)))
