@@ -1,3 +1,47 @@
-"""Dragoman reads news reports of diplomatic talks and keeps the negotiation record."""
+"""Dragoman reads news reports of diplomatic talks and keeps the negotiation record.
 
+for reading in dragoman.read("reports/"): ...
+"""
+
+from collections.abc import Iterator, Mapping
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.model import Failure, Reading
+
+__all__ = ["__version__", "read"]
 __version__ = "0.1.0"
+
+
+def read(
+    *places: str | PathLike[str],
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    max_size: int | None = None,
+    jobs: int = 1,
+    allow_private: bool = False,
+) -> "Iterator[Reading | Failure]":
+    """The readings of the reports at these places, in order; a report that cannot be read is a Failure with its reason.
+
+    places         files, folders, tables (JSONL, Parquet), addresses; "-" is standard input
+    published      "2022-03-10": the day of all reports, where they do not say it themselves
+    columns        {"text": "body"}: what the columns of a table are called
+    max_size       bytes: larger reports are refused; 2,000,000 if nothing is said
+    jobs           processes that share the work, 0: one a core; a script that asks for several needs the usual
+                   `if __name__ == "__main__":`
+    allow_private  let an address lead into a private network
+
+    A day, a column or a number that makes no sense raises `dragoman.errors.DragomanError`.
+    """
+    from dragoman.readings import read_items
+    from dragoman.sources import limits_of, list_items
+
+    items = list_items(
+        [fspath(place) for place in places],
+        published=published,
+        columns=columns,
+        limits=limits_of(max_size),
+        allow_private=allow_private,
+    )
+    return read_items(items, jobs)

@@ -1,5 +1,6 @@
 """The command line: arguments in, one call, output. Heavy imports wait until a command needs them."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from dragoman import __version__
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, UsageError
 
 if TYPE_CHECKING:
     from dragoman.model import Failure, Reading
 
-PLACES = click.argument("places", nargs=-1, required=True, metavar="PATH|URL|-...")
+PLACES = click.argument("places", nargs=-1, metavar="PATH|URL|-...")
+STOPPED, PIPE_CLOSED = 130, 141  # what a shell reports of a program ended by SIGINT and by SIGPIPE
 
 
 def source_options(command: Any) -> Any:
@@ -72,9 +74,10 @@ def verify(record: Path) -> None:
     from dragoman.record.verify import verify_json
 
     problems = verify_json(record.read_bytes())
-    for problem in problems:
-        click.echo(str(problem))
-    click.echo(f"{record}: {len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}", err=True)
+    with output(None) as stream:
+        stream.writelines(f"{escaped(str(problem))}\n".encode() for problem in problems)
+    count = f"{len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}"
+    click.echo(f"{escaped(str(record))}: {count}", err=True)
     sys.exit(1 if problems else 0)
 
 
@@ -90,8 +93,10 @@ def export(
     allow_private: bool,
 ) -> None:
     """Places read and written in one form; exit code 1 with a summary where a report could not be read."""
+    if not places:
+        raise click.UsageError("Nothing to read. Name files, folders or addresses; - is standard input.")
     from dragoman.readings import read_items, watched
-    from dragoman.sources import Limits, list_items
+    from dragoman.sources import limits_of, list_items
     from dragoman.views import exporter
 
     write = exporter(form)
@@ -99,7 +104,7 @@ def export(
         places,
         published=published,
         columns=named_columns(columns),
-        limits=Limits() if max_size is None else Limits(report_bytes=max_size, page_bytes=5 * max_size),
+        limits=limits_of(max_size),
         allow_private=allow_private,
     )
     failures: list[Failure] = []
@@ -110,7 +115,7 @@ def export(
             if not hasattr(reading, "report"):
                 failures.append(reading)
 
-        write(watched(read_items(items, jobs), notice), stream)
+        write(watched(read_items(items, jobs), notice, stream.flush), stream)
     summarise(failures)
 
 
@@ -118,7 +123,8 @@ def list_forms() -> None:
     """The names of all forms that a reading can be written in."""
     from dragoman.views import EXPORTERS
 
-    click.echo("\n".join(EXPORTERS))
+    with output(None) as stream:
+        stream.writelines(f"{name}\n".encode() for name in EXPORTERS)
 
 
 def named_columns(columns: Iterable[str]) -> dict[str, str]:
@@ -133,17 +139,46 @@ def named_columns(columns: Iterable[str]) -> dict[str, str]:
 @contextmanager
 def output(path: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears only when it is whole."""
-    if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+    try:
+        with standard_output() if path is None else whole_file(path) as stream:
+            yield stream
+    except BrokenPipeError:
+        # What is still in the buffer goes nowhere, or the interpreter would complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PIPE_CLOSED)
+    except OSError as error:
+        name = "Standard output" if path is None else f"'{path}'"
+        raise UsageError(f"{name} cannot be written: {error.strerror or error}. {way_out(path)}") from error
+
+
+@contextmanager
+def standard_output() -> Iterator[BinaryIO]:
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of an older one when it is closed; a device or a pipe is written at once."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
         return
-    partial = path.with_name(path.name + ".part")
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with partial.open("wb") as stream:
             yield stream
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def way_out(path: Path | None) -> str:
+    """What a user can do about an output that cannot be written."""
+    if path is not None and not path.parent.exists():
+        return f"Make its folder first: mkdir -p '{path.parent}'"
+    return "Name another file with --out."
 
 
 @contextmanager
@@ -167,14 +202,25 @@ def summarise(failures: "list[Failure]") -> None:
         return
     click.echo(f"{len(failures)} could not be read:" if len(failures) > 1 else "Could not be read:", err=True)
     for failure in failures:
-        click.echo(f"  {failure.name}: {failure.reason}", err=True)
+        click.echo(f"  {escaped(failure.name)}: {escaped(failure.reason)}", err=True)
     sys.exit(1)
 
 
+def escaped(text: str) -> str:
+    """One line in which characters that a terminal would obey, or that turn the text round, stand as \\x1b."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 def main() -> None:
-    """The program: an error that a user can mend is one line, not a traceback."""
+    """The program: an error that a user can mend is one line, not a traceback; Ctrl-C ends it quietly."""
     try:
-        commands()
+        sys.exit(commands(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
+        click.echo(f"dragoman: {escaped(str(error))}", err=True)
         sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(STOPPED)
