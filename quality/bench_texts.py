@@ -10,6 +10,7 @@ from quality.corpora import SHARED
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 BENCH = SHARED / "talksbench/dev"
+SIZE = 50_000
 SENTENCE = "The envoy of Norway met the rebels in Quito on Monday and said the truce would hold until the next round. "
 
 
@@ -37,26 +38,30 @@ def long_report(times: int) -> Report:
 
 
 def hostile_reports() -> Iterator[Report]:
-    """Texts that nobody prints and anybody can send."""
-    yield report_of("10,000 quotation marks", '"a ' * 10_000)
-    yield report_of("10,000 marks of all kinds", "“a ‘b «c " * 3_333)
+    """Texts of about 50 kB that nobody prints and anybody can send."""
+    unbroken = SENTENCE.replace(". ", " ")
+    yield report_of("quotation marks", '"a ' * 15_000)
+    yield report_of("marks of all kinds", "“a ‘b «c " * 5_000)
     yield report_of("nested quotations", "“He said ‘" * 2_000 + "no" + "’ they said”" * 2_000)
-    yield report_of("200 kB without a full stop", SENTENCE.replace(". ", " ") * (200_000 // len(SENTENCE)))
-    yield report_of("200 kB in one line", SENTENCE * (200_000 // len(SENTENCE)))
-    yield report_of("200 kB in capitals", (SENTENCE * (200_000 // len(SENTENCE))).upper())
+    yield report_of("marks without spaces", '"' * 20_000)
+    yield report_of("brackets", "(" * 10_000 + ")" * 10_000)
+    yield report_of("no full stop", unbroken * (SIZE // len(unbroken)))
+    yield report_of("one line", SENTENCE * (SIZE // len(SENTENCE)))
+    yield report_of("capitals", (SENTENCE * (SIZE // len(SENTENCE))).upper())
+    yield report_of("figures", "1 2 3, " * (SIZE // 7))
+    yield report_of("names of parties alone", "Norway " * (SIZE // 7))
     yield report_of(
-        "5,000 names",
-        " ".join(f"{first} {last}, minister of {first}land, met {last} {first}." for first, last in names(5_000)),
+        "a thousand names",
+        " ".join(f"{first} {last}, minister of {first}land, met {last} {first}." for first, last in names(1_000)),
     )
     yield report_of(
-        "5,000 groups",
+        "a thousand groups",
         " ".join(
-            f"The {first} {last} Front ({first[:3].upper()}{n}) left." for n, (first, last) in enumerate(names(5_000))
+            f"The {first} {last} Front ({first[:3].upper()}{n}) left." for n, (first, last) in enumerate(names(1_000))
         ),
     )
-    yield report_of("one word of 200 kB", "a" * 200_000)
-    yield report_of("brackets", "(" * 20_000 + ")" * 20_000)
-    yield report_of("blank lines", "\n \n" * 60_000 + "He left.")
+    yield report_of("one word", "a" * SIZE)
+    yield report_of("blank lines", "\n \n" * (SIZE // 3) + "He left.")
 
 
 def names(count: int) -> Iterator[tuple[str, str]]:
