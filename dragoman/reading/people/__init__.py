@@ -7,7 +7,7 @@ from itertools import pairwise
 from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.parties import find_parties
-from dragoman.reading.people.homes import settle
+from dragoman.reading.people.homes import Answer, settle
 from dragoman.reading.people.identity import Individual, gather
 from dragoman.reading.people.names import Name, find_names
 from dragoman.reading.people.offices import find_offices, heads, singular
@@ -16,7 +16,7 @@ from dragoman.reading.people.roles import Role, link_roles, speaks
 from dragoman.vocabulary import load
 
 
-def find_cast(parsed: Parsed) -> Cast:
+def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
     """The people and parties of a report, and every mention of them.
 
     Chilean envoy Ana Roa said …      Ana Roa, envoy, CHL
@@ -35,7 +35,7 @@ def find_cast(parsed: Parsed) -> Cast:
         for person in gather(names, roles, speakers, aliases_among(parsed, names))
         if counts(person, roles, speakers)
     ]
-    people = settle(parsed, counted, roles, parties, sides)
+    people, bodies = settle(parsed, counted, roles, offices, parties, party_mentions, answer)
     mentions = tuple(
         Mention(n.start, n.end, person.id, "name" if len(n.words) > 1 else "surname")
         for person, own in people
@@ -45,7 +45,8 @@ def find_cast(parsed: Parsed) -> Cast:
     titles = {person.id: frozenset(title for name in own for title in name.titles) for person, own in people}
     references = find_references(parsed, tuple(person for person, _ in people), mentions, theirs, offices, titles)
     return Cast(
-        actors=(*(person for person, _ in people), *parties), mentions=(*mentions, *references, *party_mentions)
+        actors=(*(person for person, _ in people), *parties, *bodies),
+        mentions=(*mentions, *references, *party_mentions),
     )
 
 

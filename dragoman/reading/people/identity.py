@@ -4,11 +4,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from dragoman.reading.people.names import Name, name_words
 from dragoman.reading.people.roles import Role
 from dragoman.vocabulary import load
 
-MOST_BEARERS = 50  # of one word of a name, looked at for one more name
+MOST_BEARERS = 20  # of one word of a name, looked at for one more name
 MOST_PEOPLE = 300
 
 
@@ -187,16 +189,5 @@ def alike(one: str, other: str) -> bool:
         return False
     if longer.startswith(shorter) and len(longer) - len(shorter) <= 2:
         return True
-    return distance(shorter, longer, 2 if len(shorter) >= 8 else 1) <= (2 if len(shorter) >= 8 else 1)
-
-
-def distance(one: str, other: str, limit: int) -> int:
-    """Letters to change, add or drop to make one word of the other; `limit + 1` where it is more than that."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]
+    limit = 2 if len(shorter) >= 8 else 1
+    return Levenshtein.distance(shorter, longer, score_cutoff=limit) <= limit

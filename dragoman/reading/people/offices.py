@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dragoman.model import Actor
 from dragoman.model import Office as Label
@@ -43,6 +43,8 @@ DETERMINERS = {
     "whose",
 }
 POSSESSIVE = {"its", "their", "whose"}
+SUBJECTS = ("nsubj", "nsubjpass")
+WITHIN_SUBJECT = ("amod", "compound", "poss", "nmod")
 TARGETS = {"to", "for", "on", "in", "at"}
 
 
@@ -165,7 +167,7 @@ class PhraseReader:
         start, end = first.idx, last.idx + len(last)
         determiner = first.lower_ if first.lower_ in DETERMINERS else ""
         party = self.party_of(start, head, end) or (
-            self.possessor(start) if determiner in POSSESSIVE and not is_one_of(head, same_heads()) else None
+            self.possessor(start, head) if determiner in POSSESSIVE and not is_one_of(head, same_heads()) else None
         )
         text = self.text[start:end].casefold().replace("’", "'")
         plural = head.lower_ not in heads() and head.lower_ not in short_titles()
@@ -290,14 +292,22 @@ class PhraseReader:
         target = head_label(head) == "envoy" and between[:1] != [] and between[0] in TARGETS
         return None if target else after[0]
 
-    def possessor(self, offset: int) -> Mention | None:
-        """Whose "its chairman" is: the party's named last before it, else first in the sentence before."""
+    def possessor(self, offset: int, head: Token) -> Mention | None:
+        """Whose "its chairman" is: the party's named last before it, else first in the sentence before.
+
+        A minister is a state's, and of states the one that acts: Peru told the LRF that its minister would come.
+        """
         sentence = bisect_right(self.sentences, offset) - 1
-        inside = self.mentions(self.sentences[sentence], offset)
-        if inside:
-            return inside[-1]
-        earlier = self.mentions(self.sentences[sentence - 1], self.sentences[sentence]) if sentence else ()
-        return earlier[0] if earlier else None
+        inside = self.owners(self.sentences[sentence], offset, head)
+        earlier = self.owners(self.sentences[max(0, sentence - 1)], self.sentences[sentence], head)
+        return inside[-1] if inside else earlier[0] if earlier else None
+
+    def owners(self, start: int, end: int, head: Token) -> tuple[Mention, ...]:
+        mentions = self.mentions(start, end)
+        if head_label(head) != "minister":
+            return mentions
+        states = tuple(mention for mention in mentions if self.kinds.get(mention.actor) == "state")
+        return tuple(mention for mention in states if is_subject(self.doc, mention)) or states
 
     def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
         return tuple(
@@ -316,6 +326,15 @@ class PhraseReader:
 
     def crosses_paragraph(self, one: Token, other: Token) -> bool:
         return bisect_right(self.paragraph_starts, one.idx) != bisect_right(self.paragraph_starts, other.idx)
+
+
+def is_subject(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is the subject of a clause or stands in it: Peru said, Peruvian officials said."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    root = span.root if span is not None else None
+    while root is not None and root.dep_ in WITHIN_SUBJECT and root.head.i > root.i:
+        root = root.head
+    return root is not None and root.dep_ in SUBJECTS
 
 
 def label_of(head: Token, text: str, place: int, kind: str, party: str) -> tuple[Label, bool]:

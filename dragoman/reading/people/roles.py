@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model import Office as Label
 from dragoman.reading.cast import Mention
@@ -39,6 +40,14 @@ LED_BY = re.compile(
     r"(?P<verb>led|headed|co-chaired|chaired|represented|presided over|mediated|under the chairmanship)"
     r"\s+(?:by|of)|\s+(?:by|under))\s+(?:the\s+)?$"
 )
+BY = re.compile(
+    r"(?:\s+(?:delegation|side|team|party))?(?:,?\s+(?:was|is|were|being)\s+(?:represented|led|headed))?,?\s+by\s+(?:the\s+)?"
+    r"(?:(?:H\.\s?E\.|Hon\.|Honou?rable|His|Her|Excellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Messrs\.?|U|Colonel|General)\s+){0,4}"
+)
+OF = re.compile(r"(?:\s+|,\s*(?:and\s+)?)of\s+(?:the\s+)?")
+AND_OF = re.compile(r",?\s*(?:,|and)\s+of\s")
+LIST_OF_PARTIES = re.compile(r"\s*(?:,|and|&|, and)\s*(?:of\s+)?(?:the\s+)?")
+COMMA = re.compile(r",\s+(?:(?:Mr\.?|Messrs\.?|H\.E\.)\s+)?")
 SIDES = ("delegation", "team", "side", "panel", "delegates", "negotiators", "one", "that of")
 
 
@@ -87,6 +96,15 @@ class Links:
         self.office_starts = [office.start for office in offices]
         self.party_starts = [m.start for m in self.parties]
         self.used: dict[int, int] = {}
+        self.earliest: dict[int, int] = {}
+        self.plural_of: dict[int, Office] = {}
+
+    def use(self, office: Office, index: int) -> None:
+        """Give an office to a name: to the last that takes it, where several share it."""
+        self.used[office.start] = index
+        self.earliest[index] = min(office.start, self.earliest.get(index, office.start))
+        if office.plural:
+            self.plural_of[index] = office
 
     def before(self, index: int) -> list[Role]:
         """The offices right before a name, with or without a comma, and those before them."""
@@ -101,17 +119,17 @@ class Links:
             if len(gap) > 90 or not self.is_bridge(gap):
                 break
             comma = comma or "," in gap
-            if (comma and not self.ends_apposition(name, office)) or (
-                not comma and office.plural and not self.opens_list(index)
-            ):
+            if office.plural and not self.opens_list(index):
+                break
+            if comma and not office.plural and not self.ends_apposition(name, office):
                 break
             if self.text[office.end : office.end + 2] in ("'s", "’s"):
                 break
-            self.used[office.start] = index
+            self.use(office, index)
             roles.append(
                 Role(
                     office.label,
-                    office.party,
+                    self.party_of(office),
                     office.start,
                     office.end,
                     f"{'apposition' if comma else 'title'} {office.text!r} before the name",
@@ -120,6 +138,16 @@ class Links:
             )
             start = office.start
         return roles or self.shared(index)
+
+    def party_of(self, office: Office) -> str | None:
+        """The party of an office; several ministers of several parties have none in common."""
+        if not office.plural:
+            return office.party
+        place = bisect_left(self.party_starts, office.start) - 1
+        before = self.parties[place] if place >= 0 else None
+        listed = before and LIST_OF_PARTIES.fullmatch(self.text, before.end, office.start)
+        parties = {mention.actor for mention in self.mentions(office.start, office.end)}
+        return None if listed or len(parties) > 1 else office.party
 
     def start_with_party(self, name: Name) -> int:
         """Where a name begins with the demonym before it: the Swiss Ana Roa."""
@@ -147,10 +175,8 @@ class Links:
         return len(gap) < 60 and re.search(r"[.;!?]\s", gap) is None and re.search(r"(?:,|\band|&)\s", gap) is not None
 
     def ends_apposition(self, name: Name, office: Office) -> bool:
-        return (
-            not office.plural
-            and NEXT.match(self.text, name.end) is not None
-            and (office.determiner not in ("a", "an", "no") or self.text[name.end : name.end + 1] in ",.;")
+        return NEXT.match(self.text, name.end) is not None and (
+            office.determiner not in ("a", "an", "no") or self.text[name.end : name.end + 1] in ",.;"
         )
 
     def shared(self, index: int) -> list[Role]:
@@ -161,7 +187,7 @@ class Links:
         gap = self.text[previous.end : name.start]
         if len(gap) > 60:
             return []
-        of = re.match(r"\s+of\s+(?:the\s+)?", gap)
+        of = OF.match(gap)
         inside = self.mentions(previous.end, name.start)
         rest = gap
         if inside:
@@ -170,16 +196,12 @@ class Links:
                 return []
         if not LIST.fullmatch(rest):
             return []
-        plural = [i for i in self.used.values() if i == index - 1]
-        office = (
-            next((o for o in self.offices if o.plural and self.used.get(o.start) == index - 1), None)
-            if plural
-            else None
-        )
+        office = self.plural_of.get(index - 1)
         if office is None:
             return []
-        self.used[office.start] = index
-        return [Role(office.label, None, office.start, office.end, f"one of {office.text!r}", office)]
+        self.use(office, index)
+        party = inside[-1].actor if inside and AND_OF.match(gap) else None
+        return [Role(office.label, party, office.start, office.end, f"one of {office.text!r}", office)]
 
     def after(self, index: int) -> list[Role]:
         """The office in apposition after a name, or after "is"."""
@@ -204,7 +226,7 @@ class Links:
                 break
             if "," in gap and not office.determiner and not office.party and office.plural:
                 break
-            self.used[office.start] = index
+            self.use(office, index)
             roles.append(
                 Role(
                     office.label,
@@ -221,7 +243,7 @@ class Links:
     def leading(self, index: int) -> list[Role]:
         """What a name does: "who heads the delegation", "a team led by"."""
         name = self.names[index]
-        head_start = min([name.start, *(start for start, i in self.used.items() if i == index and start < name.start)])
+        head_start = min(name.start, self.earliest.get(index, name.start))
         if match := LED_BY.search(self.text, max(0, head_start - 90), head_start):
             return [role] if (role := self.led(match)) else []
         if (match := LEADS.match(self.text, name.end)) and (role := self.leads(match)):
@@ -291,15 +313,62 @@ class Links:
     def party_beside(self, index: int) -> list[Role]:
         """The party that stands beside a name: Ana Roa of Chile, Ana Roa (CHL), Chile's Ana Roa."""
         name = self.names[index]
-        after = re.match(r"\s+(?:of|from|for)\s+(?:the\s+)?|\s*\(", self.text[name.end : name.end + 16])
+        after = re.match(r"(,)?\s+(?:of|from|(for))\s+(?:the\s+)?|\s*\(", self.text[name.end : name.end + 16])
         if after and (mention := self.party_at(name.end + after.end())):
-            return [Role(None, mention.actor, mention.start, mention.end, "party after the name")]
+            reason = "speaks for the party after the name" if after[1] and after[2] else "party after the name"
+            return [Role(None, mention.actor, mention.start, mention.end, reason)]
+        start = min(name.start, self.earliest.get(index, name.start))
+        if mention := self.represented(start):
+            return [Role(None, mention.actor, mention.start, mention.end, "party led by the name")]
+        if mention := self.in_turn(index):
+            return [Role(None, mention.actor, mention.start, mention.end, "parties and names in the same order")]
         place = bisect_left(self.party_starts, name.start) - 1
         if place >= 0:
             mention = self.parties[place]
             if re.fullmatch(r"(?:['’]s?)?\s+(?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?)?\s*", self.text[mention.end : name.start]):
                 return [Role(None, mention.actor, mention.start, mention.end, "party before the name")]
         return []
+
+    def represented(self, start: int) -> Mention | None:
+        """The party right before "by": Chile was represented by Ana Roa, and the Peruvian side by Luis Paz."""
+        place = bisect_left(self.party_starts, start) - 1
+        mention = self.parties[place] if place >= 0 else None
+        return mention if mention and BY.fullmatch(self.text, mention.end, start) else None
+
+    def in_turn(self, index: int) -> Mention | None:
+        """The party that stands in a list where a name stands in the list after it.
+
+        the foreign ministers of Chile and Peru, Ana Roa and Luis Paz
+        Chilean and Peruvian Foreign Ministers Ana Roa and Luis Paz
+        """
+        first = index
+        while (
+            first
+            and first > index - 2
+            and LIST.fullmatch(self.text, self.names[first - 1].end, self.names[first].start)
+        ):
+            first -= 1
+        last = index
+        while last + 1 < min(len(self.names), first + 3) and LIST.fullmatch(
+            self.text, self.names[last].end, self.names[last + 1].start
+        ):
+            last += 1
+        place = bisect_left(self.party_starts, self.names[first].start)
+        parties = self.parties[max(0, place - (last - first + 1)) : place]
+        if last == first or len(parties) <= last - first or not self.are_listed(parties, self.names[first].start):
+            return None
+        return parties[index - first]
+
+    def are_listed(self, parties: tuple[Mention, ...], start: int) -> bool:
+        """Whether parties are joined as a list, and an office in the plural stands beside them before the names."""
+        gaps = pairwise(parties)
+        if not all(LIST_OF_PARTIES.fullmatch(self.text, one.end, other.start) for one, other in gaps):
+            return False
+        if COMMA.fullmatch(self.text, parties[-1].end, start):
+            return True
+        place = bisect_left(self.office_ends, (start, -1)) - 1
+        office = self.offices[self.office_ends[place][1]] if place >= 0 else None
+        return office is not None and office.plural and office.head - parties[-1].end < 40 and start - office.end < 12
 
     def party_at(self, start: int) -> Mention | None:
         place = bisect_left(self.party_starts, start)

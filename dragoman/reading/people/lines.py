@@ -1,0 +1,45 @@
+"""Mentions in order of the text, and the capitals that a text names as towns."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+
+from dragoman.reading.cast import Mention
+from dragoman.vocabulary import load
+
+PLACE = re.compile(r"[^\W\d_]+(?:[ '’-]+[A-Z][^\W\d_]+){0,3}")
+
+
+class Line:
+    """Mentions in order, to be asked for what lies between two places."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = tuple(sorted(mentions))
+        self.starts = [mention.start for mention in self.mentions]
+
+    def place(self, offset: int) -> int:
+        return bisect_left(self.starts, offset)
+
+    def actors(self) -> set[str]:
+        return {mention.actor for mention in self.mentions}
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The actors of the mentions that begin in [start, end)."""
+        return [mention.actor for mention in self.mentions[self.place(start) : self.place(end)]]
+
+
+def towns_in(text: str) -> Iterable[Mention]:
+    """The capitals in a text, whether they stand for their government or for a town."""
+    for match in PLACE.finditer(text):
+        words = match[0].split()
+        for size in range(len(words), 0, -1):
+            code = capitals().get(" ".join(words[:size]).casefold())
+            if code and words[0][0].isupper():
+                yield Mention(match.start(), match.end(), code, "place")
+                break
+
+
+@cache
+def capitals() -> dict[str, str]:
+    return {name.casefold(): code for code, state in load("states").items() for name in state.get("capitals", ())}
