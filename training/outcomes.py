@@ -4,19 +4,15 @@ python -m training.outcomes FOLDER...    prints the table [outcomes.lead] of dat
 """
 
 import argparse
-import json
 from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from dragoman.reading.grammar import parse
 from dragoman.reading.meetings import lead_context, lead_passages
 from dragoman.reading.meetings.occasions import find_occasions
-from dragoman.reading.meetings.outcomes import features_of
-from dragoman.reading.meetings.talks import set_scene
-from dragoman.reading.people import find_cast
-from quality.talks import load_report
+from dragoman.reading.meetings.outcomes import features_of, signs_of
+from training.scenes import Told, scenes_of
 
 STRENGTH = 0.2
 FOLDS = 8
@@ -25,7 +21,9 @@ FOLDS = 8
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    rows, outcomes = examples(parser.parse_args().folders)
+    parser.add_argument("--parses", type=Path, help="folder where parses are kept from run to run")
+    given = parser.parse_args()
+    rows, outcomes = examples(scenes_of(given.folders, given.parses))
     names = list(rows[0])
     table = [[row[name] for name in names] for row in rows]
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
@@ -41,25 +39,17 @@ def main() -> None:
         )
 
 
-def examples(folders: list[Path]) -> tuple[list[dict[str, float]], list[str]]:
+def examples(told: list[Told]) -> tuple[list[dict[str, float]], list[str]]:
     """The signs of each report that has a main meeting with an outcome, and that outcome."""
     rows: list[dict[str, float]] = []
     outcomes: list[str] = []
-    for path in sorted(path for folder in folders for path in folder.iterdir() if path.suffix in {".txt", ".html"}):
-        gold = (
-            json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-            if path.with_suffix(".json").exists()
-            else {}
-        )
-        told = [
-            meeting["outcome"] for meeting in gold.get("meetings", []) if meeting.get("main") and meeting.get("outcome")
-        ]
-        if told:
-            parsed = parse(load_report(path))
-            scene = set_scene(parsed, find_cast(parsed))
+    for scene, meetings in told:
+        ends = [meeting["outcome"] for meeting in meetings if meeting.get("main") and meeting.get("outcome")]
+        if ends:
+            passages = lead_passages(scene)
             lead = [occasion for occasion in find_occasions(scene) if occasion.start < scene.lead_end]
-            rows.append(features_of(lead_passages(scene), lead_context(scene, lead)))
-            outcomes.append(told[0])
+            rows.append(features_of(signs_of(passages[:2]), signs_of(passages[2:])) | lead_context(scene, lead))
+            outcomes.append(ends[0])
     return rows, outcomes
 
 

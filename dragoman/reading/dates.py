@@ -20,6 +20,7 @@ Tense = Callable[[int], str]
 Resolver = Callable[[re.Match[str], date, str], date | None]
 DATELINE_REACH = 600
 REACH = 60
+SIGNS = ("weekday", "month", "year", "word")
 # A tense read wrongly is likelier than a day eleven months off that is told without its year; less so for a month.
 WRONG_SIDE_DAY, WRONG_SIDE_MONTH, WRONG_SIDE_GRACE = 3, 10, 3
 LENGTH: dict[Precision, int] = {"day": 10, "month": 7}
@@ -49,7 +50,7 @@ def find_times(text: str, published: str | None, tense: Tense) -> tuple[Time, ..
     for pattern, precision, resolve, needs_anchor in forms():
         if needs_anchor and anchor is None:
             continue
-        for match in near_signs(pattern, text, stretches):
+        for match in near_signs(pattern, text, stretches[sign_of(pattern)]):
             if overlaps(taken, *match.span()):
                 continue
             day = resolved(resolve, match, anchor or date(1, 1, 1), tense)
@@ -61,16 +62,23 @@ def find_times(text: str, published: str | None, tense: Tense) -> tuple[Time, ..
     return tuple(sorted(found))
 
 
-def signed_stretches(text: str) -> list[tuple[int, int]]:
-    """The stretches of a text that can hold a time at all: around names of days and months, "week", "ago"."""
-    found: list[tuple[int, int]] = []
+def signed_stretches(text: str) -> dict[str, list[tuple[int, int]]]:
+    """For each kind of sign the stretches around it: names of months, of weekdays, years, words like "week", "ago"."""
+    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in SIGNS}
     for match in time_signs().finditer(text):
+        stretches = found[match.lastgroup or ""]
         start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], end)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
         else:
-            found.append((start, end))
+            stretches.append((start, end))
     return found
+
+
+@cache
+def sign_of(pattern: re.Pattern[str]) -> str:
+    """The kind of sign without which a form cannot match."""
+    return next((sign for sign in SIGNS if sign in pattern.groupindex), "word")
 
 
 def near_signs(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -81,10 +89,13 @@ def near_signs(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, i
 @cache
 def time_signs() -> re.Pattern[str]:
     words = load("languages/en-meetings")["dates"]
-    names = capitalised([*words["months"], *words["weekdays"]])
+    months, weekdays = capitalised(words["months"]), capitalised(words["weekdays"])
     last = {word.split()[-1] for word in [*words["days"], *words["near"]]}
-    plain = alternatives([*sorted(last), "week", "month", "weekend", "year", "ago", "hence", "now", "time"])
-    return re.compile(rf"\b(?:{names}|(?i:{plain})|(?i:the \d{{1,2}}(?:st|nd|rd|th))|(?:19|20)\d\d)(?!\w)")
+    plain = alternatives([*sorted(last), "week", "month", "months", "weekend", "ago", "hence", "now", "time"])
+    return re.compile(
+        rf"\b(?:(?P<weekday>{weekdays})|(?P<month>{months})|(?P<year>(?:19|20)\d\d)"
+        rf"|(?P<word>(?i:{plain})|(?i:the \d{{1,2}}(?:st|nd|rd|th))))(?!\w)"
+    )
 
 
 def resolved(resolve: Resolver, match: re.Match[str], anchor: date, tense: Tense) -> date | None:
@@ -145,8 +156,8 @@ def forms() -> tuple[tuple[re.Pattern[str], Precision, Resolver, bool], ...]:
     calendar = partial(on_calendar, words["months"])
     of_week = partial(on_weekday, words["weekdays"])
     rows: list[tuple[str, Precision, Resolver, bool]] = [
-        (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", "day", as_printed, False),
-        (r"(?<![\d./])(?P<day>[0-3]?\d)([./])(?P<month>[01]?\d)\2(?P<year>(?:19|20)\d\d)\b", "day", as_printed, False),
+        (r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b", "day", as_printed, False),
+        (r"(?<![\d./])(?P<day>[0-3]?\d)([./])(?P<number>[01]?\d)\2(?P<year>(?:19|20)\d\d)\b", "day", as_printed, False),
         (rf"{lead}{day}{more}\s*(?:of\s+)?{month},?\s+(?:of\s+)?{year}", "day", calendar, False),
         (rf"{lead}{month}\s+{day}{more},?\s+{long_year}", "day", calendar, False),
         (rf"{lead}{day}{more}\s*(?:of\s+)?{month}(?:\s+{which})?", "day", calendar, True),
@@ -194,7 +205,7 @@ def named(match: re.Match[str], name: str) -> str:
 
 
 def as_printed(match: re.Match[str], _anchor: date, _tense: str) -> date:
-    return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return date(int(match["year"]), int(match["number"]), int(match["day"]))
 
 
 def on_calendar(months: dict[str, int], match: re.Match[str], anchor: date, tense: str) -> date:

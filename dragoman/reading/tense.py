@@ -27,6 +27,7 @@ class Tenses:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.offsets: list[int] = parsed.doc.to_array("IDX").tolist()
+        self.capitals: dict[int, bool] = {}
 
     def __call__(self, offset: int) -> str:
         tense = self.exact(offset)
@@ -37,16 +38,37 @@ class Tenses:
         token = self.token_at(offset)
         if token is None:
             return "present"
-        if in_capitals(self.parsed.report.text[max(0, offset - WINDOW) : offset + WINDOW]):
+        if self.is_in_capitals(offset):
             return tense_of_words(self.parsed.report.text, offset)
         return tense_of(token)
 
     def verb_over(self, offset: int) -> str:
         """The verb that words at an offset belong to, in its base form; nothing in capitals, for want of a parse."""
         token = self.token_at(offset)
-        if token is None or in_capitals(self.parsed.report.text[max(0, offset - WINDOW) : offset + WINDOW]):
+        if token is None or self.is_in_capitals(offset):
             return ""
         return next((verb.lemma_.lower() for verb in verbs_above(token, set())), "")
+
+    def verb_beside(self, offset: int) -> str:
+        """The verb that words at an offset hang on with no other noun between, in its base form: she said on Friday."""
+        token = self.token_at(offset)
+        if token is None or self.is_in_capitals(offset):
+            return ""
+        for _ in range(CLIMB):
+            if token.pos_ in {"VERB", "AUX"}:
+                return token.lemma_.lower()
+            if token.head is token or (token.head.pos_ == "NOUN" and token.head.idx < offset):
+                return ""
+            token = token.head
+        return ""
+
+    def is_in_capitals(self, offset: int) -> bool:
+        """Whether the text around an offset is printed in capitals, asked once for each stretch."""
+        stretch = offset // WINDOW
+        if stretch not in self.capitals:
+            around = self.parsed.report.text[max(0, (stretch - 1) * WINDOW) : (stretch + 2) * WINDOW]
+            self.capitals[stretch] = in_capitals(around)
+        return self.capitals[stretch]
 
     def token_at(self, offset: int) -> Token | None:
         place = bisect_right(self.offsets, offset) - 1
@@ -61,7 +83,7 @@ def tense_of(token: Token) -> str:
         if below is not None and below.dep_ in CLAUSES and verb.lemma_.lower() in words["asking"]:
             return "possible"
         if calls_off(verb, words) and not hangs_directly(token, verb):
-            return "future"
+            return "past" if of_an_earlier(verb, words) else "future"
         if tense := tense_of_verb(verb, words):
             return tense
         below = verb
@@ -106,6 +128,12 @@ def calls_off(verb: Token, words: dict[str, list[str]]) -> bool:
     """cancel, postpone, call off: what they undo lay ahead."""
     particle = any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
     return verb.lemma_.lower() in words["undoing"] or (particle and verb.lemma_.lower() in {"call", "put"})
+
+
+def of_an_earlier(verb: Token, words: dict[str, list[str]]) -> bool:
+    """Whether what a verb is about is called earlier, previous, last: an earlier meeting was called off."""
+    subjects = (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})
+    return any(word.lower_ in words["earlier"] for subject in subjects for word in subject.children)
 
 
 def hangs_directly(token: Token, verb: Token) -> bool:

@@ -1,20 +1,18 @@
 """The meetings of a report: the one it is about, those before it and those to come."""
 
-from dataclasses import dataclass
-
-from dragoman.model import Meeting, Outcome, Precision
+from dragoman.model import Meeting
 from dragoman.reading.cast import Cast
 from dragoman.reading.dates import Time
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.meetings.about import is_about_talks
 from dragoman.reading.meetings.formats import format_of, participants_of
 from dragoman.reading.meetings.occasions import Occasion, between, find_occasions, of_saying
-from dragoman.reading.meetings.outcomes import Verdict, main_outcome, outcome_of
-from dragoman.reading.meetings.places import Place
+from dragoman.reading.meetings.others import Main, other_meetings, precision_of
+from dragoman.reading.meetings.outcomes import Verdict, main_outcome
 from dragoman.reading.meetings.sides import Sides, find_sides
 from dragoman.reading.meetings.spells import days_between, first_day, minutes_of
 from dragoman.reading.meetings.talks import Scene, set_scene
-from dragoman.vocabulary import load
+from dragoman.reading.meetings.venues import main_place
 
 RECENT_DAYS = 45
 ACT_DAYS = 14
@@ -24,20 +22,12 @@ LONGEST_ROUND = 12
 def find_meetings(parsed: Parsed, cast: Cast) -> tuple[Meeting, ...]:
     """Every meeting that the report says was held, is being held or is fixed; the main one first."""
     scene = set_scene(parsed, cast)
-    if not is_about_talks(scene):
+    occasions = find_occasions(scene)
+    if not is_about_talks(scene, occasions):
         return ()
     sides = find_sides(scene)
-    occasions = find_occasions(scene)
     main = main_meeting(scene, sides, occasions)
     return (main.meeting, *other_meetings(scene, sides, occasions, main))
-
-
-@dataclass(frozen=True)
-class Main:
-    """The main meeting with the last day told of it."""
-
-    meeting: Meeting
-    last: str | None
 
 
 def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...]) -> Main:
@@ -45,7 +35,8 @@ def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...]) ->
     lead = [o for o in occasions if o.start < scene.lead_end]
     verdict = main_outcome(lead_passages(scene), lead_context(scene, lead))
     told = telling(scene, lead, occasions, verdict)
-    place = main_place(scene, lead, told, occasions)
+    form = format_of(scene.text[: scene.lead_end])
+    place = None if form == "phone" else main_place(scene, lead, told, occasions, verdict.outcome)
     last = told.date if told else scene.parsed.report.published
     date, reason = last, "day of the report"
     held = verdict.outcome != "planned" and last is not None and (scene.parsed.report.published or "") >= last
@@ -58,7 +49,7 @@ def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...]) ->
         date=date,
         date_precision=precision_of(date),
         place=place,
-        format=format_of(scene.text[: scene.lead_end]),
+        format=form,
         round=number,
         duration_minutes=minutes_of(" ".join(scene.text[slice(*scene.sentences[i])] for i in scene.lead)),
         participants=participants_of(scene, sides.parties, sides.mediators, scene.lead_end),
@@ -161,94 +152,3 @@ def main_round(lead: list[Occasion], place: str | None, told: Time | None) -> in
 
 def own_time_told(occasion: Occasion, told: Time | None) -> bool:
     return occasion.time is not None and occasion.time == told
-
-
-def main_place(scene: Scene, lead: list[Occasion], told: Time | None, occasions: tuple[Occasion, ...]) -> str | None:
-    """The town told with the meeting, else the one it was reported from, else a country."""
-    first = [o for o in lead if told and o.time == told and o.place and not o.place.country]
-    towns = [o.place.name for o in (*first, *lead) if o.place and not o.place.country and o.order == ""]
-    towns += [p.name for p in between(scene.places, 0, scene.lead_end) if is_scene_of_act(scene, p)]
-    if towns:
-        return towns[0]
-    if scene.dateline is not None:
-        return scene.dateline.name
-    anywhere = [o.place for o in (*lead, *occasions) if o.place and o.order == ""] + [o.place for o in lead if o.place]
-    return next((place.name for place in sorted(anywhere, key=lambda place: place.country)), None)
-
-
-def is_scene_of_act(scene: Scene, place: Place) -> bool:
-    """Whether something was signed, held or broken off in a town."""
-    held = not place.country and place.before in {"in", "at"}
-    return held and scene.tenses.verb_over(place.start) in load("languages/en-meetings")["acts"]["verbs"]
-
-
-def precision_of(date: str | None) -> Precision | None:
-    return None if date is None else "day" if len(date) == 10 else "month"
-
-
-def other_meetings(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...], main: Main) -> list[Meeting]:
-    """Earlier and later meetings, each with a day, month or place of its own."""
-    found: list[Meeting] = []
-    for occasion in occasions:
-        if occasion.tense == "possible" or not (occasion.time or occasion.round):
-            continue
-        if is_main(occasion, main) or any(is_same(occasion, meeting) for meeting in found):
-            continue
-        if occasion.time is None:
-            continue
-        found.append(other_meeting(scene, sides, occasion, main, len(found) + 2))
-    return found
-
-
-def is_main(occasion: Occasion, main: Main) -> bool:
-    """Whether an occasion tells of the main meeting or of a further day of it."""
-    if occasion.time is None:
-        return occasion.round is None or occasion.round == main.meeting.round
-    date, meeting = occasion.time.date, main.meeting
-    if meeting.date is None:
-        return False
-    if date.startswith(meeting.date) or meeting.date.startswith(date):
-        return True
-    return meeting.date <= date <= (main.last or meeting.date)
-
-
-def is_same(occasion: Occasion, meeting: Meeting) -> bool:
-    if occasion.time and meeting.date:
-        return occasion.time.date.startswith(meeting.date) or meeting.date.startswith(occasion.time.date)
-    return bool(occasion.round and occasion.round == meeting.round)
-
-
-def other_meeting(scene: Scene, sides: Sides, occasion: Occasion, main: Main, number: int) -> Meeting:
-    date = occasion.time.date if occasion.time else None
-    outcome, reason = other_outcome(scene, occasion)
-    place = occasion.place.name if occasion.place else None
-    same = outcome == "planned" or (place is not None and place == main.meeting.place)
-    return Meeting(
-        id=f"{scene.parsed.report.id}/m{number}",
-        date=date,
-        date_precision=precision_of(date),
-        place=place,
-        round=occasion.round,
-        parties=sides.parties,
-        mediators=sides.mediators if same else (),
-        outcome=outcome,
-        evidence=(scene.parsed.span(*scene.sentences[occasion.sentence]),),
-        reason=reason,
-        score=0.5,
-    )
-
-
-def other_outcome(scene: Scene, occasion: Occasion) -> tuple[Outcome, str]:
-    start, end = scene.sentences[occasion.sentence]
-    published = scene.parsed.report.published
-    verdict = outcome_of(scene.text[start:end])
-    ahead = (
-        occasion.time is not None
-        and published is not None
-        and occasion.time.date[:10] > published[: len(occasion.time.date)]
-    )
-    if ahead or occasion.tense == "future":
-        return ("called-off", verdict.words) if verdict.outcome == "called-off" else ("planned", "told as yet to come")
-    if verdict.outcome in {None, "planned"}:
-        return "continues", "nothing told of its end"
-    return verdict.outcome or "continues", verdict.words

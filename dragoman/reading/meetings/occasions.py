@@ -44,16 +44,25 @@ class Occasion:
 def find_occasions(scene: Scene) -> tuple[Occasion, ...]:
     """The occasions of a report, in order of the text."""
     found = []
-    for sentence, words in words_by_sentence(scene).items():
-        found += occasions_in(scene, sentence, words)
+    named, done = by_sentence(scene.words), by_sentence(scene.acts)
+    for sentence in sorted({*named, *done}):
+        if sentence in named:
+            found += occasions_in(scene, sentence, named[sentence])
+        else:
+            found += [o for o in occasions_in(scene, sentence, done[sentence]) if is_told_by_act(o)]
     return tuple(found)
 
 
-def words_by_sentence(scene: Scene) -> dict[int, list[Word]]:
+def by_sentence(words: tuple[Word, ...]) -> dict[int, list[Word]]:
     grouped: dict[int, list[Word]] = {}
-    for word in scene.words:
+    for word in words:
         grouped.setdefault(word.sentence, []).append(word)
     return grouped
+
+
+def is_told_by_act(occasion: Occasion) -> bool:
+    """Whether an act tells of a meeting although no word for one stands there: it has its own day and town."""
+    return occasion.time is not None and occasion.place is not None and not occasion.place.country
 
 
 def occasions_in(scene: Scene, sentence: int, words: list[Word]) -> list[Occasion]:
@@ -88,7 +97,7 @@ def between(things: tuple[Thing, ...], start: int, end: int) -> list[Thing]:
 
 def of_saying(scene: Scene, told: Time | Place) -> bool:
     """Whether a time or place is where somebody spoke: she said in Luena on Friday."""
-    return scene.tenses.verb_over(told.start) in load("languages/en-meetings")["rounds"]["saying"]
+    return scene.tenses.verb_beside(told.start) in load("languages/en-meetings")["rounds"]["saying"]
 
 
 def nearest(words: list[Word], offset: int) -> Word:
@@ -143,7 +152,7 @@ def round_in(words: str) -> int | None:
     match = numbered_round().search(words)
     if match is None:
         return None
-    number = (match["ordinal"] or match["cardinal"]).lower()
+    number = (match["ordinal"] or match["cardinal"] or match["alone"]).lower()
     digits = re.match(r"\d+", number)
     known: dict[str, dict[str, int]] = load("languages/en-meetings")["rounds"]
     return int(digits[0]) if digits else (known["cardinals"] | known["numbers"]).get(number)
@@ -163,10 +172,12 @@ def numbered_round() -> re.Pattern[str]:
     numbers = "|".join(sorted(words["numbers"], key=len, reverse=True))
     cardinals = "|".join(sorted(words["cardinals"], key=len, reverse=True))
     of = "|".join(words["words"])
+    alone = "|".join(words["alone"])
     return re.compile(
         rf"\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{numbers})\s+(?:and (?:final|last)\s+)?"
         rf"(?:[\w-]+\s+){{0,2}}?(?:{of})\b"
-        rf"|\b(?:round|session)\s+(?P<cardinal>\d{{1,2}}|{cardinals})\b",
+        rf"|\b(?:round|session)\s+(?P<cardinal>\d{{1,2}}|{cardinals})\b"
+        rf"|\bthe\s(?P<alone>{numbers})(?=(?:,?\s(?:{alone})|,\s(?:in|on|at))\b)",
         re.IGNORECASE,
     )
 

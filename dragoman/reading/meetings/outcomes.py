@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.model import Outcome
+from dragoman.reading.meetings.phrases import Phrases
 from dragoman.vocabulary import load
 
 ORDER: tuple[Outcome, ...] = ("agreement", "partial", "no-agreement", "continues", "called-off", "planned")
@@ -28,31 +29,34 @@ class Verdict:
     score: float
 
 
+Signs = dict[str, dict[str, float]]
+"""For each sign the words found for it, each with its weight."""
+
+
 def outcome_of(passage: str) -> Verdict:
     """The outcome that one passage tells of an earlier meeting; nothing where no sign is found."""
     signs = signs_of([(passage, 1.0)])
-    rows = weights("passage")
-    features = dict.fromkeys(signs, 1.0)
-    return verdict_of(rows, features, signs) if signs else Verdict(None, "", 0.0)
+    return verdict_of(weights("passage"), dict.fromkeys(signs, 1.0), signs) if signs else Verdict(None, "", 0.0)
 
 
 def main_outcome(passages: list[tuple[str, float]], context: dict[str, float]) -> Verdict:
     """The outcome of the meeting that headline and lead tell of: passages with weights, and the context."""
-    signs = signs_of(passages)
-    return verdict_of(weights("lead"), features_of(passages, context), signs)
+    head, rest = signs_of(passages[:2]), signs_of(passages[2:])
+    return verdict_of(weights("lead"), features_of(head, rest) | context, joined(head, rest))
 
 
-def features_of(passages: list[tuple[str, float]], context: dict[str, float]) -> dict[str, float]:
-    """Each sign's weight over all passages, and over headline and first sentence ("signed_head"), with the context."""
-    whole, head = signs_of(passages), signs_of(passages[:2])
-    found = {name: sum(whole.get(name, {}).values()) for name in patterns()}
-    found |= {f"{name}_head": sum(head.get(name, {}).values()) for name in patterns()}
-    return found | context
+def features_of(head: Signs, rest: Signs) -> dict[str, float]:
+    """Each sign's weight over all passages, and over headline and first sentence ("signed_head")."""
+    whole, names = joined(head, rest), load("languages/en-meetings")["outcomes"]["signs"]
+    found = {name: sum(whole.get(name, {}).values()) for name in names}
+    return found | {f"{name}_head": sum(head.get(name, {}).values()) for name in names}
 
 
-def verdict_of(
-    rows: dict[Outcome, dict[str, float]], features: dict[str, float], signs: dict[str, dict[str, float]]
-) -> Verdict:
+def joined(head: Signs, rest: Signs) -> Signs:
+    return {name: {**head.get(name, {}), **rest.get(name, {})} for name in dict.fromkeys([*head, *rest])}
+
+
+def verdict_of(rows: dict[Outcome, dict[str, float]], features: dict[str, float], signs: Signs) -> Verdict:
     """The outcome with the highest sum of weights, as a share of all by softmax."""
     scores = {
         o: row.get("bias", 0.0) + sum(row.get(name, 0.0) * value for name, value in features.items())
@@ -67,19 +71,22 @@ def verdict_of(
     return Verdict(best, words.partition(" ")[2] if support > 0 else "", round(1 / whole, 2))
 
 
-def signs_of(passages: Iterable[tuple[str, float]]) -> dict[str, dict[str, float]]:
+def signs_of(passages: Iterable[tuple[str, float]]) -> Signs:
     """The words found for each sign with their weight, each sign counted once a passage.
 
     What is quoted is left out; words that deny an agreement do not count as one.
     """
-    found: dict[str, dict[str, float]] = {}
+    found: Signs = {}
     for passage, weight in passages:
         text = quoted().sub(" ", passage)
-        for name, pattern in patterns().items():
-            match = pattern.search(text)
-            if match:
+        matches = list(sign_phrases().find(text))
+        denials = [match.span() for name, match in matches if name == "nothing"]
+        told: set[str] = set()
+        for name, match in matches:
+            denied = name != "nothing" and any(match.start() < end and start < match.end() for start, end in denials)
+            if not denied and name not in told:
+                told.add(name)
                 found.setdefault(name, {}).setdefault(f"{weight} {' '.join(match[0].split())}", weight)
-                text = pattern.sub(" _ ", text) if name == "nothing" else text
     return found
 
 
@@ -97,6 +104,5 @@ def weights(name: str) -> dict[Outcome, dict[str, float]]:
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    signs = load("languages/en-meetings")["outcomes"]["signs"]
-    return {name: re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE) for name, forms in signs.items()}
+def sign_phrases() -> Phrases:
+    return Phrases(load("languages/en-meetings")["outcomes"]["signs"])

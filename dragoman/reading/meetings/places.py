@@ -7,6 +7,7 @@ LUENA, Angola, March 3 (Agency) --                                     the datel
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,7 +41,23 @@ def find_places(parsed: Parsed, cast: Cast) -> tuple[Place, ...]:
         place = place_of(match, labels, text)
         if place is not None:
             found.setdefault(place.start, place)
+    towns = {place.name for place in found.values() if not place.country and place.before in {"in", "at"}}
+    for match in before_meeting().finditer(text):
+        if match["name"] in towns or gazetteer().get(match["name"].lower()) is False:
+            found.setdefault(match.start(), Place(match.start(), match.end("name"), match["name"], False, ""))
+    for place in capitals_told(parsed, cast):
+        found.setdefault(place.start, place)
     return tuple(found[start] for start in sorted(found))
+
+
+def capitals_told(parsed: Parsed, cast: Cast) -> Iterator[Place]:
+    """The capitals that are named by their state: in the Angolan capital."""
+    text = parsed.report.text
+    for match in its_capital().finditer(text):
+        mention = cast.at(*match.span("state"))
+        state = load("states").get(cast.party(mention.actor) or "") if mention else None
+        if state and state["capitals"] and not text[match.end() :].lstrip(", ")[:1].isupper():
+            yield Place(match.start("state"), match.end(), state["capitals"][0], False, "in")
 
 
 class Labels:
@@ -106,6 +123,30 @@ def not_a_place(name: str) -> bool:
 
 
 @cache
+def state_of_town() -> dict[str, str]:
+    """The code of the state that a capital, or the name of a state itself, belongs to; names in lower case."""
+    states = load("states")
+    known = {name.lower(): code for code, state in states.items() for name in state["names"]}
+    return known | {name.lower(): code for code, state in states.items() for name in state["capitals"]}
+
+
+@cache
+def before_meeting() -> re.Pattern[str]:
+    """A name just before a word for a meeting: the Luena talks, Luena peace talks."""
+    kinds = "|".join(load("languages/en-meetings")["places"]["meetings"])
+    word = r"[^\W\d_a-z][\w-]*\w"
+    return re.compile(
+        rf"(?<![\w’'])(?P<name>{word}(?:\s{word}){{0,2}})\s(?:(?:peace|border|trade|ceasefire)\s)?(?:{kinds})\b"
+    )
+
+
+@cache
+def its_capital() -> re.Pattern[str]:
+    """A state's adjective before "capital": in the Angolan capital, in Angola's capital."""
+    return re.compile(r"\bin\s(?:the\s)?(?P<state>[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+){0,2})(?:['’]s)?\scapital\b")
+
+
+@cache
 def gazetteer() -> dict[str, bool]:
     """Names of states (true) and capitals (false), in lower case; a city state counts as a town."""
     known: dict[str, bool] = {}
@@ -134,9 +175,10 @@ def named_place() -> re.Pattern[str]:
 def dateline_town(parsed: Parsed) -> Place | None:
     """The town that a report was written from: LUENA, Angola (Agency) --, or By A. Writer in Luena."""
     text = parsed.report.text
+    head = text[:HEAD].rpartition("\n")[0] or text[:HEAD]
     given = parsed.report.dateline
     for pattern in datelines():
-        match = pattern.search(f"{given} - ", 0) if given else pattern.search(text, 0, HEAD)
+        match = pattern.search(f"{given} - ", 0) if given else pattern.search(head)
         if match and not not_a_place(match["town"]):
             town = match["town"].strip(" ,.-")
             start = match.start("town") if not given else 0

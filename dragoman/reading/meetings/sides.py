@@ -6,12 +6,14 @@ in C's capital                                                                  
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from dragoman.reading.cast import Mention
+from dragoman.reading.meetings.phrases import Phrases
 from dragoman.reading.meetings.talks import Scene
 from dragoman.vocabulary import load
 
@@ -72,6 +74,7 @@ def parts_of(scene: Scene) -> list[Part]:
     """Each mention of a party or of one of its people, with the part it has in the talks."""
     found = []
     mentions = scene.cast.mentions
+    helping = [match.start() for _, match in helping_words().find(scene.text)]
     for i, mention in enumerate(mentions):
         code = scene.cast.party(mention.actor)
         if code is None or mention.how == "pronoun":
@@ -79,9 +82,9 @@ def parts_of(scene: Scene) -> list[Part]:
         bounds = reach(scene, mentions, i)
         before = scene.text[bounds[0] : mention.start]
         after = scene.text[mention.end : bounds[1]]
-        found.append(
-            Part(mention, code, is_venue(mention, before, after), negotiates(before, after), mediates(before, after))
-        )
+        helped = bisect_left(helping, bounds[0]) < bisect_left(helping, bounds[1])
+        mediation = mediates(before, after) if helped else 0.0
+        found.append(Part(mention, code, is_venue(mention, before, after), negotiates(before, after), mediation))
     return found
 
 
@@ -147,6 +150,12 @@ def mediations(scene: Scene, parts: list[Part]) -> dict[str, float]:
         if actor is not None and actor.kind == "person" and actor.office == "envoy" and part.code in organisations:
             found[part.code] += 1
     return found
+
+
+@cache
+def helping_words() -> Phrases:
+    """Words without one of which no pattern of mediation matches."""
+    return Phrases({"helping": load("languages/en-meetings")["sides"]["helping"]})
 
 
 @cache

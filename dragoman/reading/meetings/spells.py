@@ -18,6 +18,7 @@ from dragoman.vocabulary import load
 LONGEST_DAYS = 30
 HEAD = 1200
 OPENING_NEAR = 70
+AFTERWARDS = 180
 
 
 def first_day(scene: Scene, last: str, place: str | None) -> tuple[str, str]:
@@ -37,7 +38,9 @@ def days_told(head: str) -> int | None:
     if nth:
         return number_of(nth["nth"])
     several = days_of_talks().search(head)
-    over = several and (ended().search(head[: several.start()][-200:]) or ended().search(head[several.end() :][:90]))
+    over = several and (
+        ended().search(head[: several.start()][-200:]) or ended().search(head[several.end() :][:AFTERWARDS])
+    )
     return number_of(several["count"] or several["sat"]) if several and over else None
 
 

@@ -9,10 +9,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
+
+import numpy as np
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.dates import Time, find_times
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.meetings.phrases import Phrases
 from dragoman.reading.meetings.places import Place, dateline_town, find_places
 from dragoman.reading.tense import Tenses
 from dragoman.vocabulary import load
@@ -44,6 +48,7 @@ class Scene:
     times: tuple[Time, ...]
     places: tuple[Place, ...]
     words: tuple[Word, ...]
+    acts: tuple[Word, ...]
     tenses: Tenses
     dateline: Place | None
 
@@ -72,7 +77,7 @@ class Scene:
 def set_scene(parsed: Parsed, cast: Cast) -> Scene:
     """Everything about a report that more than one step asks for."""
     tenses = Tenses(parsed)
-    sentences = tuple((s.start_char, s.end_char) for s in parsed.doc.sents if s.text.strip())
+    sentences = sentences_of(parsed)
     starts = [start for start, _ in sentences]
     return Scene(
         parsed=parsed,
@@ -81,9 +86,19 @@ def set_scene(parsed: Parsed, cast: Cast) -> Scene:
         times=told_times(parsed, find_times(parsed.report.text, parsed.report.published, tenses), sentences),
         places=find_places(parsed, cast),
         words=find_words(parsed.report.text, starts),
+        acts=find_acts(parsed.report.text, starts),
         tenses=tenses,
         dateline=dateline_town(parsed),
     )
+
+
+def sentences_of(parsed: Parsed) -> tuple[tuple[int, int], ...]:
+    """The [start, end) of each sentence that is not blank."""
+    text, doc = parsed.report.text, parsed.doc
+    first = np.flatnonzero(doc.to_array("SENT_START") == 1)
+    starts = doc.to_array("IDX")[first].tolist()
+    stretches = pairwise([*starts, len(text)])
+    return tuple((start, start + len(text[start:end].rstrip())) for start, end in stretches if text[start:end].strip())
 
 
 def told_times(parsed: Parsed, times: tuple[Time, ...], sentences: tuple[tuple[int, int], ...]) -> tuple[Time, ...]:
@@ -105,15 +120,22 @@ def is_full(sentence: str) -> bool:
 
 def find_words(text: str, starts: list[int]) -> tuple[Word, ...]:
     """The words for meetings in order, without those that mean something else."""
+    found: list[Word] = []
+    for kind, match in meeting_words().find(text):
+        if (found and match.start() < found[-1].end) or not not_other(text, match):
+            continue
+        sentence = max(0, bisect_right(starts, match.start()) - 1)
+        form = " ".join(match[0].lower().split())
+        found.append(Word(*match.span(), sentence, form, kind == "verb", 0.5 if kind == "maybe" else 1.0))
+    return tuple(found)
+
+
+def find_acts(text: str, starts: list[int]) -> tuple[Word, ...]:
+    """The words for what is done at meetings and elsewhere too: signed, discussed, will return."""
     return tuple(
-        Word(
-            match.start(), match.end(),
-            max(0, bisect_right(starts, match.start()) - 1), " ".join(match[0].lower().split()),
-            match.lastgroup == "verb", 1.0 if match.lastgroup in {"sure", "verb"} else 0.5,
-        )
-        for match in meeting_words().finditer(text)
-        if not_other(text, match)
-    )  # fmt: skip
+        Word(*match.span(), max(0, bisect_right(starts, match.start()) - 1), match[0].lower(), True, 0.0)
+        for _, match in act_words().find(text)
+    )
 
 
 def not_other(text: str, match: re.Match[str]) -> bool:
@@ -124,10 +146,14 @@ def not_other(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def meeting_words() -> re.Pattern[str]:
+def meeting_words() -> Phrases:
     words = load("languages/en-meetings")["words"]
-    groups = (rf"(?P<{kind}>{'|'.join(words[kind])})" for kind in ("sure", "verb", "maybe"))
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+    return Phrases({kind: [rf"(?:{form})\b" for form in words[kind]] for kind in ("sure", "verb", "maybe")})
+
+
+@cache
+def act_words() -> Phrases:
+    return Phrases({"act": [rf"(?:{form})\b" for form in load("languages/en-meetings")["words"]["act"]]})
 
 
 @cache
