@@ -16,6 +16,11 @@ WORD_BEFORE = re.compile(r"[^\s.!?…]*\Z")
 LONGEST = 2500  # a sentence longer than this is cut: the parse of a page without a full stop must end
 WRAPPED = range(50, 101)  # the length of lines broken by a typewriter or a mail program
 NEAR = 40
+DATELINE = re.compile(
+    r"(?P<head>[^\W\d_](?:[^\n\"“”«»:;?!()\[\]–—]|\([^()\n]{2,50}\)){2,100}?)\s*(?:--|[—–](?=\s)|\s-(?=\s))\s*(?:\[[^\[\]]{3,120}\]\s*)*"
+)
+DATELINE_WORDS = 12
+OPENING_PARAGRAPHS = 8  # a dateline stands no further down
 
 
 def sentence_starts(text: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[int]:
@@ -25,13 +30,16 @@ def sentence_starts(text: str, paragraphs: tuple[tuple[int, int], ...]) -> Itera
     Gen. J. Smith of the U.S. Army          one
     It ended at 6 p.m. The two shook hands  two
     Talks end without a deal¶By Ana Duarte  two: lines that nothing wraps
+    HARARE, May 3 (NPA) - The two met       two: a dateline is no part of what it leads in
     """
-    for start, end in paragraphs:
+    for number, (start, end) in enumerate(paragraphs):
         stops = [
             match.end() for match in END.finditer(text, start, end) if match.end() < end and ends_sentence(match, text)
         ]
         last = start
-        for offset in sorted({start, *stops, *line_starts(text, start, end)}):
+        led = [dateline_end(text, start, end)] if number < OPENING_PARAGRAPHS else []
+        inside = (offset for offset in (*stops, *line_starts(text, start, end)) if not led or offset >= led[0])
+        for offset in sorted({start, *led, *inside}):
             while offset - last > LONGEST:
                 space = text.find(" ", last + LONGEST, offset)
                 last = space + 1 if space >= 0 else last + LONGEST
@@ -39,6 +47,22 @@ def sentence_starts(text: str, paragraphs: tuple[tuple[int, int], ...]) -> Itera
             yield offset
             last = offset
         yield from range(last + LONGEST, end, LONGEST)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the words after a dateline begin; `start` itself where a paragraph opens with none.
+
+    BOGOTA (COLOMBIA), 3 MAY 89 (ABX) -- [TEXT] THE ...   a monitored broadcast
+    TUNIS — The two sides ...                             a place in capitals
+    """
+    match = DATELINE.match(text, start, min(end, start + 400))
+    if match is None or match.end() >= end or text[match.end()].islower():
+        return start
+    head = match["head"].split()
+    dated = re.search(r"\d|\)$", match["head"]) is not None
+    in_capitals = head[0].isupper() and len(head[0]) > 2 and any(map(str.islower, text[match.end() : match.end() + 40]))
+    small = sum(word[0].islower() for word in head)
+    return match.end() if len(head) <= DATELINE_WORDS and small < 2 and (dated or in_capitals) else start
 
 
 def ends_sentence(match: re.Match[str], text: str) -> bool:

@@ -73,6 +73,25 @@ def test_sides_that_speak_as_one_are_an_actor_of_their_own() -> None:
     assert [actor.id for actor in joint_actors(find_statements(parsed, cast), cast)] == ["NOR-TCD"]
 
 
+WHOLE = """
+Norwegian envoy Ingrid Solberg spoke after the session. “We have waited for a year,” Solberg said. “The door is open.”
+
+Chad said the road would stay shut. “Nobody asked us,” its minister Ali Seid told reporters."""
+
+
+@pytest.mark.parametrize("marks", ['""', "““", "””", "„“", "«»"])
+def test_damaged_quotation_marks_leave_the_speakers_as_they_were(marks: str) -> None:
+    damaged = WHOLE.replace("“", marks[0]).replace("”", marks[1])
+    assert speakers_of(damaged) == speakers_of(WHOLE)
+
+
+def speakers_of(text: str) -> set[str | None]:
+    """The names of all who speak in a text."""
+    parsed, cast = parsed_cast(text.strip())
+    names = {actor.id: actor.name for actor in cast.actors}
+    return {names.get(s.speaker or "", s.speaker) for s in find_statements(parsed, cast)}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_the_text_of_a_statement_is_its_spans_whatever_the_marks(text: str) -> None:

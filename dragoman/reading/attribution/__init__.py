@@ -11,22 +11,27 @@ from dataclasses import replace
 
 from dragoman.model import Actor, Statement, StatementKind
 from dragoman.reading.attribution.hedges import hedges_of
+from dragoman.reading.attribution.identified import Run, identified
 from dragoman.reading.attribution.quotations import find_quotations
-from dragoman.reading.attribution.speakers import NOBODY, Speaker, Speakers
+from dragoman.reading.attribution.speakers import Speakers
 from dragoman.reading.attribution.stretches import Inside, Stretch, merged
 from dragoman.reading.attribution.turns import find_turns
 from dragoman.reading.attribution.utterances import Utterance, find_utterances
+from dragoman.reading.attribution.voice import NOBODY, Speaker
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
 
 WORD = re.compile(r"\w+")
-Run = tuple[list[Utterance], Speaker]
 
 
 def find_statements(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
-    """What a report says that somebody said: one statement for each run of one speaker in a paragraph."""
+    """What a report says that somebody said: one statement for each run of one speaker in a paragraph.
+
+    Words quoted inside a statement belong to it, so that none is made of them and `quoted_in` stays None.
+    """
     quotations = find_quotations(parsed)
     runs = runs_of(find_utterances(parsed, quotations), parsed, Speakers(parsed, cast))
+    runs = identified(runs, parsed, cast)
     voices = [(quotation.start, quotation.end) for quotation in quotations] + [
         (turn.start, turn.end) for turn in find_turns(parsed)
     ]

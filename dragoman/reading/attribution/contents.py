@@ -6,16 +6,19 @@ The envoy urged both sides to come back.      an infinitive after asking
 The envoy denied having met the rebels.       a gerund after denying
 The envoy described the paper as a farce.     an object and what it is called
 The envoy accused the rebels of shelling it.  an object and what it is charged with
+The envoy voiced his readiness to come back.  an attitude and what it is about
 """
 
 from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
+from dragoman.reading.attribution.cues import makes_plain, words
 from dragoman.reading.attribution.stretches import Stretch
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 CLAUSE_OPENERS = {"that", "whether", "how", "why", "what", "when", "where", "who"}
+ADDRESSED = {"on", "upon", "to", "for", "with"}  # called on, appealed to, asked for
 BREAKS = {",", "-", "–", "—", ";", ":", ")", "”", '"', "»", "’", "'", "“", "«", "''", "``", "?", "!", "…", "..."}
 Found = tuple[tuple[Stretch, ...], str, float]
 
@@ -23,20 +26,23 @@ Found = tuple[tuple[Stretch, ...], str, float]
 def clause_after(verb: Token) -> Found | None:
     """The envoy said (that) talks would resume."""
     sentence = verb.sent
-    for child in verb.rights:
+    for child in verb.rights if not makes_plain(verb) else ():
         if child.dep_ == "ccomp" and (has_subject(child) or child.lower_ in CLAUSE_OPENERS):
             return (stretch(child.left_edge, child.right_edge),), f"clause after '{verb.text}'", 0.9
-    opener = next(
-        (t for t in sentence[verb.i - sentence.start + 1 :] if t.lower_ in CLAUSE_OPENERS or t.pos_ in {"VERB"}), None
-    )
-    if (
-        opener is not None
-        and opener.lower_ in {"that", "whether"}
-        and opener.dep_ in {"mark", "det", "nsubj"}
-        and opener.i - verb.i < 12
-    ):
+    plain = words("plain", "words") if makes_plain(verb) else frozenset[str]()
+    following = (t for t in sentence[verb.i - sentence.start + 1 :] if t.lower_ not in plain)
+    opener = next((t for t in following if t.lower_ in CLAUSE_OPENERS or t.pos_ == "VERB"), None)
+    if opener is not None and opens_clause(opener, verb):
         return (stretch(opener, sentence[-1]),), f"'{opener.lower_}' after '{verb.text}'", 0.7
     return None
+
+
+def opens_clause(opener: Token, verb: Token) -> bool:
+    """Whether "that" or "whether" leads in what a verb says: not talks that failed, not at that table."""
+    if opener.lower_ not in {"that", "whether"} or (opener.dep_ == "nsubj" and opener.head.dep_ == "relcl"):
+        return False
+    reach = 12 if opener.dep_ == "mark" else 3 if opener.dep_ in {"det", "nsubj"} else 0
+    return opener.i - verb.i < reach and opener.nbor(-1).pos_ != "ADP"
 
 
 def words_around(verb: Token) -> Found | None:
@@ -106,8 +112,14 @@ def infinitive_after(verb: Token) -> Found | None:
             if noun.dep_ in {"pobj", "dobj"} and any(
                 t.dep_ in {"acl", "relcl"} and any(u.tag_ == "TO" for u in t.lefts) for t in noun.rights
             ):
-                return (stretch(noun.left_edge, noun.right_edge),), f"infinitive after '{verb.text}'", 0.75
+                start = noun.left_edge if prep is noun or prep.lower_ in ADDRESSED else infinitive_under(noun)
+                return (stretch(start, noun.right_edge),), f"infinitive after '{verb.text}'", 0.75
     return None
+
+
+def infinitive_under(noun: Token) -> Token:
+    """asked in a letter [to be let in]: the first word of the infinitive that a noun has taken."""
+    return next(t.left_edge for t in noun.rights if t.dep_ in {"acl", "relcl"})
 
 
 def gerund_after(verb: Token) -> Found | None:
@@ -140,10 +152,38 @@ def named_so(verb: Token) -> Found | None:
 def accused_of(verb: Token) -> Found | None:
     """The envoy accused the rebels of shelling the port."""
     objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    if not objects and any(child.dep_ == "nsubjpass" for child in verb.lefts):
+        return charged_with(verb)
     reasons = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "with"}]
     reasons += [child for noun in objects for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of"]
-    if objects and reasons and any(child.dep_ == "pcomp" for child in reasons[0].children):
+    told = {"pcomp", "pobj"} if verb.lemma_.lower() == "blame" else {"pcomp"}
+    if objects and reasons and any(child.dep_ in told for child in reasons[0].children):
         return (stretch(objects[0].left_edge, reasons[0].right_edge),), f"charge after '{verb.text}'", 0.7
+    return None
+
+
+def charged_with(verb: Token) -> Found | None:
+    """The rebels were accused by the envoy of [shelling the port]."""
+    if not any(child.dep_ == "agent" for child in verb.rights):
+        return None
+    within = (t for t in verb.doc[verb.i + 1 : min(verb.i + 30, verb.sent.end)] if t.lower_ == "of")
+    gerund = next((c for of in within for c in of.children if c.dep_ == "pcomp"), None)
+    if gerund is None:
+        return None
+    return (stretch(gerund.left_edge, gerund.right_edge),), f"charge after '{verb.text}'", 0.7
+
+
+def attitude_voiced(verb: Token) -> Found | None:
+    """The envoy voiced his readiness to come back, expressed the hope of a truce before winter."""
+    if verb.lemma_.lower() not in words("attitudes", "verbs"):
+        return None
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.lemma_.lower() in words("attitudes", "nouns"):
+            about = any(t.dep_ in {"acl", "relcl", "ccomp", "prep"} for t in child.rights)
+            later = [t for t in verb.rights if t.i > child.i and t.dep_ in {"xcomp", "ccomp", "advcl", "prep"}]
+            if about or later:
+                last = max([child, *later], key=lambda t: t.right_edge.i)
+                return (stretch(child.left_edge, last.right_edge),), f"attitude after '{verb.text}'", 0.65
     return None
 
 
@@ -157,6 +197,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "accuse": (accused_of,),
     "describe": (named_so,),
     "judge": (named_so,),
+    "voice": (attitude_voiced,),
 }
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.vocabulary import load
 
 # A verb of several classes is tried in this order.
-CLASSES = ("say", "tell", "ask", "deny", "think", "accuse", "describe", "judge", "show", "mind", "quote")
+CLASSES = ("say", "tell", "ask", "deny", "think", "accuse", "describe", "judge", "voice", "show", "mind", "quote")
 PARTICLES = {"prt", "prep", "advmod", "acomp"}
 
 
@@ -17,8 +17,18 @@ def verb_classes(token: Token) -> tuple[str, ...]:
         return ()
     lexicon = verbs()
     lemma = token.lemma_.lower()
+    if makes_plain(token):
+        return ("say",)
     phrases = (f"{lemma} {child.lower_}" for child in token.children if child.dep_ in PARTICLES and child.i > token.i)
     return next((lexicon[phrase] for phrase in phrases if phrase in lexicon), lexicon.get(lemma, ()))
+
+
+def makes_plain(verb: Token) -> bool:
+    """made it (quite) clear, let it be known"""
+    if verb.lemma_.lower() not in words("plain", "verbs"):
+        return False
+    following = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]]
+    return following[:1] == ["it"] and not words("plain", "words").isdisjoint(following)
 
 
 def noun_class(token: Token) -> str | None:
@@ -48,10 +58,3 @@ def nouns() -> dict[str, str]:
 def words(section: str, key: str) -> frozenset[str]:
     """A list of en-speech.toml as a set: words("refusal", "verbs")."""
     return frozenset(load("languages/en-speech")[section][key])
-
-
-@cache
-def offices() -> dict[str, list[str]]:
-    """The words that tell each office: offices()["envoy"]."""
-    table: dict[str, list[str]] = load("languages/en-speech")["offices"]
-    return table

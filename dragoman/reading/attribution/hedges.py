@@ -15,6 +15,7 @@ from dragoman.reading.attribution.stretches import Stretch
 from dragoman.reading.attribution.utterances import Utterance
 from dragoman.reading.grammar import Parsed
 
+NEAR = 12  # tokens after a verb of saying: said on Friday on condition of anonymity
 LOOK = 1500  # characters of content that are searched for a condition
 
 
@@ -25,7 +26,7 @@ def hedges_of(run: list[Utterance], unnamed: bool, spans: tuple[Stretch, ...], p
 
 def of_cues(run: list[Utterance]) -> Iterator[Hedge]:
     verbs = [utterance.verb for utterance in run if utterance.verb is not None]
-    if any("deny" in verb_classes(verb) for verb in verbs):
+    if any(denies(utterance) for utterance in run):
         yield "denied"
     if any(child.lower_ in words("hedges", "reportedly") for verb in verbs for child in verb.children):
         yield "reportedly"
@@ -35,11 +36,35 @@ def of_cues(run: list[Utterance]) -> Iterator[Hedge]:
         yield "future"
 
 
+def denies(utterance: Utterance) -> bool:
+    """denied that it had left, rejected a claim that it had; not: did not deny it, dismissed it as a farce"""
+    verb = utterance.verb
+    if verb is None or "deny" not in verb_classes(verb) or utterance.reason.startswith("object of"):
+        return False
+    return not any(child.dep_ == "neg" for child in verb.children)
+
+
 def of_source(unnamed: bool, run: list[Utterance]) -> Iterator[Hedge]:
-    sources = [utterance.source for utterance in run if utterance.source is not None]
-    around = [t.lower_ for source in sources for t in source.doc[source.left_edge.i : source.right_edge.i + 1][:40]]
-    if (unnamed and sources) or words("hedges", "anonymous").intersection(around):
+    """anonymous, where the report keeps a name back on purpose; not fishermen, not a spokesman for the ministry"""
+    if unnamed and any(keeps_name_back(utterance) for utterance in run):
         yield "anonymous"
+
+
+def keeps_name_back(utterance: Utterance) -> bool:
+    """a source, an official; who asked not to be named; on condition of anonymity, beside the verb or the noun"""
+    source, verb = utterance.source, utterance.verb
+    if source is None:
+        return False
+    first, last = source.left_edge.i, source.right_edge.i
+    if verb is not None and source.sent == verb.sent:
+        last = max(last, min(verb.i + NEAR, verb.sent.end - 1))
+    around = [t.lower_ for t in source.doc[first : min(last, first + 2 * NEAR) + 1]]
+    if words("hedges", "anonymous").intersection(around):
+        return True
+    if "not" in around and words("hedges", "kept_back").intersection(around):
+        return True
+    noun = source.lemma_.lower()
+    return noun in words("unnamed", "always") or (source.tag_ == "NN" and noun in words("unnamed", "singular"))
 
 
 def of_content(spans: tuple[Stretch, ...], parsed: Parsed) -> Iterator[Hedge]:

@@ -4,6 +4,7 @@ Asked whether …; "And now?" a reporter asked    a question
 I believe; let us recall                        the writer's own voice
 declined to say; it can be said that …          nothing said
 (Reporting by Ana Duarte)                       a credit
+who asked not to be named                       a name kept back
 """
 
 from spacy.tokens import Token
@@ -13,7 +14,7 @@ from dragoman.reading.attribution.cues import verb_classes, words
 
 def says_nothing(verb: Token) -> bool:
     """Whether a verb of saying gives nobody's words."""
-    return asked_in_passing(verb) or refused(verb) or credit(verb) or of_first_person(verb)
+    return asked_in_passing(verb) or asked_for_silence(verb) or refused(verb) or credit(verb) or of_first_person(verb)
 
 
 def asked_in_passing(verb: Token) -> bool:
@@ -23,6 +24,12 @@ def asked_in_passing(verb: Token) -> bool:
     subjects = [t for t in verb.children if t.dep_ == "nsubj"]
     by_reporter = any(t.lemma_.lower() in words("reporters", "words") for t in subjects)
     return by_reporter or (verb.tag_ == "VBN" and not subjects and not any(t.dep_ == "aux" for t in verb.children))
+
+
+def asked_for_silence(verb: Token) -> bool:
+    """asked not to be named; requesting that he not be identified"""
+    within = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]]
+    return "not" in within[:5] and not words("hedges", "kept_back").isdisjoint(within)
 
 
 def of_first_person(verb: Token) -> bool:

@@ -13,9 +13,11 @@ NAMING = {"NOUN", "PROPN", "PRON"}
 
 def source_of(verb: Token) -> Token | None:
     """Who says: the subject, that of the verb above, the noun of a relative clause, the agent of a passive."""
+    if (quoted := quoted_as_saying(verb)) is not None:
+        return quoted
     told = verb
     for _ in range(6):
-        subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"} and names(t)), None)
         agent = next((t for t in verb.children if t.dep_ == "agent"), None)
         if agent is not None:
             return next((t for t in agent.children if t.dep_ == "pobj"), None)
@@ -31,6 +33,15 @@ def source_of(verb: Token) -> Token | None:
     return noun_beside(told)
 
 
+def quoted_as_saying(verb: Token) -> Token | None:
+    """The agency quoted the envoy as saying: the envoy."""
+    lead = verb.head
+    quoting = lead.head if lead.lower_ == "as" else lead
+    if verb.tag_ != "VBG" or quoting.lemma_.lower() not in {"quote", "cite"}:
+        return None
+    return next((t for t in quoting.rights if t.dep_ == "dobj" and t.i < verb.i), None)
+
+
 def noun_beside(verb: Token) -> Token | None:
     """Where the parse gives no subject: the noun that stands just before the verb, else the one just after."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
@@ -38,19 +49,25 @@ def noun_beside(verb: Token) -> Token | None:
     before = verb
     while before.i > verb.sent.start and (before is verb or before.pos_ in {"ADV", "AUX"} or before.text == ","):
         before = before.nbor(-1)
-    if before.pos_ in NAMING:
+    if before.pos_ in NAMING and names(before):
         return before
     after = next(
-        (t for t in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)] if t.pos_ in NAMING or t.is_punct), None
+        (t for t in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)] if t.pos_ in NAMING or not names(t)), None
     )
     while after is not None and after.pos_ in NAMING and after.dep_ == "compound" and after.head.i > after.i:
         after = after.head
-    return after if after is not None and after.pos_ in NAMING else None
+    return after if after is not None and after.pos_ in NAMING and names(after) else None
+
+
+def names(token: Token) -> bool:
+    """Whether a token is a word; quotation marks and numbers are sometimes parsed as names."""
+    return any(map(str.isalpha, token.text))
 
 
 def passive_of_saying(verb: Token) -> bool:
-    """it was announced that …, he is expected to …: the subject is not who says so; he was quoted as saying: it is."""
-    return any(t.dep_ == "ccomp" for t in verb.children) or verb.lemma_.lower() in {"expect", "believe", "think"}
+    """it was announced that …, he is alleged to …: the subject is not who says so; he was quoted as saying: it is."""
+    told = any(t.dep_ == "ccomp" or (t.dep_ == "xcomp" and t.tag_ == "VB") for t in verb.children)
+    return told or verb.lemma_.lower() in {"expect", "believe", "think"}
 
 
 def owner_of(noun: Token) -> Token | None:

@@ -9,12 +9,21 @@ a diplomat                     nobody
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.reading.attribution.cues import offices, words
+from dragoman.reading.attribution.cues import words
+from dragoman.reading.attribution.introductions import Introductions
+from dragoman.reading.attribution.phrases import (
+    name_before,
+    one_of,
+    source_heads,
+    source_phrase,
+    stands_beside,
+    stands_free,
+)
+from dragoman.reading.attribution.sides import first_joint_paper, speaks_for_all, talks_sides
+from dragoman.reading.attribution.voice import NOBODY, Speaker
 from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
 
@@ -22,26 +31,6 @@ HE = {"he", "she", "him", "her", "his"}
 THEY = {"they", "them", "we", "both", "all", "neither", "their"}
 IT = {"it", "its"}
 REACH = 700  # how far back a pronoun is followed
-BESIDE = 60  # how far from a name its office is looked for
-LONGEST = 40  # tokens of a source
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """An actor's id or joined codes; None for nobody. `noun` tells one unnamed speaker from another."""
-
-    id: str | None
-    party: str | None
-    reason: str
-    score: float
-    noun: str = ""
-
-    @property
-    def key(self) -> str:
-        return f"{self.id}/{self.noun}"
-
-
-NOBODY = Speaker(None, None, "no speaker given", 0.5)
 
 
 class Speakers:
@@ -50,16 +39,23 @@ class Speakers:
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self.parsed, self.cast = parsed, cast
         self.starts = [start for start, _ in parsed.paragraphs]
-        self.sides = main_sides(cast)
-        self.introduced = introductions(parsed, cast)
+        self.sides = talks_sides(parsed, cast)
+        self.introduced = Introductions(parsed, cast)
+        self.joint_paper_at = first_joint_paper(parsed)
 
     def of(self, source: Token, cue: tuple[int, int] | None, here: Speaker | None, near: Speaker | None) -> Speaker:
         """The speaker that a source names; `here` spoke last in this paragraph, `near` in this or the one before."""
-        source = one_of(source)
         if source.lower_ in HE | THEY | IT:
             return self.of_pronoun(source, here, near)
         phrase = source_phrase(source, cue)
-        return self.person_in(source, phrase) or self.of_several(source, phrase) or self.of_noun(source, phrase, near)
+        named = self.person_in(source, phrase) or self.person_before(cue, source)
+        if named is not None:
+            return named
+        several = one_of(source)
+        if several is not source:
+            return self.of(several, cue, here, near)
+        found = self.of_several(source, phrase) or self.of_noun(source, phrase, here, near)
+        return found if found.id is not None else self.person_aside(cue, source) or found
 
     def of_pronoun(self, pronoun: Token, here: Speaker | None, near: Speaker | None) -> Speaker:
         """he, they, it: who the cast says it is, else who spoke before, else who was named before."""
@@ -91,7 +87,7 @@ class Speakers:
                 continue
             phrase = source_phrase(subject, None)
             named = self.person_in(subject, phrase)
-            person = named.id if named is not None else self.titled(subject, self.parties_in(phrase))
+            person = named.id if named is not None else self.introduced.by(subject, self.parties_in(phrase))
             if person is not None:
                 return self.speaker(person, f"the sentence before is about '{subject.text}'", 0.55)
         return None
@@ -123,16 +119,36 @@ class Speakers:
                 return self.speaker(mention.actor, f"named beside '{source.text}'", 0.85)
         return None
 
+    def person_before(self, cue: tuple[int, int] | None, source: Token) -> Speaker | None:
+        """The person named right before the verb of saying, where the parse has another source."""
+        if cue is None or len(source_heads(source)) > 1:
+            return None
+        mention = name_before(cue, source, self.parsed, self.mention)
+        if mention is None or not self.is_person(mention):
+            return None
+        return self.speaker(mention.actor, "named before the verb of saying", 0.8)
+
+    def person_aside(self, cue: tuple[int, int] | None, source: Token) -> Speaker | None:
+        """The only person named in the sentence before the verb of saying, at its head or after a comma."""
+        start = source.sent.start_char
+        if cue is None or source.idx >= cue[0] or cue[0] - start > REACH:
+            return None
+        named = [m for m in self.cast.within(start, cue[0]) if self.is_person(m) and m.how in {"name", "surname"}]
+        if not named or any(m.actor != named[0].actor for m in named) or not stands_free(self.parsed, named[0]):
+            return None
+        return self.speaker(named[0].actor, f"the one person named beside '{source.text}'", 0.6)
+
     def of_several(self, source: Token, phrase: list[Token]) -> Speaker | None:
         """Mali and Niger; both sides; the two ministers; a joint statement."""
         heads = source_heads(source)
         if len(heads) > 1:
-            parties = sorted({code for head in heads if (code := self.of_noun(head, [*head.subtree], None).party)})
+            each = [self.of_noun(head, [*head.subtree], None, None) for head in heads]
+            parties = sorted({speaker.party for speaker in each if speaker.party})
             return Speaker("-".join(parties), None, "several sides named together", 0.8) if len(parties) > 1 else None
         named = self.parties_in(phrase)
-        joint = source.lemma_.lower() in words("several", "papers") and any(
-            t.lower_ in words("several", "joint") for t in source.lefts
-        )
+        if not named and any(speaks_for_all(token) for token in phrase):
+            return self.all_sides(source.text)
+        joint = self.is_joint_paper(source)
         plural = source.tag_ in {"NNS", "NNPS"} and source.lemma_.lower() in words("several", "nouns")
         if not (joint or (plural and any(t.lower_ in words("several", "determiners") for t in source.lefts))):
             return None
@@ -140,52 +156,70 @@ class Speakers:
             return Speaker("-".join(named), None, "several sides named in the source", 0.75)
         return None if named else self.all_sides(source.text)
 
+    def is_joint_paper(self, source: Token) -> bool:
+        """A joint statement, the final communiqué; the statement, where the report told of a joint one before."""
+        if source.lemma_.lower() not in words("several", "papers"):
+            return False
+        if any(t.lower_ in words("several", "joint") for t in source.lefts):
+            return True
+        definite = any(t.lower_ == "the" for t in source.lefts) and not any(t.dep_ == "prep" for t in source.rights)
+        return definite and self.joint_paper_at is not None and self.joint_paper_at < source.idx
+
     def all_sides(self, text: str) -> Speaker:
         return Speaker("-".join(self.sides), None, f"'{text}': the two sides", 0.5) if len(self.sides) == 2 else NOBODY
 
-    def of_noun(self, head: Token, phrase: list[Token], before: Speaker | None) -> Speaker:
+    def of_noun(self, head: Token, phrase: list[Token], here: Speaker | None, near: Speaker | None) -> Speaker:
         """A party named as the source, or an unnamed member of the side that the phrase names."""
         own = self.mention(head)
         if own is not None and own.how not in {"description", "office"}:
             return self.speaker(own.actor, f"'{head.text}' named as the source", 0.85)
         noun = head.lemma_.lower()
-        if before is not None and before.noun == noun and any(t.lower_ in {"the", "this", "that"} for t in head.lefts):
-            return before
+        if near is not None and near.noun == noun and any(t.lower_ in {"the", "this", "that"} for t in head.lefts):
+            return near
         named = self.parties_in(phrase)
-        titled = self.titled(head, named)
+        titled = self.introduced.by(head, named)
         if titled is not None:
             return self.speaker(titled, f"who was introduced as '{head.text}'", 0.7)
         if own is not None:
             return self.speaker(own.actor, f"'{head.text}' described as the source", 0.7)
+        if (rebels := self.rebels(noun)) is not None:
+            return Speaker(rebels, rebels, f"'{head.text}': the only group", 0.6, noun)
         if named:
             return Speaker(named[0], named[0], f"a member of {named[0]} unnamed", 0.7, noun)
+        return self.of_unnamed(head, noun, here, near)
+
+    def of_unnamed(self, head: Token, noun: str, here: Speaker | None, near: Speaker | None) -> Speaker:
+        """his aide; a spokesman, of whom the sentence before tells; the official, who spoke before; else nobody."""
         owner = next((t for t in head.children if t.dep_ == "poss" and t.pos_ == "PRON"), None)
-        if owner is not None and (whose := self.of_pronoun(owner, before, before)).party:
+        if owner is not None and (whose := self.of_pronoun(owner, near, near)).party:
             return Speaker(whose.party, whose.party, f"'{owner.text} {head.text}'", 0.6, noun)
+        bare = not any(t.dep_ in {"compound", "amod", "poss", "prep", "nmod"} for t in head.children)
+        if bare and noun in words("voices", "spokespeople") and (code := self.party_before(head, here, near)):
+            return Speaker(code, code, f"'{head.text}' of {code}, told of before", 0.5, noun)
+        definite = head.tag_ in {"NN", "NNP"} and any(t.lower_ == "the" for t in head.lefts)
+        if definite and noun in words("voices", "people"):
+            about = self.subject_before(head.idx) or here
+            if about is not None and about.id is not None and self.is_human(about):
+                return self.speaker(about.id, f"told of before as '{head.text}'", 0.5)
         return Speaker(None, None, f"'{head.text}' named by no side", 0.6, noun)
 
-    def titled(self, head: Token, named: list[str]) -> str | None:
-        """The person last named introduced by this office, of the side that the phrase names if it names one."""
-        if head.tag_ not in {"NN", "NNP"} or any(t.lower_ in {"a", "an", "another", "one"} for t in head.lefts):
-            return None
-        known = self.introduced.get(head.lemma_.lower(), [])
-        fitting = [
-            (start, actor)
-            for start, actor in known
-            if start < head.idx and (not named or self.cast.party(actor) in named)
-        ]
-        if fitting:
-            return max(fitting)[1]
-        return self.holder(head, named) if named else None
+    def party_before(self, head: Token, here: Speaker | None, near: Speaker | None) -> str | None:
+        """The party of whom the sentence before tells, or for whom somebody spoke before."""
+        if here is not None and here.party:
+            return here.party
+        last = head.doc[head.sent.start - 1] if head.sent.start else None
+        if last is not None and self.parsed.paragraph_at(last.idx) == self.parsed.paragraph_at(head.idx):
+            subject = next((t for t in last.sent.root.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is not None and (told := self.mention(subject)) is not None:
+                return self.cast.party(told.actor)
+        return near.party if near is not None else None
 
-    def holder(self, head: Token, named: list[str]) -> str | None:
-        """The one person of a side whose office the phrase describes: the head of Malian diplomacy."""
-        phrase = " ".join(t.lower_ for t in source_phrase(head, None))
-        office = next((office for office, forms in offices().items() if any(form in phrase for form in forms)), None)
-        holders = [
-            a.id for a in self.cast.actors if a.kind == "person" and a.office == office and office and a.party in named
-        ]
-        return holders[0] if len(holders) == 1 else None
+    def rebels(self, noun: str) -> str | None:
+        """The one group among the sides, where a source is the rebels, guerrillas, insurgents."""
+        if noun not in words("voices", "rebels"):
+            return None
+        groups = [code for code in self.sides if self.cast.by_id[code].kind == "group"]
+        return groups[0] if len(groups) == 1 else None
 
     def parties_in(self, phrase: list[Token]) -> list[str]:
         """The codes of the parties named in a phrase, those of people named in it too, in order of the text."""
@@ -204,76 +238,3 @@ class Speakers:
     def is_human(self, speaker: Speaker) -> bool:
         actor = self.cast.by_id.get(speaker.id or "")
         return bool(speaker.noun) or (actor is not None and actor.kind == "person")
-
-
-def one_of(source: Token) -> Token:
-    """one of the envoys: the envoys; one of them: they"""
-    if source.lower_ in {"one", "some", "many", "several", "neither", "none", "each", "two", "most"}:
-        of = next((t for t in source.rights if t.lower_ == "of"), None)
-        return next((t for t in of.children if t.dep_ == "pobj"), source) if of is not None else source
-    return source
-
-
-def source_heads(source: Token) -> list[Token]:
-    return [source, *(t for t in source.conjuncts if t.i > source.i)]
-
-
-def source_phrase(source: Token, cue: tuple[int, int] | None) -> list[Token]:
-    """The words from the source's first to the verb of saying, or to the sentence's end after it."""
-    doc, first = source.doc, source.left_edge.i
-    phrase = []
-    for token in doc[first : first + LONGEST]:
-        if token.i > source.i and (token.is_sent_start or token.text in {'"', "“", "”", "«", "»", ";", ":"}):
-            break
-        if cue is not None and source.idx < cue[0] <= token.idx:
-            break
-        if token.i > source.i and token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN":
-            break
-        if not token.is_space:
-            phrase.append(token)
-    return phrase or [source]
-
-
-def stands_beside(parsed: Parsed, mention: Mention, source: Token) -> bool:
-    """the envoy, [Ana Duarte]; ambassador to Mali [Ana Duarte]; not: a spokesman for [Ana Duarte]"""
-    if mention.end <= source.idx:
-        return False
-    first = parsed.tokens(mention.start, mention.end)[0]
-    before = first.doc[first.i - 1]
-    while before.i > source.i and (
-        before.lower_.rstrip(".") in words("titles", "words") or before.dep_ in {"compound", "amod", "nmod"}
-    ):
-        before = before.nbor(-1)
-    return before.text == "," or before.i == source.i or before.pos_ in {"NOUN", "PROPN"}
-
-
-def introductions(parsed: Parsed, cast: Cast) -> dict[str, list[tuple[int, str]]]:
-    """Each common noun that stands by somebody's name, with where and whose: minister, [(310, "…/duarte")]."""
-    by_noun: dict[str, list[tuple[int, str]]] = {}
-    for mention in cast.mentions:
-        if mention.how == "name" and cast.actor(mention.actor).kind == "person":
-            for token in parsed.tokens(mention.start - BESIDE, mention.end + BESIDE):
-                if token.pos_ in {"NOUN", "PROPN"} and beside(token, mention):
-                    by_noun.setdefault(token.lemma_.lower(), []).append((mention.start, mention.actor))
-    return by_noun
-
-
-def beside(noun: Token, mention: Mention) -> bool:
-    """Whether a noun belongs to a name: the minister, Ana Duarte; Ana Duarte, minister of water; Minister Duarte."""
-    name = noun.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if name is None or noun.sent.start != name.sent.start:
-        return False
-    root = name.root
-    return (
-        noun.head.i == root.i
-        or root.head.i == noun.i
-        or (noun.head.head.i == root.i and noun.dep_ in {"appos", "compound", "pobj"})
-    )
-
-
-def main_sides(cast: Cast) -> tuple[str, ...]:
-    """The two parties that a report mentions most, in alphabetical order."""
-    counts = Counter(
-        code for m in cast.mentions if cast.actor(m.actor).kind in {"state", "group"} if (code := cast.party(m.actor))
-    )
-    return tuple(sorted(code for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]))

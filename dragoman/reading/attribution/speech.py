@@ -3,6 +3,7 @@
 The envoy said (that) talks would resume.     a verb, its words read by contents.py
 a Malian demand that the post be shut         a clause after a noun
 According to the envoy, talks would resume.   a phrase
+For the envoy, talks came too late.           a phrase
 """
 
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ def find_sayings(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Sayi
         if not inside.holds(token.idx)
         if (saying := saying_at(token, sentence)) is not None
         and (saying.source is not None or saying.name not in MINDS)
-        if saying.name != "judge" or inside.touches(saying.content)
+        if saying.name not in {"judge", "voice"} or inside.touches(saying.content)
     ]
 
 
@@ -53,6 +54,8 @@ def saying_at(token: Token, sentence: Span) -> Saying | None:
     """The saying whose cue is this token, if it is one."""
     if token.lower_ == "according":
         return according_to(token, sentence)
+    if token.i == sentence.start and token.lower_ == "for":
+        return for_somebody(token, sentence)
     if token.dep_ == "prep" and token.lower_ in words("phrases", "prepositions"):
         return in_the_view_of(token, sentence)
     if (name := noun_class(token)) is not None:
@@ -107,6 +110,21 @@ def in_the_view_of(preposition: Token, sentence: Span) -> Saying | None:
         if content
         else None
     )
+
+
+def for_somebody(token: Token, sentence: Span) -> Saying | None:
+    """For the analyst Ana Duarte, the talks came too late."""
+    source = next((t for t in token.children if t.dep_ == "pobj"), None)
+    if source is None or not (source.ent_type_ == "PERSON" or source.lemma_.lower() in words("voices", "people")):
+        return None
+    last = source.right_edge.i
+    rest = sentence.doc[last + 1 : sentence.end]
+    parted = any(t.text == "," for t in sentence.doc[source.i + 1 : min(sentence.end, last + 2)])
+    content = rest_of_sentence(token.i, last, sentence)
+    if not parted or not content or not any(t.dep_ == "ROOT" for t in rest):
+        return None
+    cue = (token.idx, token.idx + len(token))
+    return Saying(cue, token, source, content, "say", "'For …,' at the head of a sentence", 0.55)
 
 
 def rest_of_sentence(first: int, last: int, sentence: Span) -> tuple[Stretch, ...]:

@@ -4,6 +4,7 @@
 — A cold, and a telephone number.   its answer: the person interviewed
 SPOKESPERSON: Good afternoon.       a transcript: whom the label names
 Q: And the prisoners?  A: Not yet.  a question and its answer
+[SOLBERG] Not yet.                  a broadcast: whom the bracket names, till [END RECORDING]
 """
 
 import re
@@ -17,6 +18,9 @@ from dragoman.reading.grammar import Parsed
 
 DASH = re.compile(r"[—–―-]{1,2}\s*(?=\S)")
 LABEL = re.compile(r"([^\W\d_][^:.?!\n]{0,60}?)\s?:\s+(?=\S)")
+BRACKET = re.compile(r"\[([^\[\]\n]{2,50})\]\s*(?=\S)")
+BEGINS = re.compile(r"begin (?:video ?|audio ?)?(?:recording|clip|tape)", re.I)
+ENDS_RECORDING = re.compile(r"\[(?:end (?:video ?|audio ?)?(?:recording|clip|tape))\]", re.I)
 FEWEST = 4  # turns that make an interview
 ENDS = 2  # turns that make a transcript
 
@@ -32,7 +36,7 @@ class Turn:
 
 def find_turns(parsed: Parsed) -> tuple[Turn, ...]:
     """The turns of a transcript or of an interview, questions left out."""
-    return transcript(parsed) or interview(parsed)
+    return transcript(parsed) or broadcast(parsed) or interview(parsed)
 
 
 def transcript(parsed: Parsed) -> tuple[Turn, ...]:
@@ -65,6 +69,36 @@ def label_of(match: re.Match[str]) -> str:
 
 def is_mark(label: str) -> bool:
     return label in words("questions", "question") | words("questions", "answer")
+
+
+def broadcast(parsed: Parsed) -> tuple[Turn, ...]:
+    """The paragraphs of a recording, each with the voice that its bracket names: [SOLBERG] Not yet."""
+    text = parsed.report.text
+    turns: list[Turn] = []
+    recorded, voice = False, None
+    for start, end in parsed.paragraphs:
+        labels = opening_brackets(text, start, end)
+        recorded = recorded or any(BEGINS.fullmatch(label[1]) for label in labels)
+        if not recorded:
+            continue
+        named = [label for label in labels if not BEGINS.fullmatch(label[1])]
+        voice = named[-1] if named else voice
+        first = labels[-1].end() if labels else start
+        ending = ENDS_RECORDING.search(text, first, end)
+        last = ending.start() if ending else end
+        if voice is not None and label_of(voice) not in words("questions", "question") and text[first:last].strip():
+            turns.append(Turn(first, first + len(text[first:last].rstrip()), parsed.tokens(*voice.span(1))[-1]))
+        if ending:
+            recorded, voice = False, None
+    return tuple(turns)
+
+
+def opening_brackets(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The bracketed words that a paragraph opens with."""
+    labels: list[re.Match[str]] = []
+    while (match := BRACKET.match(text, labels[-1].end() if labels else start, end)) is not None:
+        labels.append(match)
+    return labels
 
 
 def interview(parsed: Parsed) -> tuple[Turn, ...]:

@@ -1,0 +1,84 @@
+"""Speakers whom a report names only later.
+
+Envoy: "We counted eleven boats"   the headline quotes what the report then gives with a name
+Mali's chief negotiator said ...   the lead tells of whom the next paragraph names
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from dragoman.reading.attribution.cues import words
+from dragoman.reading.attribution.utterances import Utterance
+from dragoman.reading.attribution.voice import Speaker
+from dragoman.reading.cast import Cast
+from dragoman.reading.grammar import Parsed
+
+WORD = re.compile(r"\w+")
+FEWEST = 4  # words of a headline's quotation that stand in the report too
+OPENING = 5  # paragraphs among which the headline and the lead are
+Run = tuple[list[Utterance], Speaker]
+
+
+def identified(runs: list[Run], parsed: Parsed, cast: Cast) -> list[Run]:
+    """The runs, those of the opening with the speaker that the report names later."""
+    if not runs:
+        return runs
+    stop = parsed.paragraphs[min(OPENING, len(parsed.paragraphs)) - 1][1]
+    opening = sum(utterances[0].start < stop for utterances, _ in runs)
+    repeated = [(words_of(utterances, parsed), who) for utterances, who in runs if is_named(who, cast)]
+    named = []
+    for n, (utterances, speaker) in enumerate(runs[:opening]):
+        if speaker.id is None or speaker.noun:
+            said = words_of(utterances[:1], parsed)
+            speaker = echoed(said, repeated) or the_one_named(speaker, utterances, runs[n + 1 :], cast) or speaker
+        named.append((utterances, speaker))
+    return named + runs[opening:]
+
+
+def is_named(speaker: Speaker, cast: Cast) -> bool:
+    return speaker.id in cast.by_id and not speaker.noun
+
+
+def words_of(utterances: list[Utterance], parsed: Parsed) -> str:
+    """The words of a run in lower case, a space on both sides of each."""
+    spans = [span for utterance in utterances for span in utterance.content]
+    said = (word.casefold() for a, b in spans for word in WORD.findall(parsed.report.text, a, b))
+    return f" {' '.join(said)} "
+
+
+def echoed(said: str, repeated: list[tuple[str, Speaker]]) -> Speaker | None:
+    """Who says the same words with a name."""
+    if said.count(" ") <= FEWEST:
+        return None
+    who = next((who for text, who in repeated if said in text), None)
+    return renamed(who, "says the same words below") if who is not None else None
+
+
+def the_one_named(speaker: Speaker, utterances: list[Utterance], below: list[Run], cast: Cast) -> Speaker | None:
+    """The person named as the next speaker, where he is the only one of the unnamed speaker's side."""
+    source = utterances[0].source
+    if speaker.id is None or source is None or not below or not is_one_role(source):
+        return None
+    following = below[0][1]
+    people = {who.id for _, who in below if is_named(who, cast) and is_of(who, speaker, cast)}
+    return renamed(following, f"named after '{source.text}'") if people == {following.id} else None
+
+
+def is_one_role(source: Token) -> bool:
+    """Mali's chief negotiator, an official: one person in an office, whose name nobody asked to keep back."""
+    around = source.doc[source.left_edge.i : source.right_edge.i + 1]
+    return (
+        source.tag_ in {"NN", "NNP"}
+        and source.lemma_.lower() in words("voices", "people")
+        and not any(t.lower_ in words("hedges", "anonymous") for t in around)
+    )
+
+
+def is_of(who: Speaker, speaker: Speaker, cast: Cast) -> bool:
+    actor = cast.by_id.get(who.id or "")
+    return actor is not None and actor.kind == "person" and who.party == speaker.party
+
+
+def renamed(speaker: Speaker, reason: str) -> Speaker:
+    return Speaker(speaker.id, speaker.party, reason, 0.6)
