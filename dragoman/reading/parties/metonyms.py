@@ -83,7 +83,13 @@ def is_government(last: Token, first: Token) -> bool:
         return True
     if last.dep_ in ("compound", "amod", "nmod") and last.head.i > last.i:
         return last.head.lower_ in places("governments")
-    return acts(last, 0)
+    return ends_saying(before, after) or acts(last, 0)
+
+
+def ends_saying(before: Token | None, after: Token | None) -> bool:
+    """'The road stays shut, says Moscow': right after the verb, with nothing behind."""
+    told = before is not None and before.lower_ in places("sayings")
+    return told and (after is None or after.is_punct or after.is_sent_start is True)
 
 
 def acts(token: Token, depth: int) -> bool:

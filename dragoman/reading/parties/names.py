@@ -10,9 +10,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
 
 from dragoman.vocabulary import load
 
@@ -27,6 +29,7 @@ SORTS: dict[str, Sort] = {
     "organisations": "organisation",
     "groups": "group",
 }
+LONG = 8  # letters from which a word is known with one of them wrong
 NO_PLURAL = ("s", "sh", "ch", "ese", "men", "man", "woman", "z")
 
 
@@ -102,7 +105,27 @@ def name_at(text: str, words: list[Word], index: int, capitals: bool) -> Name | 
         ):
             continue
         return name
-    return None
+    return respelt(word.plain)
+
+
+@lru_cache(maxsize=4096)
+def respelt(word: str) -> Name | None:
+    """A long demonym that is spelt otherwise by one letter: Brasilian, Ukranian, Columbian."""
+    if len(word) < LONG or not word[0].isupper() or word.isupper():
+        return None
+    likely = demonyms().get((word[0], word[-2:]), ())
+    return next((name for name in likely if Levenshtein.distance(name.words[0], word, score_cutoff=1) == 1), None)
+
+
+@cache
+def demonyms() -> dict[tuple[str, str], tuple[Name, ...]]:
+    """The long demonyms of one word and one meaning, by their first letter and their ending."""
+    found: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for name in (name for names in lexicon().values() for name in names):
+        word = name.words[0]
+        if name.sort == "demonym" and len(name.words) == len(name.codes) == 1 and len(word) >= LONG:
+            found[word[0], word[-2:]].append(name)
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def is_spelt(text: str, words: list[Word], name: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ def is_inside_longer_name(text: str, words: list[Word], sighting: Sighting, last
     joined = (
         after is not None
         and text[sighting.end : after.start].isspace()
-        and "\\n" not in text[sighting.end : after.start]
+        and "\n" not in text[sighting.end : after.start]
     )
     hyphened = after is not None and text[sighting.end : after.start] in ("-", "‑", "–")
     if hyphened and after is not None and after.plain in tails():

@@ -62,12 +62,13 @@ class Filled:
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody whose office names no party: where it begins, and where each of their names stands."""
+    """Somebody whose office names no party: where it begins, where each of their names stands, and all their offices."""
 
     office: Office | None
     label: Label
     start: int
     names: tuple[Name, ...]
+    offices: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -75,7 +76,7 @@ class Holder:
 
     @property
     def mediates(self) -> bool:
-        return bool(set(re.split(r"[\s-]+", self.text)) & mediators())
+        return any(set(re.split(r"[\s-]+", office)) & mediators() for office in (self.text, *self.offices))
 
 
 class Surroundings:
@@ -115,12 +116,12 @@ class Surroundings:
     def candidates(self, holder: Holder, filled: Filled) -> dict[str, Signs]:
         """What speaks for each party that an office can be one of, and for its being of none."""
         others = self.other_sides(holder, filled)
-        codes = [code for code in self.possible if self.serves(holder, code) and code not in others]
+        eligible = [code for code in self.possible if self.serves(holder, code) and code not in others]
         if holder.mediates:
-            codes = [code for code in codes if not self.takes_sides(code)]
+            eligible = [code for code in eligible if not self.takes_sides(code)]
         elif holder.label in OF_STATES:  # a go-between's minister is told with his country, a side's often without
-            codes = [code for code in codes if code not in self.mediating] or codes
-        signs: dict[str, Signs] = {code: {} for code in codes}
+            eligible = [code for code in eligible if code not in self.mediating] or eligible
+        signs: dict[str, Signs] = {code: {} for code in eligible}
         for sign, codes in self.around(holder, filled).items():
             for code, strength in Counter(codes).items():
                 if code in signs:

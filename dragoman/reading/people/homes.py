@@ -103,7 +103,8 @@ def by_weight(_: Individual, candidates: dict[str, Signs]) -> str | None:
 
 
 def holder_of(standing: Standing, role: Role) -> Holder:
-    return Holder(role.office, standing.label, role.start, tuple(standing.individual.names))
+    offices = tuple(own.office.text for own in standing.roles if own.office and not own.office.past)
+    return Holder(role.office, standing.label, role.start, tuple(standing.individual.names), offices)
 
 
 def stand(

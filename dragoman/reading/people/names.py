@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed, english_words
+from dragoman.reading.parties.names import lexicon
 from dragoman.vocabulary import load
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'`.][^\W\d_]+)*(?:\.(?=\s|,))?")
@@ -133,12 +134,9 @@ def names_in(run: list[Word], labels: "Labels") -> Iterator[Name]:
         words = next(trimmed(without_portfolio(stretch, labels)), []) if is_name else []
         after = stretches[position + 1][1] if position + 1 < len(stretches) else []
         before = stretches[position - 1][1] if position else []
-        if (
-            not words
-            or len(words) > MOST_WORDS
-            or (after and after[0].kind == "thing")
-            or (before and before[-1].kind == "thing" and labels.of(words[0].start, words[-1].end) != "PERSON")
-        ):
+        if not words or len(words) > MOST_WORDS or (after and after[0].kind == "thing"):
+            continue
+        if before and before[-1].kind == "thing" and not labels.is_titled_person(words):
             continue
         if all(len(word.text.strip(".")) < 2 for word in words):
             continue
@@ -181,7 +179,7 @@ def without_portfolio(words: list[Word], labels: "Labels") -> list[Word]:
 
 def looks_personal(name: Name, labels: "Labels") -> bool:
     """Whether nothing in a name's own words speaks against a person: an abbreviation, a dateline, English words."""
-    if labels.is_dateline(name.start, name.end):
+    if labels.is_dateline(name.start, name.end) or (not name.titles and is_place_name(name)):
         return False
     if (
         all(w.isupper() for w in name.words)
@@ -194,6 +192,18 @@ def looks_personal(name: Name, labels: "Labels") -> bool:
         for word in name.words
     ]
     return not (all(english) and name.label != "PERSON" and not name.titles)
+
+
+def is_place_name(name: Name) -> bool:
+    """Whether a lone word is a state's or a capital's name, which nobody bears alone."""
+    return len(name.words) == 1 and any(known.words == name.words for known in lexicon().get(name.text.casefold(), ()))
+
+
+@cache
+def portfolio() -> re.Pattern[str]:
+    """A minister's office that ends right before: "minister of Foreign Affairs "."""
+    heads = "|".join(load("offices")["portfolios"]["heads"])
+    return re.compile(rf"\b(?:{heads})\s+(?:of|for)\s+(?:the\s+)?(?:[\w&,-]+\s+){{1,5}}$", re.IGNORECASE)
 
 
 @cache
@@ -250,6 +260,11 @@ class Labels:
             return False
         begin, stop, label = self.entities[index]
         return label == "PERSON" and offset < stop and " " in self.text[begin:stop]
+
+    def is_titled_person(self, words: list[Word]) -> bool:
+        """Whether words after a thing's are a person's all the same: Minister of Foreign Affairs Ana Roa."""
+        start, end = words[0].start, words[-1].end
+        return self.of(start, end) == "PERSON" or portfolio().search(self.text, max(0, start - 60), start) is not None
 
     def opens_dateline(self, start: int, end: int) -> bool:
         """Whether a word in capitals begins its line, as towns do in datelines."""
