@@ -10,7 +10,8 @@ from dragoman.reading.parties import find_parties
 from dragoman.reading.people.homes import Answer, settle
 from dragoman.reading.people.identity import Individual, gather
 from dragoman.reading.people.names import Name, find_names
-from dragoman.reading.people.offices import find_offices, heads, singular
+from dragoman.reading.people.office_labels import heads, singular
+from dragoman.reading.people.offices import find_offices
 from dragoman.reading.people.references import find_references
 from dragoman.reading.people.roles import Role, link_roles, speaks
 from dragoman.vocabulary import load

@@ -62,7 +62,7 @@ class Filled:
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody whose office names no party: where it begins, where each of their names stands, and all their offices."""
+    """Somebody whose office names no party: where it begins, where their names stand, and all their offices."""
 
     office: Office | None
     label: Label
