@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from dragoman.reading.attribution import find_statements
 from dragoman.reading.cast import Cast
-from dragoman.reading.grammar import parse
+from dragoman.reading.grammar import Parsed
 from dragoman.reading.people import find_cast
+from dragoman.reading.positions.links import tie_of
 from dragoman.reading.positions.proposals import Proposal, Study, study
 from dragoman.reading.positions.topics import Floats
 from training.corpus import Gold, Labelled
@@ -26,9 +27,8 @@ class Example:
     held: list[set[tuple[str, str]]]
 
 
-def example(text: Labelled, places: dict[str, int], vectors: Floats) -> Example:
+def example(text: Labelled, parsed: Parsed, places: dict[str, int], vectors: Floats) -> Example:
     """A text read as far as positions need, with its labels laid over its clauses."""
-    parsed = parse(text.report)
     cast = find_cast(parsed)
     seen = study(parsed, cast, find_statements(parsed, cast), places, vectors)
     said: list[set[tuple[str, str]]] = [set() for _ in seen.clauses]
@@ -56,7 +56,7 @@ def covered(seen: Study, span: tuple[int, int]) -> set[int]:
 def clauses_for(gold: Gold, positions: Sequence[Gold], tokens: dict[int, list[set[int]]], seen: Study) -> list[int]:
     """The clauses that say a position: half covered by its evidence or holding half of it.
 
-    What is narrower evidence of another position is left to that one.
+    What is narrower evidence of another position is left to that one; of a condition, what is withheld counts.
     """
     found = []
     for evidence in tokens[id(gold)]:
@@ -71,7 +71,8 @@ def clauses_for(gold: Gold, positions: Sequence[Gold], tokens: dict[int, list[se
             shared = len(words & own)
             if shared and (shared >= OVERLAP * len(words) or shared >= OVERLAP * len(own)):
                 found.append(number)
-    return found
+    withheld = [number for number in found if not tie_of(seen.words, seen.clauses[number])]
+    return withheld if gold.stance == "conditions" and withheld else found
 
 
 def holder_of(gold: Gold, text: Labelled, cast: Cast) -> str | None:

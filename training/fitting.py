@@ -10,6 +10,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from dragoman.reading.positions.weights import SPREAD
 
 Arrays = dict[str, np.ndarray]
+Fitted = tuple[np.ndarray, np.ndarray, np.ndarray]  # weights of traits, weights of dense columns, bias
 
 
 def vocabulary(traits: Iterable[list[str]], least: int) -> dict[str, int]:
@@ -35,15 +36,26 @@ def matrix(traits: list[list[str]], place: dict[str, int]) -> sparse.csr_matrix:
 
 
 def fit(
-    rows: sparse.csr_matrix, dense: np.ndarray | None, wanted: np.ndarray, strength: float, steps: int = 120
-) -> tuple[np.ndarray, ...]:
-    """Weights, dense weights and bias that make each output likely where it is wanted; `strength` pulls towards 0."""
+    rows: sparse.csr_matrix,
+    dense: np.ndarray | None,
+    wanted: np.ndarray,
+    strength: float,
+    counted: np.ndarray | None = None,
+    start: Fitted | None = None,
+    steps: int = 100,
+) -> Fitted:
+    """Weights, dense weights and bias that make each output likely where it is wanted.
+
+    `strength` pulls towards 0; `counted` is how much each row counts, 1 where it is not given; `start` is
+    where to set out from.
+    """
     wide, outputs = rows.shape[1], wanted.shape[1]
     thick = 0 if dense is None else dense.shape[1]
     wanted = wanted.astype(np.float32)
     across = rows.T.tocsr()
+    share = np.ones((len(wanted), 1), np.float32) if counted is None else counted.astype(np.float32)[:, None]
 
-    def split(flat: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def split(flat: np.ndarray) -> Fitted:
         table = flat.astype(np.float32).reshape(wide + thick + 1, outputs)
         return table[:wide], table[wide:-1], table[-1]
 
@@ -52,8 +64,8 @@ def fit(
         scores = rows @ weights + bias
         if dense is not None:
             scores = scores + dense @ solid
-        value = float(np.sum(np.logaddexp(0, scores) - wanted * scores))
-        gap = 1 / (1 + np.exp(-np.clip(scores, -30, 30))) - wanted
+        value = float(np.sum(share * (np.logaddexp(0, scores) - wanted * scores)))
+        gap = share * (1 / (1 + np.exp(-np.clip(scores, -30, 30))) - wanted)
         slope = [
             across @ gap,
             dense.T @ gap if dense is not None else np.zeros((0, outputs)),
@@ -65,12 +77,12 @@ def fit(
             np.float64
         ) + strength * pulled
 
-    start = np.zeros((wide + thick + 1) * outputs)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8})
+    first = np.zeros((wide + thick + 1) * outputs) if start is None else np.vstack(start).ravel().astype(np.float64)
+    found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8})
     return split(found.x)
 
 
-def layer(part: str, place: dict[str, int], fitted: tuple[np.ndarray, ...], least: float = 0.0) -> Arrays:
+def layer(part: str, place: dict[str, int], fitted: Fitted, least: float = 0.0) -> Arrays:
     """A fitted layer as the arrays of the file; traits whose weights are all below `least` are left out."""
     weights, solid, bias = fitted
     kept = np.flatnonzero(np.abs(weights).max(axis=1) >= least)

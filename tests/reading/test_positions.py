@@ -1,5 +1,6 @@
 """Positions: language cases, and what holds for any text."""
 
+from time import process_time
 from typing import Any, get_args
 
 import pytest
@@ -10,6 +11,8 @@ from dragoman.model import Position, Stance
 from dragoman.reading.attribution import find_statements
 from dragoman.reading.positions import find_positions
 from dragoman.reading.positions.clauses import clauses_of, words_of
+from dragoman.reading.positions.denials import denies_agreement
+from dragoman.reading.positions.links import sides_of
 from dragoman.reading.positions.topics import issues
 from dragoman.reading.positions.wording import condition_of, detail_of
 from tests.builders import cases, parsed_cast
@@ -57,6 +60,23 @@ def test_a_position_carries_its_words_its_date_and_its_reason() -> None:
     assert all(text[span.start : span.end].strip() for span in position.evidence)
 
 
+@pytest.mark.parametrize("case", cases("reading/cases/position_words"))
+def test_a_position_is_quoted_as_a_whole_clause(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    number = next(number for number, clause in enumerate(clauses) if words.lemma[clause.head] == case["verb"])
+    assert detail_of(words, clauses, number, case["text"]) == case["detail"]
+    assert condition_of(words, clauses, number, case["text"]) == case.get("condition")
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/failed_agreement"))
+def test_agreement_that_failed_is_told_from_agreement(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    assert any(denies_agreement(words, clause) for clause in clauses_of(words)) is case["failed"]
+
+
 def test_a_condition_is_told_apart_from_what_it_holds_back() -> None:
     text = "Laos will free the prisoners if Thailand withdraws its troops."
     parsed, _ = parsed_cast(text)
@@ -65,6 +85,30 @@ def test_a_condition_is_told_apart_from_what_it_holds_back() -> None:
     main = next(number for number, clause in enumerate(clauses) if words.lemma[clause.head] == "free")
     assert detail_of(words, clauses, main, text) == "Laos will free the prisoners"
     assert condition_of(words, clauses, main, text) == "if Thailand withdraws its troops"
+    assert len(set(sides_of(words, clauses))) == 2
+
+
+def test_one_clause_gives_a_party_one_stance_on_an_issue() -> None:
+    text = "Peru and Ecuador agreed on Friday to a ceasefire after two days of talks. Peru refused to free prisoners."
+    found = positions_in(text)
+    keys = [(p.party, p.issue, p.detail) for p in found]
+    assert found
+    assert len(keys) == len(set(keys))
+
+
+def test_an_endless_sentence_is_read_in_linear_time() -> None:
+    clause = "Chad said that if Mali will not open the road it would reject the plan and "
+    short, long = (cost(clause * count) for count in (150, 600))
+    assert long < 12 * max(short, 0.05)
+
+
+def cost(text: str) -> float:
+    """The processor time that reading positions takes, in seconds."""
+    parsed, cast = parsed_cast(text)
+    statements = find_statements(parsed, cast)
+    start = process_time()
+    find_positions(parsed, cast, statements)
+    return process_time() - start
 
 
 def test_an_empty_report_has_no_positions() -> None:

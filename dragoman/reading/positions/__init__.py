@@ -8,12 +8,13 @@ The two sides agreed to meet again.                both accept talks
 from dragoman.model import Position, Span, Statement
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.positions.choices import chosen
 from dragoman.reading.positions.proposals import Proposal, Study, proposals, study
 from dragoman.reading.positions.reasons import reason
 from dragoman.reading.positions.weights import Model, model
 from dragoman.reading.positions.wording import condition_of, detail_of, span_of, target_of
 
-SUPPORT = 0.5
+SUPPORT = 0.6
 MOST_EVIDENCE = 5
 
 
@@ -23,8 +24,13 @@ def find_positions(parsed: Parsed, cast: Cast, statements: tuple[Statement, ...]
         return ()
     weights = model()
     seen = study(parsed, cast, statements, weights.senses, weights.vectors)
-    believed = [(proposal, weights.belief.of(proposal.facts)) for proposal in proposals(seen, weights)]
-    kept = [(proposal, score) for proposal, score in believed if score >= weights.threshold]
+    offered = proposals(seen, weights)
+    scores = weights.belief.of([proposal.facts for proposal in offered])
+    kept = [
+        (proposal, score)
+        for proposal, score, stands in zip(offered, scores, chosen(offered, scores), strict=True)
+        if stands and score >= weights.threshold
+    ]
     kept.sort(key=lambda pair: (pair[0].voices[0].clause, -pair[1], pair[0].party, pair[0].stance, pair[0].issue))
     return tuple(
         position(proposal, score, number, seen, parsed, weights) for number, (proposal, score) in enumerate(kept, 1)
@@ -34,15 +40,15 @@ def find_positions(parsed: Parsed, cast: Cast, statements: tuple[Statement, ...]
 def position(proposal: Proposal, score: float, number: int, seen: Study, parsed: Parsed, weights: Model) -> Position:
     """A proposal as an entry of the record, with its words and the reason for it."""
     best = proposal.voices[0].clause
+    text = parsed.report.text
+    waits = proposal.stance == "conditions"
     return Position(
         id=f"{parsed.report.id}/p{number}",
         party=proposal.party,
         stance=proposal.stance,
         issue=proposal.issue,
-        detail=detail_of(seen.words, seen.clauses, best, parsed.report.text),
-        condition=condition_of(seen.words, seen.clauses, best, parsed.report.text)
-        if proposal.stance == "conditions"
-        else None,
+        detail=detail_of(seen.words, seen.clauses, best, text, until=not waits),
+        condition=condition_of(seen.words, seen.clauses, best, text) if waits else None,
         target=target_of(seen.holders, best, proposal.party),
         date=parsed.report.published,
         evidence=evidence(proposal, seen, parsed),
@@ -52,11 +58,11 @@ def position(proposal: Proposal, score: float, number: int, seen: Study, parsed:
 
 
 def evidence(proposal: Proposal, seen: Study, parsed: Parsed) -> tuple[Span, ...]:
-    """The clauses that say so: the best, and those at least half as likely."""
+    """The clauses that say so: the best, and those nearly as likely that stand elsewhere."""
     floor = SUPPORT * proposal.voices[0].score
-    spans = {
-        span_of(seen.words, seen.clauses[voice.clause])
-        for voice in proposal.voices[:MOST_EVIDENCE]
-        if voice.score >= floor
-    }
+    spans: list[tuple[int, int]] = []
+    for voice in proposal.voices[:MOST_EVIDENCE]:
+        start, end = span_of(seen.words, seen.clauses, voice.clause)
+        if voice.score >= floor and all(end <= other[0] or start >= other[1] for other in spans):
+            spans.append((start, end))
     return tuple(parsed.span(start, end) for start, end in sorted(spans))

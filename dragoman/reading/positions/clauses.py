@@ -2,18 +2,25 @@
 
 The rebels | want the army to leave, | but will free nobody | until it has done so.
 He said | that his country was ready to open the port.
+They turned to | the Chilean demand for the map.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
+
+from dragoman.vocabulary import load
 
 OPENING = {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj"}
 VERBAL = {"VERB", "AUX"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 NAMES = {"PERSON": "~who", "GPE": "~who", "NORP": "~who", "ORG": "~who", "LOC": "~where", "FAC": "~where"}
+STATE_WORDS = ("names", "demonyms", "capitals")
 NUMERIC = {"NUM", "SYM"}
-CAPITALS = 0.8
+FINITE = {"VBD", "VBZ", "VBP"}
+OWNED = {"poss", "amod", "compound", "nmod"}
+OWNERS = {"~who", "~where", "~name"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Clause:
-    """A verb (or what heads a sentence without one) and its words, as token indices; `above` is what it hangs on."""
+    """A verb, a demand that is a noun, or what heads a sentence without a verb, and its words, as token indices.
+
+    `above` is the clause that it hangs on, `below` are those that hang on it.
+    """
 
     head: int
     words: tuple[int, ...]
@@ -47,33 +57,42 @@ class Clause:
 
 def words_of(doc: Doc) -> Words:
     """The tokens of a parse; names and numbers are shown by their kind, so that no weight rests on one of them."""
-    capitals = sum(token.is_upper for token in doc) > CAPITALS * sum(token.is_alpha for token in doc)
+    tokens = list(doc)  # Made once: a parse makes its tokens anew at each walk.
     sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
     sentence = [index for index, (start, end) in enumerate(sentences) for _ in range(start, end)]
-    head = [token.head.i for token in doc]
+    head = [token.head.i for token in tokens]
     children: list[list[int]] = [[] for _ in head]
     for index, above in enumerate(head):
         if above != index:
             children[above].append(index)
-    lower = [token.lower_ for token in doc]
-    pos = [token.pos_ for token in doc]
-    lemma = [word if capitals else token.lemma_.lower() for word, token in zip(lower, doc, strict=True)]
-    kinds = [token.ent_type_ for token in doc]
-    shown = lemma if capitals else [_shown(*word) for word in zip(lemma, pos, kinds, strict=True)]
+    lower = [token.lower_ for token in tokens]
+    pos = [token.pos_ for token in tokens]
+    lemma = [token.lemma_.lower() for token in tokens]
+    kinds = [token.ent_type_ for token in tokens]
+    start = [token.idx for token in tokens]
     return Words(
-        lower=lower, lemma=lemma, shown=shown, pos=pos,
-        tag=[token.tag_ for token in doc], dep=[token.dep_ for token in doc],
-        head=head, start=[token.idx for token in doc], end=[token.idx + len(token) for token in doc], children=children,
-        sentence=sentence, sentences=sentences,
+        lower=lower, lemma=lemma, shown=[_shown(*word) for word in zip(lemma, pos, kinds, strict=True)], pos=pos,
+        tag=[token.tag_ for token in tokens], dep=[token.dep_ for token in tokens],
+        head=head, start=start, end=[place + len(token) for place, token in zip(start, tokens, strict=True)],
+        children=children, sentence=sentence, sentences=sentences,
     )  # fmt: skip
 
 
 def _shown(lemma: str, pos: str, kind: str) -> str:
     if kind in NAMES:
         return NAMES[kind]
+    if lemma in _states():
+        return "~who"
     if pos == "PROPN":
         return "~name"
     return "~0" if pos in NUMERIC or any(map(str.isdigit, lemma)) else lemma
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States, their people and capitals, in lower case, by names of one word."""
+    forms = (form.lower() for state in load("states").values() for key in STATE_WORDS for form in state.get(key, ()))
+    return frozenset(word for form in forms for word in (form, f"{form}s"))
 
 
 def clauses_of(words: Words) -> tuple[Clause, ...]:
@@ -96,15 +115,38 @@ def clauses_of(words: Words) -> tuple[Clause, ...]:
 
 
 def _opens(words: Words, index: int) -> bool:
-    """Whether a word heads a clause of its own; "refused to sign or to talk" stays one."""
+    """Whether a word heads a clause of its own.
+
+    refused to sign or to talk        one clause
+    offered to sign | but refuses     two
+    """
     dep, above = words.dep[index], words.head[index]
-    if above == index:
+    if above == index or _is_held(words, index):
         return True
     if dep not in OPENING or words.pos[index] not in VERBAL:
         return False
     if dep == "conj":
-        return _has_subject(words, index) or (words.dep[above] in OPENING and words.pos[above] in VERBAL)
+        finite = words.tag[index] in FINITE and words.tag[above] not in FINITE
+        return finite or _has_subject(words, index) or (words.dep[above] in OPENING and words.pos[above] in VERBAL)
     return True
+
+
+def _is_held(words: Words, index: int) -> bool:
+    """Whether a noun tells what somebody wants: the Chilean demand for the map, an offer by Chad to come."""
+    if words.pos[index] != "NOUN" or words.lemma[index] not in _held():
+        return False
+    children = words.children[index]
+    owned = any(
+        (words.dep[child] in OWNED and (words.shown[child] in OWNERS or words.dep[child] == "poss"))
+        or (words.dep[child] == "prep" and words.lower[child] in {"by", "from"})
+        for child in children
+    )
+    return owned and any(words.dep[child] in {"prep", "acl", "relcl"} for child in children)
+
+
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(load("languages/en-positions")["nouns"]["held"])
 
 
 def _has_subject(words: Words, index: int) -> bool:

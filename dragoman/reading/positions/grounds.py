@@ -7,6 +7,7 @@ party, the same clause under another issue.
 from collections import defaultdict
 from math import log, log1p, prod
 
+from dragoman.reading.positions.holders import Holders
 from dragoman.reading.positions.topics import Floats, issues
 from dragoman.reading.positions.voices import STANCES, Key, Voice
 
@@ -18,8 +19,9 @@ LEAST = 1e-3
 class Grounds:
     """The facts of every proposal of one report."""
 
-    def __init__(self, found: dict[Key, list[Voice]], share: Floats, topics: Floats, rank: dict[str, int]) -> None:
-        self.found, self.share, self.rank, self.clauses = found, share, rank, len(topics)
+    def __init__(self, found: dict[Key, list[Voice]], share: Floats, topics: Floats, holders: Holders) -> None:
+        self.found, self.share, self.holders, self.clauses = found, share, holders, len(topics)
+        self.rank = holders.rank
         best = {key: voices[0] for key, voices in found.items()}
         self.total = sum(voice.score for voice in best.values())
         self.stances: dict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
@@ -62,7 +64,8 @@ class Grounds:
             best.clause / self.clauses,
         ]
         by_kind = [*is_kind, *(flag * own for flag in is_kind)]
-        return (*strength, _log(float(self.share[topic])), *rivals, *by_kind, *report, *self.about)
+        told = self.holders.told(best.clause, party)
+        return (*strength, _log(float(self.share[topic])), *rivals, *by_kind, *report, *self.about, *told)
 
 
 def _rival(ranked: list[tuple[float, int]] | list[tuple[float, str]], own: int | str) -> float:

@@ -9,43 +9,23 @@ The two sides agreed                  both
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from dragoman.model import Statement
 from dragoman.reading.cast import Cast
 from dragoman.reading.positions.clauses import SUBJECTS, Clause, Words
+from dragoman.reading.positions.links import conditional, tie_of
+from dragoman.reading.positions.parts import Placed, placed_in, whose
+from dragoman.vocabulary import load
 
-WITHIN_NOUN = {"poss", "compound", "amod", "nmod", "appos", "conj", "det", "nummod", "npadvmod"}
-COLLECTIVE = {
-    "both",
-    "side",
-    "party",
-    "they",
-    "we",
-    "delegation",
-    "country",
-    "government",
-    "neighbour",
-    "neighbor",
-    "two",
-}
-FIRST_PERSON = {"we", "i", "our", "us", "my"}
-CONDITIONAL = {"if", "unless", "until", "once", "provided", "when", "before", "after", "till", "as", "while"}
+HEDGES = ("denied", "reportedly", "anonymous", "conditional")
+MIGHT = {"might", "may", "could", "would"}
 CROSSED = ("in:nsubj", "up:nsubj", "said", "shared:nsubj", "sentence:nsubj")
 NEAR_SENTENCES = 3
+SEATS = 2
 LONGEST_CLIMB = 12
 MOST_MENTIONS = 40
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A mention of a party in the grammar: its clause, its sentence, its part in it, and how that is reached."""
-
-    party: str
-    clause: int
-    sentence: int
-    part: str
-    start: int
+LONGEST_CUE = 3
 
 
 class Holders:
@@ -56,7 +36,7 @@ class Holders:
     ) -> None:
         self.words, self.clauses = words, clauses
         owner = {index: number for number, clause in enumerate(clauses) for index in clause.words}
-        self.placed = list(_placed(words, owner, cast))
+        self.placed = list(placed_in(words, owner, cast))
         self.in_clause: dict[int, list[Placed]] = {}
         self.in_sentence: dict[int, list[Placed]] = {}
         for placed in self.placed:
@@ -71,48 +51,112 @@ class Holders:
             party: rank
             for rank, (party, _) in enumerate(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
         }
+        self.kinds = {actor.code: actor.kind for actor in cast.actors if actor.code}
+        self.parties = frozenset(self.rank)
+        self.table = [party for party, rank in self.rank.items() if rank < SEATS]
         self.voices = sorted(
             ((start, end, statement) for statement in statements for start, end in statement.spans),
             key=lambda voice: voice[:2],
         )
         self.voice_starts = [start for start, _, _ in self.voices]
-        cued = [statement for statement in statements if statement.cue]
-        self.cues = sorted(
-            ((statement.cue[0], statement) for statement in cued if statement.cue), key=lambda cue: cue[0]
-        )
-        self.cue_starts = [start for start, _ in self.cues]
 
     def candidates(self, number: int) -> dict[str, list[str]]:
         """For each party that could hold what a clause says, the traits that speak for or against it."""
-        clause = self.clauses[number]
+        verb = self.words.shown[self.clauses[number].head]
         traits: dict[str, list[str]] = {}
         for name, placed in self._around(number):
-            traits.setdefault(placed.party, []).append(name)
-            if (noun := _whose(placed.part)) and name.startswith("in:"):
-                traits[placed.party].append(f"whose:{noun}")
-        subject = self._subject(number)
-        voice = self._voice(clause)
+            own = traits.setdefault(placed.party, [])
+            own.append(name)
+            if name.startswith("in:"):
+                own.append(f"{placed.part.split('>')[0]}+{verb}")
+                own += [f"whose:{noun}"] if (noun := whose(placed.part)) else []
+        voice = self._voice(self.clauses[number])
         speakers = _sides(voice) if voice else ()
         for side in speakers:
             traits.setdefault(side, []).append("said" if len(speakers) == 1 else "said together")
+        for party in self.table if self._subject(number) in _words("collective") else ():
+            traits.setdefault(party, []).append("at the table")
         spoken = "nobody's" if voice and not speakers else "said" if voice else "told"
-        ours = bool(FIRST_PERSON.intersection(self.words.lower[index] for index in clause.words))
+        self._compare(number, traits, spoken, verb)
+        ruled_out = self._spoken_to(number, speakers) | self._not_its_owner(number)
+        return {party: list(dict.fromkeys(own)) for party, own in sorted(traits.items()) if party not in ruled_out}
+
+    def voiced(self, number: int) -> list[str]:
+        """The traits that a clause has from the statement it belongs to: its kind, its hedges, its verb of saying."""
+        voice = self._voice(self.clauses[number])
+        if voice is None:
+            return ["voice=none"]
+        traits = [f"voice={voice.kind}", *(f"voice={hedge}" for hedge in voice.hedges)]
+        if voice.cue:
+            first, last = (bisect_left(self.words.start, offset) for offset in voice.cue)
+            traits += [f"cue={lemma}" for lemma in self.words.shown[first : min(last, first + LONGEST_CUE)]]
+        return traits
+
+    def _spoken_to(self, number: int, speakers: tuple[str, ...]) -> set[str]:
+        """Who cannot hold what a clause says, since it was said to them: we were offered, they ask us."""
+        words, head = self.words, self.clauses[number].head
+        if words.lemma[head] not in _words("addressing"):
+            return set()
+        children = words.children[head]
+        passive = [child for child in children if words.dep[child] == "nsubjpass"]
+        near = passive or [*children, *(under for child in children for under in words.children[child])]
+        us = _words("first_person") if passive else _words("us")
+        parts = {"nsubjpass"} if passive else {"dobj", "dative"}
+        told = {placed.party for placed in self.in_clause.get(number, ()) if placed.part in parts}
+        return told | set(speakers if any(words.lower[index] in us for index in near) else ())
+
+    def _not_its_owner(self, number: int) -> frozenset[str]:
+        """Of the Chilean demand, made to Peru: all but Chile."""
+        head = self.clauses[number].head
+        if self.words.pos[head] != "NOUN":
+            return frozenset()
+        owners = {
+            placed.party for placed in self.in_clause.get(number, ()) if whose(placed.part) == self.words.shown[head]
+        }
+        return self.parties - owners if owners else frozenset()
+
+    def _compare(self, number: int, traits: dict[str, list[str]], spoken: str, verb: str) -> None:
+        """Add to each candidate's traits how it stands beside the others and beside who speaks."""
+        clause, subject = self.clauses[number], self._subject(number)
+        we = next((self.words.dep[i] for i in clause.words if self.words.lower[i] in _words("first_person")), "")
         subjects = {placed.party for placed in self.in_clause.get(number, ()) if placed.part.startswith("nsubj")}
         best = {party: min(map(_closeness, own)) for party, own in traits.items()}
         nearest = min(best.values(), default=9)
         hanging = self._hanging(clause)
         for party, own in traits.items():
-            own.append(f"rank={min(self.rank.get(party, 9), 3)}")
-            own.append(
-                f"{spoken}:{'said' if 'said' in own or 'said together' in own else 'other'}{'+we' if ours else ''}"
-            )
+            speaks = "said" if "said" in own or "said together" in own else "other"
+            rank = min(self.rank.get(party, 9), 3)
+            own.append(f"rank={rank}")
+            own.append(f"{spoken}:{speaks}{'+we' if we else ''}")
+            own += [f"we {speaks}:{we}+{verb}"] if we else []
             own.append(f"subject={subject}:{'own' if party in subjects else 'other' if subjects else 'none'}")
             own.append(f"nearest={best[party] == nearest}:{best[party]}")
-            if hanging:
-                own += [f"{hanging}|{trait}" for trait in own if trait.startswith(CROSSED)]
-            if subject in COLLECTIVE:
-                own.append(f"collective:{min(self.rank.get(party, 9), 3)}")
-        return {party: list(dict.fromkeys(own)) for party, own in sorted(traits.items())}
+            own.append(f"kind={self.kinds.get(party, '-')}")
+            own += [f"{hanging}|{trait}" for trait in own if hanging and trait.startswith(CROSSED)]
+            own += [f"collective:{rank}"] if subject in _words("collective") else []
+
+    def told(self, number: int, party: str) -> tuple[float, ...]:
+        """How the report tells a clause: who speaks, under which hedges, and whether of something past."""
+        clause, words = self.clauses[number], self.words
+        voice = self._voice(clause)
+        hedges = voice.hedges if voice else ()
+        helpers = {
+            words.lower[child] for child in words.children[clause.head] if words.dep[child] in {"aux", "auxpass"}
+        }
+        kind = self.kinds.get(party)
+        told = (
+            voice is None,
+            voice is not None and party in _sides(voice),
+            voice is not None and voice.kind == "indirect",
+            *(hedge in hedges for hedge in HEDGES),
+            "had" in helpers,
+            bool(helpers & MIGHT),
+            bool(tie_of(words, clause)),
+            clause.sentence == 0,
+            kind == "group",
+            kind == "organisation",
+        )
+        return tuple(map(float, told))
 
     def _around(self, number: int) -> Iterator[tuple[str, Placed]]:
         """The mentions in a clause, in those above it and beside it, in its sentence, and in the sentences before."""
@@ -145,7 +189,7 @@ class Holders:
         if dep != "advcl":
             return dep if dep in {"relcl", "ccomp"} else ""
         marks = (self.words.lower[index] for index in clause.words[:3])
-        return next((f"advcl {mark}" for mark in marks if mark in CONDITIONAL), "advcl")
+        return next((f"advcl {mark}" for mark in marks if mark in conditional()), "advcl")
 
     def _own_subject(self, number: int) -> bool:
         return any(self.words.dep[child] in SUBJECTS for child in self.words.children[self.clauses[number].head])
@@ -172,6 +216,11 @@ class Holders:
         return None
 
 
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(load("languages/en-positions")["holders"][table])
+
+
 def _sides(statement: Statement) -> tuple[str, ...]:
     """The party that speaks, or the several that speak as one (`KEN-TZA`)."""
     if statement.party:
@@ -180,49 +229,6 @@ def _sides(statement: Statement) -> tuple[str, ...]:
     return tuple(joined.split("-")) if joined.isupper() and "-" in joined else ()
 
 
-def _whose(part: str) -> str:
-    """The noun that a mention owns: "demand" for the Chilean demand, a demand by Chile."""
-    if ">of>" in part:
-        return part.split(">of>")[1]
-    pieces = part.split(">")
-    return pieces[1] if pieces[0] == "noun" and pieces[-1] in {"by", "from"} else ""
-
-
 def _closeness(trait: str) -> int:
     order = ("in:nsubj", "said", "shared:nsubj", "up:nsubj", "in:", "up:", "further up", "sentence", "back")
     return next((place for place, start in enumerate(order) if trait.startswith(start)), 9)
-
-
-def _placed(words: Words, owner: dict[int, int], cast: Cast) -> Iterator[Placed]:
-    """Each mention that leads to a party, placed in the grammar."""
-    for mention in cast.mentions:
-        party = cast.party(mention.actor)
-        first, last = bisect_right(words.start, mention.start) - 1, bisect_left(words.start, mention.end) - 1
-        if party is None or first < 0:
-            continue
-        inside = range(first, max(last, first) + 1)
-        root = next((index for index in inside if not first <= words.head[index] <= last), last)
-        if root in owner:
-            yield Placed(party, owner[root], words.sentence[root], _part(words, root), mention.start)
-
-
-def _part(words: Words, index: int) -> str:
-    """The part that a name plays: nsubj; nsubj>poss (whose subject it is); dobj>amod>proposal; pobj:by."""
-    via, noun, at = "", "", index
-    for _ in range(LONGEST_CLIMB):
-        dep, above = words.dep[at], words.head[at]
-        if dep in WITHIN_NOUN and above != at:
-            via = via or ("conj" if dep == "conj" else "appos" if dep == "appos" else "of")
-            noun, at = words.lemma[above], above
-        elif dep == "pobj":
-            preposition = words.lower[above]
-            beyond = words.head[above]
-            if preposition == "of" and words.pos[beyond] in {"NOUN", "PROPN"}:
-                via, noun, at = via or "of", words.lemma[beyond], beyond
-            elif words.pos[beyond] == "NOUN":
-                return f"noun>{words.lemma[beyond]}>{preposition}"
-            else:
-                return f"pobj:{preposition}{'>' + via + '>' + noun if via == 'of' else ''}"
-        else:
-            return f"{dep}{'>' + via if via else ''}{'>' + noun if via == 'of' else ''}"
-    return "far"

@@ -13,8 +13,10 @@ from dragoman.model import Stance, Statement
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.positions.clauses import Clause, Words, clauses_of, words_of
+from dragoman.reading.positions.denials import ruled_out
 from dragoman.reading.positions.grounds import Grounds
 from dragoman.reading.positions.holders import Holders
+from dragoman.reading.positions.links import sides_of
 from dragoman.reading.positions.topics import Floats, issues, topic_rows
 from dragoman.reading.positions.traits import issue_traits, stance_traits
 from dragoman.reading.positions.voices import STANCES, Key, Voice
@@ -57,13 +59,19 @@ def study(
     words = words_of(parsed.doc)
     clauses = clauses_of(words)
     numbers = range(len(clauses))
+    sides = sides_of(words, clauses)
+    beside = [-1] * len(words.head)
+    for clause, side in zip(clauses, sides, strict=True):
+        for index in clause.words:
+            beside[index] = side
+    holders = Holders(words, clauses, cast, statements)
     return Study(
         words=words,
         clauses=clauses,
-        stance=[stance_traits(words, clauses, number) for number in numbers],
-        issue=[issue_traits(words, clauses, number) for number in numbers],
-        topics=topic_rows(words, clauses, senses, vectors),
-        holders=Holders(words, clauses, cast, statements),
+        stance=[[*stance_traits(words, clauses, number), *holders.voiced(number)] for number in numbers],
+        issue=[issue_traits(words, clauses, number, beside) for number in numbers],
+        topics=topic_rows(words, clauses, sides, senses, vectors),
+        holders=holders,
     )
 
 
@@ -74,8 +82,10 @@ def proposals(study: Study, model: Model) -> list[Proposal]:
     stance = probability(model.stance.scores(study.stance))
     issue = probability(model.issue.scores(study.issue, study.topics))
     issue /= np.maximum(issue.sum(axis=1, keepdims=True), 1e-6)
+    for number, clause in enumerate(study.clauses):
+        stance[number, ruled_out(study.words, clause)] = 0
     found = _voices(study, model, stance, issue)
-    grounds = Grounds(found, issue_shares(stance, issue), study.topics, study.holders.rank)
+    grounds = Grounds(found, issue_shares(stance, issue), study.topics, study.holders)
     return [
         Proposal(key[0], STANCES[key[1]], issues()[key[2]], tuple(voices), grounds.of(key))
         for key, voices in sorted(found.items())

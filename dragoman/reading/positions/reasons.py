@@ -19,7 +19,7 @@ HELD = {
     "in:agent": "as the agent",
     "in:pobj:by": "as the agent",
 }
-BARE = ("s=", "p=", "size=", "first=", "link=", "quotes", "question")
+BARE = ("s=", "x=", "p=", "voice=", "cue=", "size=", "first=", "link=", "quotes", "question")
 MOST = 24
 
 

@@ -1,7 +1,7 @@
 """What words are about, as numbers: the issues' own terms, and the sense of words never seen in training.
 
-Each clause gets a row: its terms by issue and the mean of its words' vectors, then the same of its sentence, then of
-the report.
+Each clause gets a row: its terms by issue and the mean of its words' vectors, then the same of its sentence (as far as
+the next "if" or "until"), then of the report.
 """
 
 from functools import cache
@@ -22,8 +22,10 @@ def issues() -> tuple[str, ...]:
     return tuple(sorted(load("issues")))
 
 
-def topic_rows(words: Words, clauses: tuple[Clause, ...], senses: dict[str, int], vectors: Floats) -> Floats:
-    """One row a clause. Sums up to each token are kept, so that a sentence costs as much as a word."""
+def topic_rows(
+    words: Words, clauses: tuple[Clause, ...], sides: list[int], senses: dict[str, int], vectors: Floats
+) -> Floats:
+    """One row a clause."""
     topical = [kind in TOPICAL for kind in words.pos]
     found = [
         senses.get(low, senses.get(lemma, -1)) if use else -1
@@ -33,13 +35,11 @@ def topic_rows(words: Words, clauses: tuple[Clause, ...], senses: dict[str, int]
     known = (place >= 0).astype(np.float32)
     sense = np.where(known[:, None] > 0, vectors[np.maximum(place, 0)], np.float32(0))
     table = np.hstack([_terms(words), sense, known[:, None]]).astype(np.float32)
-    running = np.vstack([np.zeros((1, table.shape[1]), np.float32), np.cumsum(table, axis=0, dtype=np.float64)])
-    sentences = np.array([running[end] - running[start] for start, end in words.sentences])
     own = np.array([table[list(clause.words)].sum(axis=0) for clause in clauses])
-    whole = np.repeat(running[-1:], len(clauses), axis=0)
-    return np.hstack([_level(own), _level(sentences[[clause.sentence for clause in clauses]]), _level(whole)]).astype(
-        np.float32
-    )
+    beside = np.zeros_like(own)
+    np.add.at(beside, sides, own)
+    whole = np.repeat(table.sum(axis=0, keepdims=True), len(clauses), axis=0)
+    return np.hstack([_level(own), _level(beside[sides]), _level(whole)]).astype(np.float32)
 
 
 def _level(sums: NDArray[np.floating]) -> NDArray[np.floating]:
@@ -53,11 +53,11 @@ def _terms(words: Words) -> Floats:
     """For each token the issues whose term it is, or begins; a term of several issues counts less for each."""
     table = np.zeros((len(words.lemma), len(issues())), np.float32)
     terms = _issues_of_terms()
-    for index, lemma in enumerate(words.lemma):
-        pair = f"{lemma} {words.lemma[index + 1]}" if index + 1 < len(words.lemma) else lemma
-        for term in dict.fromkeys((lemma, pair)):
-            for issue, weight in terms.get(term, ()):
-                table[index, issue] += weight
+    for index, (lemma, following) in enumerate(zip(words.lemma, [*words.lemma[1:], ""], strict=True)):
+        for term in (lemma, f"{lemma} {following}"):
+            if term in terms:
+                for issue, weight in terms[term]:
+                    table[index, issue] += weight
     return table
 
 

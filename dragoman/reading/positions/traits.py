@@ -30,21 +30,21 @@ def stance_traits(words: Words, clauses: tuple[Clause, ...], number: int) -> lis
         above = clauses[clause.above]
         traits += _verb(words, above, "above")
         traits.append(f"link={words.dep[clause.head]}+{_marker(words, clause)}")
-        traits.append(f"link={words.lemma[above.head]}+{_marker(words, clause)}+{words.lemma[clause.head]}")
+        traits.append(f"link={words.shown[above.head]}+{_marker(words, clause)}+{words.shown[clause.head]}")
         if above.above is not None:
-            traits.append(f"above2={words.lemma[clauses[above.above].head]}")
+            traits.append(f"above2={words.shown[clauses[above.above].head]}")
     for below in clause.below:
         child = clauses[below]
         traits.append(f"below={words.dep[child.head]}+{_marker(words, child)}")
-        traits.append(f"below={_marker(words, child)}+{words.lemma[child.head]}")
-        traits.append(f"below={words.lemma[child.head]}")
+        traits.append(f"below={_marker(words, child)}+{words.shown[child.head]}")
+        traits.append(f"below={words.shown[child.head]}")
     return list(dict.fromkeys(traits))
 
 
 def _verb(words: Words, clause: Clause, name: str) -> Iterator[str]:
     """The verb with its negation, auxiliaries and tense, and with the verb or noun that completes it."""
     head, children = clause.head, words.children[clause.head]
-    lemma = words.lemma[head]
+    lemma = words.shown[head]
     helpers = [words.lower[child] for child in children if words.dep[child] in AUXILIARIES]
     denied = "not+" if any(words.dep[child] == "neg" for child in children) else ""
     yield f"{name}={lemma}"
@@ -86,7 +86,7 @@ def _dependents(words: Words, clause: Clause) -> Iterator[str]:
         if words.pos[index] == "NOUN":
             for child in words.children[index]:
                 if words.dep[child] in {"poss", "amod", "compound", "prep", "acl", "det", "neg"}:
-                    yield f"n={words.shown[child]}:{words.lemma[index]}"
+                    yield f"n={words.shown[child]}:{words.shown[index]}"
 
 
 def _setting(words: Words, clause: Clause) -> Iterator[str]:
@@ -115,20 +115,28 @@ def _marker(words: Words, clause: Clause) -> str:
     return "-"
 
 
-def issue_traits(words: Words, clauses: tuple[Clause, ...], number: int) -> list[str]:
-    """The traits of one clause that bear on its issue: its words, those of its sentence and of the one before."""
+def issue_traits(words: Words, clauses: tuple[Clause, ...], number: int, beside: list[int]) -> list[str]:
+    """The traits of one clause that bear on its issue: its words, those of its sentence and of the one before.
+
+    `beside` tells for each word the side of the condition on which it stands: "until they leave" is another issue.
+    """
     clause = clauses[number]
-    own = [index for index in clause.words[:LONGEST] if words.pos[index] in TOPICAL]
-    traits = [f"w={words.lemma[index]}" for index in own]
+    traits = [f"w={words.shown[index]}" for index in clause.words[:LONGEST] if _is_topical(words, index)]
     lemmas = [words.shown[index] for index in clause.words[:LONGEST]]
     traits += [f"w2={' '.join(pair)}" for pair in pairwise(lemmas)]
     start, end = words.sentences[clause.sentence]
-    traits += [f"s={lemma}" for lemma in _topics(words, start, min(end, start + LONGEST))]
+    for index in _topics(words, start, min(end, start + LONGEST)):
+        traits.append(f"{'s' if beside[index] == beside[clause.head] else 'x'}={words.shown[index]}")
     if clause.sentence > 0:
         before, stop = words.sentences[clause.sentence - 1]
-        traits += [f"p={lemma}" for lemma in _topics(words, before, min(stop, before + LONGEST))]
+        traits += [f"p={words.shown[index]}" for index in _topics(words, before, min(stop, before + LONGEST))]
     return list(dict.fromkeys(traits))
 
 
-def _topics(words: Words, start: int, end: int) -> list[str]:
-    return [words.lemma[index] for index in range(start, end) if words.pos[index] in TOPICAL]
+def _topics(words: Words, start: int, end: int) -> list[int]:
+    return [index for index in range(start, end) if _is_topical(words, index)]
+
+
+def _is_topical(words: Words, index: int) -> bool:
+    """Whether a word may tell an issue; a name, which the model does not see, may not."""
+    return words.pos[index] in TOPICAL and not words.shown[index].startswith("~")

@@ -4,6 +4,7 @@ One file, `data/models/positions.npz`: names of traits with a row of weights eac
 which stance, which issue, whose it is, and whether the whole is to be believed. `training/positions.py` writes it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,11 +29,14 @@ class Linear:
 
     def scores(self, traits: list[list[str]], dense: Floats | None = None) -> Floats:
         """One row a list of traits: the sum of their weights, by the root of how many are known."""
+        known = [[row for name in names if (row := self.place.get(name)) is not None] for names in traits]
         out = np.tile(self.bias, (len(traits), 1)).astype(np.float32)
-        for row, names in enumerate(traits):
-            rows = sorted({self.place[name] for name in names if name in self.place})
-            if rows:
-                out[row] += self.weights[rows].sum(axis=0) * (SPREAD / len(rows) ** 0.5)
+        told = [number for number, rows in enumerate(known) if rows]
+        if told:
+            counts = np.array([len(known[number]) for number in told])
+            starts = np.cumsum(counts) - counts
+            sums = np.add.reduceat(self.weights[[row for rows in known for row in rows]], starts, axis=0)
+            out[told] += sums * (SPREAD / np.sqrt(counts, dtype=np.float32))[:, None]
         return out if dense is None else out + dense @ self.dense
 
     def best(self, traits: list[str], output: int, count: int) -> list[str]:
@@ -51,10 +55,13 @@ class Belief:
     square: Floats
     bias: float
 
-    def of(self, facts: tuple[float, ...]) -> float:
-        """The probability that a proposal with these facts is right."""
+    def of(self, facts: Sequence[tuple[float, ...]]) -> list[float]:
+        """For each proposal's facts the probability that it is right."""
+        if not facts:
+            return []
         scaled = np.clip((np.array(facts, np.float32) - self.middle) / self.spread, -FARTHEST, FARTHEST)
-        return float(probability(self.bias + self.linear @ scaled + scaled @ self.square @ scaled))
+        scores: Floats = self.bias + scaled @ self.linear + ((scaled @ self.square) * scaled).sum(axis=1)
+        return [float(chance) for chance in probability(scores)]
 
 
 @dataclass(frozen=True)

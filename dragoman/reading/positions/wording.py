@@ -1,70 +1,133 @@
-"""A position in the report's own words: its clause, what it hangs on, and whom it is put to.
+"""A position in the report's own words: its clause made whole, what it hangs on, and whom it is put to.
 
-Kenya will free the men | unless the lorries are held.    detail | condition
+Kenya will free the men | unless the lorries are held.       detail | condition
+and | that | the ferries should sail                          what ties a clause to another is left out
+The toll | that Chad rejects | would pay for the road.       a relative clause comes with its noun
 """
 
-from dragoman.reading.positions.clauses import Clause, Words
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.reading.positions.clauses import SUBJECTS, Clause, Words
 from dragoman.reading.positions.holders import Holders
+from dragoman.reading.positions.links import tie_of
+from dragoman.vocabulary import load
 
-CONDITIONAL = {
-    "if",
-    "unless",
-    "until",
-    "once",
-    "provided",
-    "when",
-    "before",
-    "after",
-    "till",
-    "providing",
-    "while",
-    "as",
-}
-EXCHANGE = (
-    "in return for ",
-    "in exchange for ",
-    "on condition ",
-    "against ",
-    "provided ",
-    "as long as ",
-    "so long as ",
-)
+COMPLETING = {"ccomp", "csubj", "relcl", "acl", "advcl", "xcomp"}
+NEEDED = {"ccomp", "csubj", "relcl"}
+DESCRIBING = {"det", "amod", "compound", "poss", "nummod", "nmod", "neg", "predet"}
+RELATIVE = {"WDT", "WP", "WP$", "WRB"}
+UNSHOWN = {"PUNCT", "SPACE"}
+VENUES = ("pobj:in", "pobj:at", "pobj:near", "pobj:from", "pobj:after", "pobj:since")
 TRIMMED = " \t\n.,;:–—-\"'“”‘’«»"
-SHORT = 5
+OPENED_BY = {'"': '"', "”": "“", "»": "«"}
 LONGEST = 400
+DEEPEST = 4
 
 
-def span_of(words: Words, clause: Clause) -> tuple[int, int]:
-    """A clause's [start, end), from its first word to its last, without the marks around it."""
-    kept = [index for index in clause.words if words.pos[index] not in {"PUNCT", "SPACE"}] or list(clause.words)
-    return words.start[kept[0]], words.end[kept[-1]]
+def span_of(words: Words, clauses: tuple[Clause, ...], number: int, until: bool = True) -> tuple[int, int]:
+    """A clause's [start, end) made whole; without what it waits for where `until` is false."""
+    number = _quoted_before(words, clauses, number)
+    inside = _whole(words, clauses, number, until)
+    shown = [index for index in inside if words.pos[index] not in UNSHOWN] or inside
+    while len(shown) > 1 and words.dep[shown[-1]] == "cc":
+        shown = shown[:-1]
+    first = _opening(words, clauses[number], shown)
+    return words.start[first], words.end[shown[-1]]
 
 
-def detail_of(words: Words, clauses: tuple[Clause, ...], number: int, text: str) -> str:
-    """The clause; with the clauses below it where it is no more than a verb of wanting and its subject."""
-    start, end = span_of(words, clauses[number])
-    if len(clauses[number].words) <= SHORT:
-        below = [span_of(words, clauses[child]) for child in clauses[number].below if clauses[child].words]
-        start, end = min([start, *(span[0] for span in below)]), max([end, *(span[1] for span in below)])
-    return " ".join(text[start : min(end, start + LONGEST)].split()).strip(TRIMMED)
+def _quoted_before(words: Words, clauses: tuple[Clause, ...], number: int) -> int:
+    """Of "They will leave," he said: what he said."""
+    head = clauses[number].head
+    said = [below for below in clauses[number].below if words.dep[clauses[below].head] == "ccomp"]
+    return next((below for below in said if clauses[below].head < head), number)
+
+
+def _whole(words: Words, clauses: tuple[Clause, ...], number: int, until: bool) -> list[int]:
+    """The words of a clause and of those below that complete it; what only adds to it where no other comes between.
+
+    Mali wants, he said, | that they leave     both
+    they will go," he noted, | calling on Mali to stay     the first
+    """
+    inside = set(clauses[number].words)
+    first, last = min(inside), max(inside)
+    for part in sorted(_completing(words, clauses, number, until), key=lambda part: clauses[part].words):
+        own = clauses[part].words
+        gap = range(last + 1, own[0]) if own[0] > last else range(own[-1] + 1, first)
+        needed = words.dep[clauses[part].head] in NEEDED or words.pos[clauses[part].head] == "NOUN"
+        if needed or all(index in inside or words.pos[index] in UNSHOWN or words.dep[index] == "cc" for index in gap):
+            inside.update(own)
+            first, last = min(first, own[0]), max(last, own[-1])
+    return sorted(inside)
+
+
+def _completing(words: Words, clauses: tuple[Clause, ...], number: int, until: bool, depth: int = 0) -> Iterator[int]:
+    for below in clauses[number].below if depth < DEEPEST else ():
+        clause = clauses[below]
+        completes = words.dep[clause.head] in COMPLETING or words.pos[clause.head] == "NOUN"
+        if clause.words and completes and (until or not tie_of(words, clause)):
+            yield below
+            yield from _completing(words, clauses, below, until, depth + 1)
+
+
+def _opening(words: Words, clause: Clause, shown: list[int]) -> int:
+    """The first word that is the clause's own, past "and", "that", "as"; of a relative clause its noun's first word."""
+    above = words.head[clause.head]
+    if words.dep[clause.head] == "relcl" and above < shown[0]:
+        return min([above, *(child for child in words.children[above] if words.dep[child] in DESCRIBING)])
+    for index in shown:
+        tied = words.lower[index] in _ties() and words.dep[index] not in SUBJECTS
+        if index == clause.head or not (tied or (words.tag[index] in RELATIVE and words.dep[index] not in SUBJECTS)):
+            return index
+    return shown[0]
+
+
+def detail_of(words: Words, clauses: tuple[Clause, ...], number: int, text: str, until: bool = False) -> str:
+    """The clause with what completes it, as a reader would quote it."""
+    start, end = span_of(words, clauses, number, until)
+    return _quoted(text, start, end)
 
 
 def condition_of(words: Words, clauses: tuple[Clause, ...], number: int, text: str) -> str | None:
     """What must come first: the clause below under "if", "until", "once", or what follows "in return for"."""
     for child in clauses[number].below:
-        clause = clauses[child]
-        if any(words.lower[index] in CONDITIONAL for index in clause.words[:3]):
-            start, end = span_of(words, clause)
-            return " ".join(text[start : min(end, start + LONGEST)].split()).strip(TRIMMED)
+        if tie_of(words, clauses[child]):
+            inside = _whole(words, clauses, child, until=True)
+            return _quoted(text, words.start[inside[0]], words.end[inside[-1]])
     start, end = words.start[clauses[number].words[0]], words.end[clauses[number].words[-1]]
-    own = text[start:end]
-    for opening in EXCHANGE:
-        if (place := own.find(opening)) >= 0:
-            return " ".join(own[place : place + LONGEST].split()).strip(TRIMMED)
-    return None
+    opening = _exchange().search(text, start, end)
+    return _quoted(text, opening.start(), end) if opening else None
 
 
 def target_of(holders: Holders, number: int, party: str) -> str | None:
-    """The one other party that the clause names."""
-    others = dict.fromkeys(placed.party for placed in holders.in_clause.get(number, ()) if placed.party != party)
+    """The one other party that the clause names, neither as a fellow subject nor as a place."""
+    near = holders.in_clause.get(number, ())
+    subject = any(placed.party == party and placed.part.startswith("nsubj") for placed in near)
+    others = dict.fromkeys(
+        placed.party
+        for placed in near
+        if placed.party != party
+        and not placed.part.startswith(VENUES)
+        and not (subject and placed.part.startswith("nsubj"))
+    )
     return next(iter(others)) if len(others) == 1 else None
+
+
+def _quoted(text: str, start: int, end: int) -> str:
+    """The words on one line, without the marks around them, but with the one that closes a quotation begun inside."""
+    shown = " ".join(text[start : min(end, start + LONGEST)].split()).strip(TRIMMED)
+    following = text[end : end + 1]
+    opening = OPENED_BY.get(following)
+    closed = 0 if opening == following else shown.count(following)
+    return shown + following if opening and (shown.count(opening) - closed) % 2 == 1 else shown
+
+
+@cache
+def _exchange() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load("languages/en-positions")["clauses"]["exchange"])), re.IGNORECASE)
+
+
+@cache
+def _ties() -> frozenset[str]:
+    return frozenset(load("languages/en-positions")["clauses"]["ties"])

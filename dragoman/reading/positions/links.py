@@ -1,0 +1,40 @@
+"""How clauses hang together: what waits for what.
+
+Kenya will free the men | unless the lorries are held.    two sides of a condition, each with its own issue
+"""
+
+from functools import cache
+
+from dragoman.reading.positions.clauses import Clause, Words
+from dragoman.vocabulary import load
+
+FIRST = 3
+
+
+def tie_of(words: Words, clause: Clause) -> str:
+    """The "if", "until", "once" under which a clause stands; nothing where it stands under none."""
+    if words.dep[clause.head] != "advcl":
+        return ""
+    return next((words.lower[index] for index in clause.words[:FIRST] if words.lower[index] in conditional()), "")
+
+
+def sides_of(words: Words, clauses: tuple[Clause, ...]) -> list[int]:
+    """For each clause the first clause of its side: what no "if" or "until" parts from it."""
+    side = [-1] * len(clauses)
+    for number in range(len(clauses)):
+        path, at = [], number
+        while side[at] < 0:
+            path.append(at)
+            above = clauses[at].above
+            if above is None or tie_of(words, clauses[at]):
+                side[at] = at
+            else:
+                at = above
+        for step in path:
+            side[step] = side[at]
+    return side
+
+
+@cache
+def conditional() -> frozenset[str]:
+    return frozenset(load("languages/en-positions")["clauses"]["conditional"])
