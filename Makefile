@@ -52,9 +52,10 @@ format: $(INSTALLED) ## lay out the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-data: $(INSTALLED) ## make the data files and the schema that come from elsewhere
-	$(BIN)/python tools/build_states.py
-	$(BIN)/python tools/write_schema.py
+data: $(INSTALLED) ## make what is made: states, the schema, the README's sample
+	$(BIN)/python -m tools.build_states
+	$(BIN)/python -m tools.write_schema
+	$(BIN)/python -m tools.write_sample
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

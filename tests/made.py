@@ -178,7 +178,7 @@ def lighthouse_positions(of: Report) -> tuple[Position, ...]:
             stance="demands",
             issue="trade",
             detail="lower dues",
-            score=0.3,
+            score=0.4,
             evidence=(span(of, "harbour dues are halved"),),
         ),
     )

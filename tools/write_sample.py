@@ -14,9 +14,16 @@ SAMPLE = "examples/agency.txt"
 MARKS = re.compile(r"(?<=<!-- sample -->\n).*?(?=<!-- /sample -->)", re.DOTALL)
 
 
+README = ROOT / "README.md"
+
+
 def main() -> None:
-    readme = ROOT / "README.md"
-    readme.write_text(MARKS.sub(lambda _: sample(), readme.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(with_sample(README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def with_sample(readme: str) -> str:
+    """The README with the sample as the program prints it now."""
+    return MARKS.sub(lambda _: sample(), readme)
 
 
 def sample() -> str:

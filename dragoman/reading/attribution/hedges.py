@@ -39,7 +39,11 @@ def of_cues(run: list[Utterance]) -> Iterator[Hedge]:
 def denies(utterance: Utterance) -> bool:
     """denied that it had left, rejected a claim that it had; not: did not deny it, dismissed it as a farce"""
     verb = utterance.verb
-    if verb is None or "deny" not in verb_classes(verb) or utterance.reason.startswith("object of"):
+    if (
+        verb is None
+        or "deny" not in verb_classes(verb)
+        or utterance.reason.startswith(("object of", "quotation beside"))
+    ):
         return False
     return not any(child.dep_ == "neg" for child in verb.children)
 

@@ -18,6 +18,7 @@ def gaps(material: Material) -> tuple[Claim, ...]:
         *people_without_side(material),
         *unnamed_speakers(material),
         *weak_entries(material),
+        *faint_positions(material),
     )
     return tuple(map(Claim, lines))
 
@@ -60,7 +61,9 @@ def place(meeting: Meeting) -> str:
 
 def silent_parties(material: Material) -> Iterator[str]:
     """Parties that negotiate and of which no position was found."""
-    silent = [code for code in material.negotiating if code not in material.holding]
+    silent = [
+        code for code in material.negotiating if code not in {position.party for position in material.reading.positions}
+    ]
     if silent:
         yield f"No position of {listed([material.names.in_sentence(code) for code in silent])} was found."
 
@@ -88,6 +91,13 @@ def weak_entries(material: Material) -> Iterator[str]:
     weak = [counted(n, name) for name, entries in sections if (n := sum(material.weak(e.score) for e in entries))]
     if weak:
         yield f"Marked with ? because they rest on weak signs: {listed(weak)}."
+
+
+def faint_positions(material: Material) -> Iterator[str]:
+    """How many positions rest on signs so weak that only the record has them."""
+    left = len(material.reading.positions) - len(material.positions)
+    if left:
+        yield f"{counted(left, 'position')} on fainter signs {'is' if left == 1 else 'are'} in the record only."
 
 
 def counted(number: int, name: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.model import Actor, Meeting, Reading, Span
+from dragoman.model import Actor, Meeting, Position, Reading, Span
 from dragoman.views.brief.model import Spans
 from dragoman.views.words import Names
 
 WEAK = 0.5  # a score under which an entry is shown as resting on weak signs
+FAINT = 0.33  # a score under which a position is left to the record: two of three such are wrong
 MOST_SPANS = 3  # pieces of evidence that one claim shows
 
 
@@ -45,9 +46,14 @@ class Material:
         return tuple(code for code in found if code not in self.negotiating)
 
     @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions that a brief shows."""
+        return tuple(position for position in self.reading.positions if position.score >= FAINT)
+
+    @cached_property
     def holding(self) -> tuple[str, ...]:
         """The parties that hold positions: those who negotiate first, mediators last."""
-        found = unique(position.party for position in self.reading.positions)
+        found = unique(position.party for position in self.positions)
         between = (code for code in found if code not in self.mediating)
         return tuple(code for code in unique((*self.negotiating, *between, *self.mediating)) if code in found)
 

@@ -14,12 +14,12 @@ AROUND = 400
 
 def matrix(material: Material) -> Matrix:
     """The positions that rest on good signs."""
-    return laid_out([p for p in material.reading.positions if not material.weak(p.score)], material)
+    return laid_out([p for p in material.positions if not material.weak(p.score)], material)
 
 
 def less_sure(material: Material) -> Matrix:
     """The positions that rest on weak signs, kept apart so that nobody takes them for the others."""
-    return laid_out([p for p in material.reading.positions if material.weak(p.score)], material)
+    return laid_out([p for p in material.positions if material.weak(p.score)], material)
 
 
 def laid_out(positions: Iterable[Position], material: Material) -> Matrix:

@@ -50,8 +50,8 @@ def mediator_line(code: str, material: Material) -> Claim:
     people = [person_line(actor, material).text for actor in material.people_of(code)]
     held = unique(
         f"{position.stance} {issue(position.issue)}"
-        for position in material.reading.positions
-        if position.party == code
+        for position in material.positions
+        if position.party == code and not material.weak(position.score)
     )
     part = (
         f"{sentence_case(material.names.in_sentence(code))}: mediator {listed(unique(map(where_and_when, meetings)))}"

@@ -50,6 +50,14 @@ def test_positions_on_weak_signs_stand_apart() -> None:
     assert [(row.issue, [entry.stance for entry in row.cells[0]]) for row in apart.rows] == [("trade", ["demands"])]
 
 
+def test_positions_on_faint_signs_are_counted_and_left_to_the_record() -> None:
+    reading = lighthouse()
+    faint = replace(reading, positions=(*reading.positions[:2], replace(reading.positions[2], score=0.3)))
+    brief = brief_of(faint)
+    assert brief.less_sure.rows == ()
+    assert "1 position on fainter signs is in the record only." in texts(brief)
+
+
 def test_a_position_is_quoted_only_where_the_report_has_its_words() -> None:
     brief = brief_of(lighthouse())
     territory, withdrawal = brief.matrix.rows
