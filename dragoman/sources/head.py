@@ -154,7 +154,7 @@ def is_masthead(line: str) -> bool:
     if QUOTED.search(line) or re.search(r"[.!?]$", line):
         return False
     words = re.findall(r"[^\W\d_][\w'’]*", line)
-    if len(words) <= 2 or plain_form(line) in load("debris")["masthead"]["kickers"]:
+    if len(words) <= 2 or plain_form(line) in load("debris")["masthead"]["kickers"] or is_numbered(line):
         return True
     known = any(word.casefold() in load("debris")["masthead"]["words"] for word in words)
     joints = load("debris")["byline"]["joints"]
@@ -167,6 +167,12 @@ def is_masthead(line: str) -> bool:
         or (sections and len(words) <= 8)
         or (len(words) <= 3 and capitalised)
     )
+
+
+def is_numbered(line: str) -> bool:
+    """Press release No. 7, News bulletin 12/2020: a paper's number, not what it says."""
+    openings = tuple(load("debris")["masthead"]["openings"])
+    return plain_form(line).startswith(openings) and len(line.split()) <= 6
 
 
 def is_outlet(line: str) -> bool:

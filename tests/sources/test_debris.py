@@ -147,3 +147,9 @@ def test_paragraphs_tile_the_text(lines: list[str]) -> None:
     assert isinstance(found, Report)
     assert "\n\n".join(found.text[start:end] for start, end in found.paragraphs) == found.text
     assert all(found.text[start:end].strip() == found.text[start:end] != "" for start, end in found.paragraphs)
+
+
+def test_the_number_of_a_press_release_is_no_title() -> None:
+    headline = "Harbour Minister calls on the northern shore"
+    report = read_text("\n".join(["Press release No. 7", headline, "", OPENING, "", CLOSE]))
+    assert report.title == headline
