@@ -1,6 +1,7 @@
 """The command line as a user has it: a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,12 @@ def dragoman(*arguments: str | Path, stdin: bytes = b"", **options: Any) -> subp
 
 def started(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
     """The program begun, to be disturbed while it runs."""
-    return subprocess.Popen([*DRAGOMAN, *map(str, arguments)], **options)
+    return subprocess.Popen([*DRAGOMAN, *map(str, arguments)], preexec_fn=heed_interrupts, **options)
+
+
+def heed_interrupts() -> None:
+    """A run in the background, as of a build server, hands down that Ctrl-C is ignored; a terminal's does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def plain(**more: str) -> dict[str, str]:
