@@ -67,7 +67,7 @@ class Names:
         return frozenset(actor.id for actor in self.actors.values() if actor.kind != "person")
 
     def plain(self, actor_id: str) -> str:
-        """ZMB: "Zambia"; COM-MDG: "Comoros and Madagascar"; the id itself where nobody has it."""
+        """ZMB: "Zambia"; KEN-UGA: "Kenya and Uganda"; the id itself where nobody has it."""
         return listed([self.of_one(one) for one in self.members(actor_id)])
 
     def in_sentence(self, actor_id: str) -> str:

@@ -50,7 +50,7 @@ def test_the_statements_of_a_text_are_found(case: dict[str, Any]) -> None:
 
 
 def test_the_answers_of_an_interview_are_turns_and_its_questions_are_not() -> None:
-    text = "A talk with Ingrid Solberg\n\n— And the port?\n\n— It is open.\n\n— And the road?\n\n— Ask Chad."
+    text = "A talk with Astrid Solheim\n\n— And the port?\n\n— It is open.\n\n— And the road?\n\n— Ask Chad."
     parsed = parse(report(text))
     assert [text[turn.start : turn.end] for turn in find_turns(parsed)] == ["It is open.", "Ask Chad."]
 
@@ -74,7 +74,7 @@ def test_sides_that_speak_as_one_are_an_actor_of_their_own() -> None:
 
 
 WHOLE = """
-Norwegian envoy Ingrid Solberg spoke after the session. “We have waited for a year,” Solberg said. “The door is open.”
+Norwegian envoy Astrid Solheim spoke after the session. “We have waited for a year,” Solheim said. “The door is open.”
 
 Chad said the road would stay shut. “Nobody asked us,” its minister Ali Seid told reporters."""
 

@@ -41,7 +41,7 @@ def test_a_duration_is_told_in_minutes(words: str, minutes: int | None) -> None:
 @pytest.mark.parametrize(
     ("words", "outcome"),
     [
-        ("The round in Luena ended without agreement.", "no-agreement"),
+        ("The round in Kisumu ended without agreement.", "no-agreement"),
         ("They signed an accord.", "agreement"),
         ("The meeting was called off.", "called-off"),
         ("The delegations sat in a hotel.", None),

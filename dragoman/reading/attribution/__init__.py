@@ -42,7 +42,7 @@ def find_statements(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
 
 
 def joint_actors(statements: tuple[Statement, ...], cast: Cast) -> tuple[Actor, ...]:
-    """Several sides that speak as one, each such voice an actor of its own: COM-MDG."""
+    """Several sides that speak as one, each such voice an actor of its own: KEN-UGA."""
     voices = dict.fromkeys(s.speaker for s in statements if s.speaker is not None and s.speaker not in cast.by_id)
     return tuple(
         Actor(id=voice, kind="group", name=voice, code=voice, reason="several sides speaking as one", score=0.7)

@@ -1,7 +1,7 @@
 """Each place in a report that tells of a meeting's when and where.
 
-The second round, held in Luena in July, collapsed.   second round, July, Luena, past
-They will meet again on 4 October in Mwinilunga.      4 October, Mwinilunga, future
+The second round, held in Kisumu in May, collapsed.   second round, May, Kisumu, past
+They will meet again on 9 June in Jinja.      9 June, Jinja, future
 """
 
 import re
@@ -96,7 +96,7 @@ def between(things: tuple[Thing, ...], start: int, end: int) -> list[Thing]:
 
 
 def of_saying(scene: Scene, told: Time | Place) -> bool:
-    """Whether a time or place is where somebody spoke: she said in Luena on Friday."""
+    """Whether a time or place is where somebody spoke: she said in Kisumu on Friday."""
     return scene.tenses.verb_beside(told.start) in load("languages/en-meetings")["rounds"]["saying"]
 
 

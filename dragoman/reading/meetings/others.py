@@ -1,7 +1,7 @@
 """The meetings beside the main one: those before it and those to come, each with a day, number or town of its own.
 
-The first, in Luena in July, ended after a day.    an earlier round
-They will meet again on 4 October in Mwinilunga.   one to come
+The first, in Kisumu in May, ended after a day.    an earlier round
+They will meet again on 9 June in Jinja.   one to come
 Adjourned until tomorrow; the third day            the main one still
 """
 

@@ -1,6 +1,6 @@
 """Where: the towns and countries that a report names as places, and the town it was written from.
 
-in Luena, at Lake Kivu, in San Pedro Sula, Honduras, the Luena round   towns
+in Kisumu, at Lake Kivu, in San Pedro Sula, Honduras, the Kisumu round   towns
 in Angola                                                              a country
 LUENA, Angola, March 3 (Agency) --                                     the dateline
 """
@@ -97,7 +97,7 @@ def place_of(match: re.Match[str], labels: Labels, text: str) -> Place | None:
 
 
 def without_day(name: str) -> str:
-    """A name without a weekday, a month or "and" run onto it: "Mwinilunga Monday"."""
+    """A name without a weekday, a month or "and" run onto it: "Jinja Monday"."""
     dates = load("languages/en-meetings")["dates"]
     words = name.split(" ")
     while len(words) > 1 and words[-1].lower().strip(".,") in {
@@ -116,7 +116,7 @@ def shorter(name: str) -> list[str]:
 
 
 def not_a_place(name: str) -> bool:
-    """Whether a name begins or ends with a word that no place has: Foreign Ministry, Luena Post."""
+    """Whether a name begins or ends with a word that no place has: Foreign Ministry, Kisumu Post."""
     never = load("languages/en-meetings")["places"]["never"]
     words = [word.lower().strip(".,-’'") for word in name.split()]
     return words[0] in never or words[-1] in never or words[0] in load("languages/en-meetings")["dates"]["months"]
@@ -132,7 +132,7 @@ def state_of_town() -> dict[str, str]:
 
 @cache
 def before_meeting() -> re.Pattern[str]:
-    """A name just before a word for a meeting: the Luena talks, Luena peace talks."""
+    """A name just before a word for a meeting: the Kisumu talks, Kisumu peace talks."""
     kinds = "|".join(load("languages/en-meetings")["places"]["meetings"])
     word = r"[^\W\d_a-z][\w-]*\w"
     return re.compile(
@@ -173,7 +173,7 @@ def named_place() -> re.Pattern[str]:
 
 
 def dateline_town(parsed: Parsed) -> Place | None:
-    """The town that a report was written from: LUENA, Angola (Agency) --, or By A. Writer in Luena."""
+    """The town that a report was written from: LUENA, Angola (Agency) --, or By A. Writer in Kisumu."""
     text = parsed.report.text
     head = text[:HEAD].rpartition("\n")[0] or text[:HEAD]
     given = parsed.report.dateline

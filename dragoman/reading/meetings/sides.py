@@ -97,7 +97,7 @@ def reach(scene: Scene, mentions: tuple[Mention, ...], i: int) -> tuple[int, int
 
 
 def is_venue(mention: Mention, before: str, after: str) -> bool:
-    """In Lusaka, the Zambian capital: where, not who."""
+    """In Nairobi, the Kenyan capital: where, not who."""
     return bool(venue_before().search(before)) or bool(
         venue_after().match(after) and mention.how in {"demonym", "name", "capital"}
     )

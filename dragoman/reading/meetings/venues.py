@@ -1,9 +1,9 @@
 """Where the main meeting was: each town that headline and lead name, by what the words tie it to.
 
-two days of talks in Luena                      tied to the meeting itself
-signed in Luena; met in Luena                   tied to what is done at meetings
-the Luena talks; talks in the Angolan capital   named by the meeting, by its state
-will meet again in Mwinilunga                   a later meeting's, unless the main one is yet to come
+two days of talks in Kisumu                      tied to the meeting itself
+signed in Kisumu; met in Kisumu                   tied to what is done at meetings
+the Kisumu talks; talks in the Angolan capital   named by the meeting, by its state
+will meet again in Jinja                   a later meeting's, unless the main one is yet to come
 """
 
 from collections.abc import Iterator

@@ -147,7 +147,7 @@ def names_in(run: list[Word], labels: "Labels") -> Iterator[Name]:
 
 
 def with_titles_inside(run: list[Word]) -> list[Word]:
-    """A run in which a title or a thing that can only be part of a name is one: Musa Tan Idris, Howard Baker."""
+    """A run in which a title or a thing that can only be part of a name is one: Musa Tan Idris, Edward Cook."""
     return [replace(word, kind="name") if belongs_to_name(run, place) else word for place, word in enumerate(run)]
 
 

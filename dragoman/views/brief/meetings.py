@@ -1,8 +1,8 @@
 """Meetings in a line.
 
-main     Foreign ministers of Zambia and Angola met in Lusaka on 11 September 2019 (fourth round): partial agreement
-planned  Zambia and Angola are to meet in Luanda on 4 October 2019
-other    July 2019 | Luena (third round): called off or broken off
+main     Foreign ministers of Kenya and Uganda met in Kisumu on 3 May 2021 (fourth round): partial agreement
+planned  Kenya and Uganda are to meet in Jinja on 9 June 2021
+other    July 2019 | Kisumu (third round): called off or broken off
 """
 
 from dragoman.model import Meeting
@@ -54,7 +54,7 @@ def main_line(meeting: Meeting, material: Material) -> str:
 
 
 def meeting_parties(meeting: Meeting, material: Material) -> str:
-    """The parties, by the office of their people where all sent the same: "foreign ministers of Zambia and Angola"."""
+    """The parties, by the office of their people where all sent the same: "foreign ministers of Kenya and Uganda"."""
     names = listed(tuple(map(material.names.in_sentence, meeting.parties)))
     if not names:
         return "a meeting"

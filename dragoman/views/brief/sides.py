@@ -22,7 +22,7 @@ def sides(material: Material) -> tuple[Side, ...]:
 
 
 def person_line(actor: Actor, material: Material) -> Claim:
-    """Chanda Mulenga, foreign minister."""
+    """Amina Chirwa, foreign minister."""
     text = ", ".join(filter(None, (clean(actor.name), office(actor.office))))
     return Claim(text, material.spans(actor.evidence), material.weak(actor.score))
 

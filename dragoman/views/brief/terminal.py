@@ -228,7 +228,7 @@ def notes(brief: Brief) -> "list[RenderableType]":
 
 
 def note_text(note: Note) -> "Text":
-    """¶3 … Ms Chanda Mulenga, the Zambian minister …, the words themselves standing out."""
+    """¶3 … Ms Amina Chirwa, the Malawian minister …, the words themselves standing out."""
     from dragoman.views.console import rich_text
 
     return rich_text(
