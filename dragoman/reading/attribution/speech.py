@@ -77,10 +77,20 @@ def according_to(token: Token, sentence: Span) -> Saying | None:
     source = next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
     if source is None or to is None:
         return None
-    content = rest_of_sentence(token.i, source.right_edge.i, sentence)
+    content = rest_of_sentence(token.i, end_of_source(source), sentence)
     return (
         Saying((token.idx, to.idx + len(to)), token, source, content, "say", "'according to'", 0.9) if content else None
     )
+
+
+def end_of_source(source: Token) -> int:
+    """Where a source ends: before a clause that only a misled parse hangs on it, with no "who" or "which"."""
+    for clause in source.rights:
+        comma = clause.left_edge.i - 1
+        opened = any(token.tag_.startswith("W") for token in clause.lefts)
+        if clause.dep_ == "relcl" and source.doc[comma].text == "," and not opened:
+            return comma - 1
+    return source.right_edge.i
 
 
 def in_the_view_of(preposition: Token, sentence: Span) -> Saying | None:
