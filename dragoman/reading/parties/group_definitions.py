@@ -65,6 +65,8 @@ def defined_before(
     index = place.get(start)
     if index is None or len(letters) > MOST_LETTERS or not ABBREVIATION.fullmatch(letters):
         return None
+    if index and "\n\n" in text[words[index - 1].end : start]:  # an agency's mark opens a paragraph, a name does not
+        return None
     end = (
         index
         if limit is None
