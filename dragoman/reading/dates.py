@@ -208,12 +208,3 @@ def alternatives(words: dict[str, int] | list[str]) -> str:
     """A pattern for any of these words, longer ones first; a space stands for any white space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
-def matched_times(times: tuple[Time, ...], start: int, end: int) -> Iterator[Time]:
-    """The times that lie inside [start, end)."""
-    place = bisect_right(times, start, key=lambda time: time.start - 1)
-    while place < len(times) and times[place].start < end:
-        if times[place].start >= start:
-            yield times[place]
-        place += 1

@@ -42,13 +42,6 @@ class Tenses:
             return tense_of_words(self.parsed.report.text, offset)
         return tense_of(token)
 
-    def verb_over(self, offset: int) -> str:
-        """The verb that words at an offset belong to, in its base form; nothing in capitals, for want of a parse."""
-        token = self.token_at(offset)
-        if token is None or self.is_in_capitals(offset):
-            return ""
-        return next((verb.lemma_.lower() for verb in verbs_above(token, set())), "")
-
     def verb_beside(self, offset: int) -> str:
         """The verb that words at an offset hang on with no other noun between, in its base form: she said on Friday."""
         token = self.token_at(offset)

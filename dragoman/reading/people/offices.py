@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -323,7 +322,3 @@ def is_subject(doc: Doc, mention: Mention) -> bool:
     while root is not None and root.dep_ in WITHIN_SUBJECT and root.head.i > root.i:
         root = root.head
     return root is not None and root.dep_ in SUBJECTS
-
-
-def by_start(offices: Iterable[Office]) -> Iterator[Office]:
-    yield from sorted(offices)
