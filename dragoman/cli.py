@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -13,9 +13,16 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, UsageError
 
 if TYPE_CHECKING:
-    from dragoman.model import Failure, Reading
+    from dragoman.model import Failure, Reading, StatementKind
+    from dragoman.readings import What
+    from dragoman.record.selection import Selection
+    from dragoman.views.progress import Tally
 
 PLACES = click.argument("places", nargs=-1, metavar="PATH|URL|-...")
+QUOTES = {
+    "table": "quotes", "json": "quotes-json", "jsonl": "quotes-jsonl", "csv": "quotes-csv", "gdelt": "quotes-gdelt",
+}  # fmt: skip
+KINDS = ("direct", "indirect", "mixed")
 STOPPED, PIPE_CLOSED = 130, 141  # what a shell reports of a program ended by SIGINT and by SIGPIPE
 
 
@@ -60,11 +67,29 @@ def read(places: tuple[str, ...], form: str, show: str | None, **options: Any) -
 
 @commands.command()
 @PLACES
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]))
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(list(QUOTES)))
+@click.option("--by", "names", multiple=True, metavar="NAME", help="Only what this person or party says.")
+@click.option("--party", "parties", multiple=True, metavar="CODE|NAME", help="Only what is said for this party.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only what is given in this way.")
+@click.option("--min-score", "score", type=float, metavar="X", help="Only what is as sure as this, from 0 to 1.")
 @source_options
-def quotes(places: tuple[str, ...], form: str, **options: Any) -> None:
-    """Read who said what, and only that."""
-    export({"table": "quotes", "json": "quotes-json"}[form], places, **options)
+def quotes(
+    places: tuple[str, ...],
+    form: str,
+    names: tuple[str, ...],
+    parties: tuple[str, ...],
+    kinds: tuple["StatementKind", ...],
+    score: float | None,
+    **options: Any,
+) -> None:
+    """Read who said what, and only that.
+
+    --by, --party and --kind may be given several times: each with one of its values is enough, all must hold.
+    """
+    from dragoman.record.selection import selection_of
+
+    selection = selection_of(names=names, parties=parties, kinds=kinds, score=score)
+    export(QUOTES[form], places, what="statements", selection=selection, **options)
 
 
 @commands.command()
@@ -85,6 +110,8 @@ def export(
     form: str,
     places: tuple[str, ...],
     *,
+    what: "What" = "everything",
+    selection: "Selection | None" = None,
     out: Path | None,
     published: str | None,
     jobs: int,
@@ -96,8 +123,10 @@ def export(
     if not places:
         raise click.UsageError("Nothing to read. Name files, folders or addresses; - is standard input.")
     from dragoman.readings import read_items, watched
+    from dragoman.record.selection import selected, told
     from dragoman.sources import limits_of, list_items
     from dragoman.views import exporter
+    from dragoman.views.progress import Tally
 
     write = exporter(form)
     items = list_items(
@@ -107,16 +136,19 @@ def export(
         limits=limits_of(max_size),
         allow_private=allow_private,
     )
-    failures: list[Failure] = []
-    with progress() as advance, output(out) as stream:
+    tally = Tally()
+    with shown(tally, places, out) as advance, output(out) as stream:
 
         def notice(reading: "Reading | Failure") -> None:
+            tally.add(reading)
             advance()
-            if not hasattr(reading, "report"):
-                failures.append(reading)
 
-        write(watched(read_items(items, jobs), notice, stream.flush), stream)
-    summarise(failures)
+        readings = read_items(items, jobs, what)
+        if selection:
+            readings = (selected(reading, selection) for reading in readings)
+        readings = watched(readings, notice, stream.flush)
+        write(told(readings) if selection else readings, stream)
+    summarise(tally, bool(selection))
 
 
 def list_forms() -> None:
@@ -182,26 +214,29 @@ def way_out(path: Path | None) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Any]:
-    """A count of reports on a terminal's standard error; nothing in a pipe or beside a brief on the same terminal."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+def shown(tally: "Tally", places: tuple[str, ...], out: Path | None) -> Iterator[Callable[[], None]]:
+    """A run's progress on a terminal's standard error; nothing in a pipe or beside a brief on the same terminal."""
+    if not sys.stderr.isatty() or (out is None and sys.stdout.isatty()):
         yield lambda: None
         return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from dragoman.sources import count_items
+    from dragoman.views.progress import progress
 
-    count = TextColumn("{task.completed:,} reports read")
-    with Progress(SpinnerColumn(), count, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda: bar.advance(task)
+    with progress(tally, count_items(places)) as advance:
+        yield advance
 
 
-def summarise(failures: "list[Failure]") -> None:
-    """What could not be read, on standard error, and exit code 1."""
-    if not failures:
+def summarise(tally: "Tally", filtered: bool) -> None:
+    """On standard error how many statements matched, if any were asked for, and what could not be read: exit code 1."""
+    if filtered:
+        matched = f"{tally.statements:,} {'statement' if tally.statements == 1 else 'statements'} matched"
+        click.echo(f"{matched} in {tally.reports:,} {'report' if tally.reports == 1 else 'reports'}", err=True)
+    if not tally.failures:
         return
-    click.echo(f"{len(failures)} could not be read:" if len(failures) > 1 else "Could not be read:", err=True)
-    for failure in failures:
+    click.echo(
+        f"{len(tally.failures)} could not be read:" if len(tally.failures) > 1 else "Could not be read:", err=True
+    )
+    for failure in tally.failures:
         click.echo(f"  {escaped(failure.name)}: {escaped(failure.reason)}", err=True)
     sys.exit(1)
 

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from dragoman.model import Failure, Reading
 from dragoman.sources import Item, to_report
@@ -19,31 +19,37 @@ from dragoman.sources import Item, to_report
 IN_FLIGHT = 8  # items a process has waiting: enough to keep it busy, few enough to keep memory flat
 T = TypeVar("T")
 Pending = tuple[Item | Failure, "Future[Reading | Failure]"]
+What = Literal["everything", "statements"]  # the readers of dragoman.reading
 
 
-def read_items(items: Iterable[Item | Failure], jobs: int = 1) -> Iterator[Reading | Failure]:
-    """Each item read, in the order given; `jobs` processes share the work, 0 means one a core."""
+def read_items(
+    items: Iterable[Item | Failure], jobs: int = 1, what: What = "everything"
+) -> Iterator[Reading | Failure]:
+    """Each item read, in the order given; `jobs` processes share the work, 0 means one a core.
+
+    `what` is looked for: everything that a report gives, or its statements alone, which takes less time.
+    """
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
-        yield from map(read_item, items)
+        yield from (read_item(item, what) for item in items)
     else:
-        yield from read_in_processes(items, jobs)
+        yield from read_in_processes(items, jobs, what)
 
 
-def read_item(item: Item | Failure) -> Reading | Failure:
+def read_item(item: Item | Failure, what: What = "everything") -> Reading | Failure:
     """One item cleaned and read. Whatever goes wrong in one report is told of that report, and the run goes on."""
     if isinstance(item, Failure):
         return item
-    from dragoman.reading import read
+    from dragoman.reading import READERS
 
     try:
         report = to_report(item)
-        return report if isinstance(report, Failure) else read(report)
+        return report if isinstance(report, Failure) else READERS[what](report)
     except Exception as error:  # noqa: BLE001 - a hostile report must not end the run
         return failed(item, error)
 
 
-def read_in_processes(items: Iterable[Item | Failure], jobs: int) -> Iterator[Reading | Failure]:
+def read_in_processes(items: Iterable[Item | Failure], jobs: int, what: What) -> Iterator[Reading | Failure]:
     """As read_item, by several processes; an item that kills its process is reported, the others are read again."""
     waiting: deque[Pending] = deque()
     source = iter(items)
@@ -51,7 +57,7 @@ def read_in_processes(items: Iterable[Item | Failure], jobs: int) -> Iterator[Re
     try:
         while True:
             for item in islice(source, jobs * IN_FLIGHT - len(waiting)):
-                waiting.append((item, submit(pool, item)))
+                waiting.append((item, submit(pool, item, what)))
             if not waiting:
                 return
             item, future = waiting.popleft()
@@ -59,9 +65,9 @@ def read_in_processes(items: Iterable[Item | Failure], jobs: int) -> Iterator[Re
                 reading = future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                reading = read_alone(item)
+                reading = read_alone(item, what)
                 pool = new_pool(jobs)
-                waiting = deque(again(pool, pending) for pending in waiting)
+                waiting = deque(again(pool, pending, what) for pending in waiting)
             except Exception as error:  # noqa: BLE001 - what cannot be sent from process to process is one item's fault
                 reading = failed(item, error)
             yield reading
@@ -69,25 +75,25 @@ def read_in_processes(items: Iterable[Item | Failure], jobs: int) -> Iterator[Re
         pool.shutdown(cancel_futures=True)
 
 
-def again(pool: ProcessPoolExecutor, pending: Pending) -> Pending:
+def again(pool: ProcessPoolExecutor, pending: Pending, what: What) -> Pending:
     """An item that waits, in a new pool; one that was read before the old pool broke keeps its reading."""
     item, future = pending
-    return pending if future.done() and not future.exception() else (item, submit(pool, item))
+    return pending if future.done() and not future.exception() else (item, submit(pool, item, what))
 
 
-def read_alone(item: Item | Failure) -> Reading | Failure:
+def read_alone(item: Item | Failure, what: What) -> Reading | Failure:
     """One item in a process of its own, so that it is known whether this item kills it."""
     with new_pool(1) as pool:
         try:
-            return submit(pool, item).result()
+            return submit(pool, item, what).result()
         except BrokenProcessPool:
             return Failure(name=item.name, reason="could not be read: it killed the process that read it")
 
 
-def submit(pool: ProcessPoolExecutor, item: Item | Failure) -> "Future[Reading | Failure]":
+def submit(pool: ProcessPoolExecutor, item: Item | Failure, what: What) -> "Future[Reading | Failure]":
     """The item's reading to come; a pool that is broken by now answers as one that breaks later."""
     try:
-        return pool.submit(read_item, item)
+        return pool.submit(read_item, item, what)
     except BrokenProcessPool as broken:
         future: Future[Reading | Failure] = Future()
         future.set_exception(broken)

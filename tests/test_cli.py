@@ -8,9 +8,12 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from dragoman.cli import KINDS
+from dragoman.model import StatementKind
 from tests.command import DRAGOMAN, TALKS, dragoman, plain, started
 
 BAR = b"reports read"
@@ -62,6 +65,13 @@ def test_all_forms_are_listed_without_a_place() -> None:
         (["read", "TALKS", "--out", "FOLDER/none/record.json"], "mkdir -p"),
         (["read", "TALKS", "--out", "FOLDER"], "directory"),
         (["read", "TALKS", "--out", "/proc/record.json"], "--out"),
+        (["quotes", "TALKS", "--format", "gml"], "gdelt"),
+        (["quotes", "TALKS", "--party", "XYZ"], "Unknown party 'XYZ'. Write a code or a name: TUN, Tunisia."),
+        (["quotes", "TALKS", "--party", "TUN", "--party", "Tunesia"], "Did you mean TUN?"),
+        (["quotes", "TALKS", "--by", "?"], "No name in '?'."),
+        (["quotes", "TALKS", "--kind", "loud"], "direct"),
+        (["quotes", "TALKS", "--min-score", "7"], "Write a number from 0 to 1"),
+        (["quotes", "TALKS", "--min-score", "high"], "--min-score"),
         (["verify", "FOLDER/none.json"], "does not exist"),
         (["translate"], "translate"),
     ],
@@ -75,6 +85,10 @@ def test_a_wrong_command_is_one_error_and_exit_code_two(arguments: list[str], to
     assert told in run.stderr.decode()
     assert b"Traceback" not in run.stderr
     assert run.stdout == b""
+
+
+def test_every_kind_of_statement_can_be_asked_for() -> None:
+    assert get_args(StatementKind) == KINDS
 
 
 def test_names_of_failures_cannot_command_the_terminal(tmp_path: Path) -> None:
@@ -175,6 +189,36 @@ def wait_for(seen: Callable[[], Path | None]) -> Path:
     raise AssertionError("it never came")
 
 
+@pytest.mark.slow
+def test_quotes_are_those_asked_for_and_their_number_is_told(talks: Path) -> None:
+    run = dragoman("quotes", talks, "--by", "rosa QUISPE", "--party", "Peru", "--kind", "direct", "--format", "jsonl")
+    assert run.returncode == 0
+    assert [json.loads(line)["text"] for line in run.stdout.splitlines()] == ["We will not sign without the islands,"]
+    assert run.stderr == b"1 statement matched in 1 report\n"
+
+
+@pytest.mark.slow
+def test_quotes_that_nobody_said_are_an_empty_table(talks: Path) -> None:
+    run = dragoman("quotes", talks, talks, "--by", "Lamia Chelbi")
+    assert (run.returncode, run.stdout) == (0, b"")
+    assert run.stderr == b"0 statements matched in 2 reports\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["jsonl", "csv", "gdelt"])
+def test_quotes_are_written_as_they_come_and_a_closed_pipe_ends_them_quietly(form: str, many: Path) -> None:
+    run = started("quotes", many, "--format", form, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout
+    assert run.stderr
+    assert run.stdout.readline()
+    assert run.stdout.readline()
+    assert run.poll() is None
+    run.stdout.close()
+    told = run.stderr.read()
+    assert run.wait(60) == 141
+    assert told == b""
+
+
 def on_terminal(*arguments: str | Path, stdout: int | None = None, **environment: str) -> bytes:
     """What the program writes to a terminal: all that it says, or only standard error where `stdout` is elsewhere."""
     parent, child = pty.openpty()
@@ -198,6 +242,9 @@ def test_progress_is_shown_on_a_terminal_only(talks: Path) -> None:
     with (talks.parent / "out.json").open("wb") as out:
         assert BAR in on_terminal("read", talks, "--format", "json", stdout=out.fileno(), TERM="xterm")
     assert BAR not in on_terminal("read", talks, TERM="xterm")
+    told = on_terminal("quotes", talks, "--format", "csv", "--out", talks.parent / "out.csv", TERM="xterm")
+    assert b"1 of 1 reports read" in told
+    assert b"2 statements" in told
     assert dragoman("read", talks, "--format", "json").stderr == b""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dragoman import readings
 from dragoman.model import Failure, Reading
@@ -63,6 +64,22 @@ def test_whatever_goes_wrong_in_one_report_is_told_of_it(folder: Path, monkeypat
     assert found == Failure(name="a.txt", reason="could not be read: RuntimeError: no luck with a.txt")
 
 
+def test_statements_are_read_without_all_that_is_not_needed_for_them(
+    folder: Path, alone: dict[str, Reading | Failure], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("not asked for")
+
+    for stage in ("find_meetings", "find_positions", "find_events"):
+        monkeypatch.setattr(f"dragoman.reading.{stage}", fail)
+    for item in items(folder):
+        whole, found = alone[item.name], read_item(item, "statements")
+        if isinstance(whole, Reading):
+            assert found == replace(whole, meetings=(), positions=(), events=())
+        else:
+            assert found == whole
+
+
 def test_watched_readings_are_told_when_they_come_and_when_they_are_written() -> None:
     told: list[str] = []
     letters = watched("ab", told.append, lambda: told.append("written"))
@@ -71,9 +88,12 @@ def test_watched_readings_are_told_when_they_come_and_when_they_are_written() ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["json", "jsonl", "brief"])
-def test_two_processes_write_the_same_bytes_as_one(form: str, folder: Path) -> None:
-    one, two = (dragoman("read", folder, "--format", form, "--jobs", jobs) for jobs in ("1", "2"))
+@pytest.mark.parametrize(
+    "command",
+    ["read --format json", "read --format jsonl", "read --format brief", "quotes --format csv --by Quispe"],
+)
+def test_two_processes_write_the_same_bytes_as_one(command: str, folder: Path) -> None:
+    one, two = (dragoman(*command.split(), folder, "--jobs", jobs) for jobs in ("1", "2"))
     assert one.stdout == two.stdout
     assert one.stderr == two.stderr
     assert one.returncode == two.returncode == 1

@@ -1,9 +1,14 @@
 """A report read: who, said what, met whom, wants what."""
 
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
 from dragoman.model import Reading, Report
 from dragoman.reading.attribution import find_statements, joint_actors
+from dragoman.reading.cast import Cast
 from dragoman.reading.events import find_events
-from dragoman.reading.grammar import parse
+from dragoman.reading.grammar import Parsed, parse
 from dragoman.reading.meetings import find_meetings
 from dragoman.reading.people import find_cast
 from dragoman.reading.positions import find_positions
@@ -11,17 +16,28 @@ from dragoman.reading.positions import find_positions
 
 def read(report: Report) -> Reading:
     """All that one report gives; the same whatever was read before it."""
+    parsed, cast, told = who_said_what(report)
+    return replace(
+        told,
+        meetings=find_meetings(parsed, cast),
+        positions=find_positions(parsed, cast, told.statements),
+        events=find_events(parsed, cast),
+    )
+
+
+def read_statements(report: Report) -> Reading:
+    """Who said what in one report, and only that: the statements of `read`, without what it finds beside them."""
+    _, _, told = who_said_what(report)
+    return told
+
+
+def who_said_what(report: Report) -> tuple[Parsed, Cast, Reading]:
+    """A report parsed, its people and parties, and a reading of these and of what they say."""
     parsed = parse(report)
     cast = find_cast(parsed)
     statements = find_statements(parsed, cast)
-    meetings = find_meetings(parsed, cast)
-    positions = find_positions(parsed, cast, statements)
-    events = find_events(parsed, cast)
-    return Reading(
-        report=report,
-        actors=(*cast.actors, *joint_actors(statements, cast)),
-        meetings=meetings,
-        statements=statements,
-        positions=positions,
-        events=events,
-    )
+    actors = (*cast.actors, *joint_actors(statements, cast))
+    return parsed, cast, Reading(report=report, actors=actors, statements=statements)
+
+
+READERS: Mapping[str, Callable[[Report], Reading]] = {"everything": read, "statements": read_statements}

@@ -1,6 +1,8 @@
 """Party codes, alone or joined."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+
+from dragoman.model import Actor
 
 MOST_JOINED = 32
 
@@ -25,3 +27,16 @@ def members(code: str, known: Container[str]) -> tuple[str, ...] | None:
                 ways[end] = (*before, last)
                 break
     return ways[-1]
+
+
+def sides(code: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """Those whom a code names: of a joined one all that are joined, also where it is listed as an actor of its own.
+
+    COM-MDG           ("COM", "MDG")
+    NORTH-BANK-TRUST  ("NORTH-BANK-TRUST",)
+    """
+    own = actors.get(code)
+    if "-" not in code or (own is not None and own.name != code):
+        return (code,)
+    others = {actor.id for actor in actors.values() if actor.kind != "person"} - {code}
+    return members(code, others) or (code,)

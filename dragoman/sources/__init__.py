@@ -18,6 +18,7 @@ from typing import BinaryIO
 from dragoman.errors import UsageError
 from dragoman.model import Failure, Report
 from dragoman.sources.columns import check_columns
+from dragoman.sources.counts import added, count_in_file, count_in_folder
 from dragoman.sources.files import in_file, in_folder
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import Limits, limits_of
@@ -26,22 +27,29 @@ from dragoman.sources.reports import to_report
 from dragoman.sources.standard_input import in_stream
 from dragoman.sources.url import at_url
 
-__all__ = ["SOURCES", "Item", "Limits", "Source", "limits_of", "list_items", "open_sources", "to_report"]
+__all__ = [
+    "SOURCES", "Item", "Limits", "Source", "count_items", "limits_of", "list_items", "open_sources", "to_report",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of place: how to tell it, and how to list what it holds."""
+    """A kind of place: how to tell it, how to list what it holds, and how much that is, where it is cheap to know."""
 
     holds: Callable[[str], bool]
     items: Callable[[str, Settings], Iterator[Item | Failure]]
+    count: Callable[[str], int | None]
 
 
 SOURCES: Mapping[str, Source] = {
-    "standard input": Source(lambda place: place == "-", lambda _, settings: in_stream(sys.stdin.buffer, settings)),
-    "url": Source(lambda place: "://" in place[:10], at_url),
-    "folder": Source(lambda place: Path(place).is_dir(), lambda place, settings: in_folder(Path(place), settings)),
-    "file": Source(lambda _: True, lambda place, settings: in_file(Path(place), settings)),
+    "standard input": Source(
+        lambda place: place == "-", lambda _, settings: in_stream(sys.stdin.buffer, settings), lambda _: None
+    ),
+    "url": Source(lambda place: "://" in place[:10], at_url, lambda _: None),
+    "folder": Source(
+        lambda place: Path(place).is_dir(), lambda place, settings: in_folder(Path(place), settings), count_in_folder
+    ),
+    "file": Source(lambda _: True, lambda place, settings: in_file(Path(place), settings), count_in_file),
 }
 
 
@@ -84,7 +92,16 @@ def items_at(place: str, settings: Settings, stdin: BinaryIO | None) -> Iterator
     """What lies at one place, by the first kind of source that holds it."""
     if place == "-" and stdin is not None:
         return in_stream(stdin, settings)
-    return next(source for source in SOURCES.values() if source.holds(place)).items(place, settings)
+    return source_of(place).items(place, settings)
+
+
+def count_items(places: Sequence[str]) -> int | None:
+    """How many items `list_items` will list, None where that would have to be read to be known."""
+    return added(source_of(place).count(place) for place in places)
+
+
+def source_of(place: str) -> Source:
+    return next(source for source in SOURCES.values() if source.holds(place))
 
 
 def writable(item: Item | Failure) -> Item | Failure:

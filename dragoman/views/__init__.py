@@ -14,6 +14,8 @@ from dragoman.views.brief.markdown import write_markdown
 from dragoman.views.brief.terminal import write_brief
 from dragoman.views.dropped import write_dropped
 from dragoman.views.quotes import write_quotes, write_quotes_json
+from dragoman.views.quotes_gdelt import write_quotes_gdelt
+from dragoman.views.quotes_rows import write_quotes_csv, write_quotes_jsonl
 from dragoman.views.record_json import write_jsonl, write_record
 
 Exporter = Callable[[Iterable[Reading | Failure], BinaryIO], None]
@@ -26,6 +28,9 @@ EXPORTERS: dict[str, Exporter] = {
     "jsonl": write_jsonl,
     "quotes": write_quotes,
     "quotes-json": write_quotes_json,
+    "quotes-jsonl": write_quotes_jsonl,
+    "quotes-csv": write_quotes_csv,
+    "quotes-gdelt": write_quotes_gdelt,
     "dropped": write_dropped,
 }
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from msgspec.structs import replace
-
 from dragoman.model import Failure, Reading
-from dragoman.record.codes import members
+from dragoman.record.selection import only_statements
 from dragoman.views.brief.material import Material
 from dragoman.views.brief.quotations import quotations
 from dragoman.views.look import Look, look_of
@@ -16,19 +14,7 @@ from dragoman.views.text import clean
 
 def write_quotes_json(readings: Iterable[Reading | Failure], out: BinaryIO) -> None:
     """A record of reports, statements and the actors that these refer to."""
-    write_record((only_statements(reading) for reading in readings), out)
-
-
-def only_statements(reading: Reading | Failure) -> Reading | Failure:
-    """A reading's statements with their speakers and parties."""
-    if isinstance(reading, Failure):
-        return reading
-    by_id = {actor.id: actor for actor in reading.actors}
-    named = (named for s in reading.statements for named in (s.speaker, s.party) if named)
-    needed = {one for name in named for one in members(name, by_id) or ()}
-    needed |= {party for one in needed if (party := by_id[one].party)}
-    actors = tuple(actor for actor in reading.actors if actor.id in needed)
-    return replace(reading, actors=actors, meetings=(), positions=(), events=())
+    write_record((one if isinstance(one, Failure) else only_statements(one) for one in readings), out)
 
 
 def write_quotes(readings: Iterable[Reading | Failure], out: BinaryIO, look: Look | None = None) -> None:

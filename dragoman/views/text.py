@@ -30,6 +30,22 @@ class Shown(dict[int, str | None]):
 SHOWN = Shown()
 
 
+def in_place(text: str) -> str:
+    """As `clean`, letter for letter: whatever it takes away or changes is one space, so that offsets stay true."""
+    return text.translate(PLACED)
+
+
+class Placed(dict[int, str]):
+    """What each character is replaced by where none may be lost."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = SHOWN[code] or " "
+        return self[code]
+
+
+PLACED = Placed()
+
+
 def shortened(text: str, room: int) -> str:
     """The beginning of a text where all of it does not fit, cut after a sentence or else a word, with … for the rest.
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from dragoman.model import Actor
-from dragoman.record.codes import members
+from dragoman.record.codes import sides
 from dragoman.views.text import clean, listed
 from dragoman.vocabulary import load
 
@@ -62,24 +61,13 @@ class Names:
 
     actors: Mapping[str, Actor]
 
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        return frozenset(actor.id for actor in self.actors.values() if actor.kind != "person")
-
     def plain(self, actor_id: str) -> str:
         """ZMB: "Zambia"; KEN-UGA: "Kenya and Uganda"; the id itself where nobody has it."""
-        return listed([self.of_one(one) for one in self.members(actor_id)])
+        return listed([self.of_one(one) for one in sides(actor_id, self.actors)])
 
     def in_sentence(self, actor_id: str) -> str:
         """COM-MDG: "the Comoros and Madagascar"."""
-        return listed([self.with_article(one) for one in self.members(actor_id)])
-
-    def members(self, actor_id: str) -> tuple[str, ...]:
-        """Those that a joined code names, also where the joined ones are listed as an actor of their own."""
-        actor = self.actors.get(actor_id)
-        if actor is not None and actor.name != actor_id:
-            return (actor_id,)
-        return members(actor_id, self.codes - {actor_id}) or (actor_id,)
+        return listed([self.with_article(one) for one in sides(actor_id, self.actors)])
 
     def of_one(self, actor_id: str) -> str:
         return clean(self.actors[actor_id].name if actor_id in self.actors else actor_id)
