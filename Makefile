@@ -43,10 +43,13 @@ quality: $(INSTALLED) ## figures on the benches in ../shared, fails under the fl
 bench: $(INSTALLED) ## speed as a ratio to spaCy's parse, start-up, memory
 	$(BIN)/python -m quality.bench
 
-lock: ## resolve requirements.lock anew
+COMPILE := uv pip compile pyproject.toml --python-version 3.11 --universal --system-certs --generate-hashes \
+  --no-emit-index-url --custom-compile-command "make lock"
+
+lock: ## resolve requirements.lock and requirements-training.lock anew
 	$(PYTHON) -m venv .venv && $(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra training --python-version 3.11 --universal --system-certs \
-	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
+	$(BIN)/$(COMPILE) --extra dev --output-file requirements.lock
+	$(BIN)/$(COMPILE) --extra dev --extra training --output-file requirements-training.lock
 
 format: $(INSTALLED) ## lay out the code
 	$(BIN)/ruff check --fix .
