@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman.model import Report
-from dragoman.reading import read
+from dragoman.reading import read, read_statements
 from dragoman.reading.attribution import find_statements
 from dragoman.reading.events import find_events
 from dragoman.reading.grammar import english, parse
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def speed(rounds: int) -> Rows:
-    """Words per CPU second of the whole reading, of spaCy's own parse, and the one over the other."""
+    """Words per CPU second of the whole reading, of who said what alone and of spaCy's own parse."""
     texts = {"examples": example_reports(), "TalksBench dev": bench_reports()}
     return {name: speed_on(reports, rounds) for name, reports in texts.items() if reports}
 
@@ -63,20 +63,23 @@ def speed(rounds: int) -> Rows:
 def speed_on(reports: Sequence[Report], rounds: int) -> dict[str, float]:
     """The median over rounds in which each report is parsed by spaCy and read by us, in turn."""
     words = sum(len(report.text.split()) for report in reports)
-    parses, readings, ratios = [], [], []
+    parses, readings, quotes = [], [], []
     for _ in range(rounds):
-        parsing = reading = 0.0
+        parsing = reading = quoting = 0.0
         for report in reports:
             parsing += cpu_time(english(), report.text)
             reading += cpu_time(read, report)
-        parses.append(words / parsing)
-        readings.append(words / reading)
-        ratios.append(reading / parsing)
+            quoting += cpu_time(read_statements, report)
+        parses.append(parsing)
+        readings.append(reading)
+        quotes.append(quoting)
     return {
         "words": words,
-        "words a second": median(readings),
-        "spaCy words a second": median(parses),
-        "ratio": median(ratios),
+        "words a second": words / median(readings),
+        "quotes words a second": words / median(quotes),
+        "spaCy words a second": words / median(parses),
+        "ratio": median(a / b for a, b in zip(readings, parses, strict=True)),
+        "quotes ratio": median(a / b for a, b in zip(quotes, parses, strict=True)),
     }
 
 
@@ -110,6 +113,7 @@ def stage_times(report: Report) -> dict[str, float]:
         return outcome
 
     parsed = timed("grammar", lambda: parse(report))
+    timed("marks", lambda: parsed.said)
     cast = timed("cast", lambda: find_cast(parsed))
     statements = timed("statements", lambda: find_statements(parsed, cast))
     timed("meetings", lambda: find_meetings(parsed, cast))
@@ -200,7 +204,7 @@ def shown(value: float | None) -> str:
 def save(found: dict[str, Rows]) -> None:
     """Write the ratios, which hold on other machines; the seconds stay in the terminal."""
     old = json.loads(RATIOS.read_text(encoding="utf-8")) if RATIOS.exists() else {}
-    kept = {"ratio", "share", "of the parse", "growth"}
+    kept = {"ratio", "quotes ratio", "share", "of the parse", "growth"}
     new = {
         name: {
             label: {key: round(value, 2) for key, value in row.items() if key in kept} for label, row in rows.items()

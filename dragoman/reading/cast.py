@@ -24,10 +24,11 @@ class Mention:
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors of one report and their mentions, in order of the text."""
+    """The actors of one report and their mentions, in order of the text; `home`: the state that is at home there."""
 
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
+    home: str | None = None
     by_id: dict[str, Actor] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

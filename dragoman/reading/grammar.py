@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from dragoman.model import Report
 from dragoman.model import Span as ReportSpan
 from dragoman.reading.casing import natural_case
+from dragoman.reading.marks import Marked, find_marks
 from dragoman.reading.sentences import sentence_starts
 
 UNUSED = ("senter",)
@@ -34,6 +35,11 @@ class Parsed:
     report: Report
     doc: Doc
     paragraphs: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def said(self) -> tuple[Marked, ...]:
+        """Who says what, as the attribution model marks it."""
+        return find_marks(self.report, self.paragraphs)
 
     def span(self, start: int, end: int) -> ReportSpan:
         return ReportSpan(report=self.report.id, start=start, end=end)

@@ -45,9 +45,12 @@ def joint_actors(statements: tuple[Statement, ...], cast: Cast) -> tuple[Actor, 
     """Several sides that speak as one, each such voice an actor of its own: KEN-UGA."""
     voices = dict.fromkeys(s.speaker for s in statements if s.speaker is not None and s.speaker not in cast.by_id)
     return tuple(
-        Actor(id=voice, kind="group", name=voice, code=voice, reason="several sides speaking as one", score=0.7)
-        for voice in voices
+        Actor(id=voice, kind="group", name=voice, code=voice, reason=reason_of(voice), score=0.7) for voice in voices
     )
+
+
+def reason_of(voice: str) -> str:
+    return "several sides speaking as one" if "-" in voice else "speaks in the report"
 
 
 def runs_of(utterances: list[Utterance], parsed: Parsed, speakers: Speakers) -> list[Run]:
@@ -73,7 +76,7 @@ def speaker_of(utterance: Utterance, here: Speaker | None, near: Speaker | None,
     if utterance.continues and near is not None and utterance.source is None:
         return near
     if utterance.source is not None:
-        return speakers.of(utterance.source, utterance.cue, here, near)
+        return speakers.of(utterance.source, utterance.source_span, utterance.cue, here, near)
     if utterance.goes_on and here is not None:
         return here
     about = speakers.subject_before(utterance.start)

@@ -1,4 +1,4 @@
-"""The words of saying: what class a verb or noun is of, and what it can introduce."""
+"""The words of saying: what class a verb is of."""
 
 from functools import cache
 
@@ -31,13 +31,6 @@ def makes_plain(verb: Token) -> bool:
     return following[:1] == ["it"] and not words("plain", "words").isdisjoint(following)
 
 
-def noun_class(token: Token) -> str | None:
-    """The class of a noun of saying: claim → "say"; request → "ask"."""
-    if token.pos_ != "NOUN":
-        return None
-    return nouns().get(token.lemma_.lower())
-
-
 @cache
 def verbs() -> dict[str, tuple[str, ...]]:
     table = load("languages/en-speech")["verbs"]
@@ -49,12 +42,6 @@ def verbs() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def nouns() -> dict[str, str]:
-    table = load("languages/en-speech")["nouns"]
-    return {noun: name for name in ("ask", "say") for noun in table[name]}
-
-
-@cache
 def words(section: str, key: str) -> frozenset[str]:
-    """A list of en-speech.toml as a set: words("refusal", "verbs")."""
+    """A list of en-speech.toml as a set: words("plain", "verbs")."""
     return frozenset(load("languages/en-speech")[section][key])

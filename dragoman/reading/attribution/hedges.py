@@ -9,6 +9,8 @@ will announce that   future
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from dragoman.model import Hedge
 from dragoman.reading.attribution.cues import verb_classes, words
 from dragoman.reading.attribution.stretches import Stretch
@@ -16,6 +18,7 @@ from dragoman.reading.attribution.utterances import Utterance
 from dragoman.reading.grammar import Parsed
 
 NEAR = 12  # tokens after a verb of saying: said on Friday on condition of anonymity
+CLAUSES = {"ccomp", "xcomp", "pcomp", "acl"}
 LOOK = 1500  # characters of content that are searched for a condition
 
 
@@ -39,13 +42,16 @@ def of_cues(run: list[Utterance]) -> Iterator[Hedge]:
 def denies(utterance: Utterance) -> bool:
     """denied that it had left, rejected a claim that it had; not: did not deny it, dismissed it as a farce"""
     verb = utterance.verb
-    if (
-        verb is None
-        or "deny" not in verb_classes(verb)
-        or utterance.reason.startswith(("object of", "quotation beside"))
-    ):
+    if verb is None or "deny" not in verb_classes(verb) or any(child.dep_ == "neg" for child in verb.children):
         return False
-    return not any(child.dep_ == "neg" for child in verb.children)
+    content = verb.doc.char_span(*utterance.content[0], alignment_mode="expand")
+    return content is not None and verb.i < content.start and is_clause_of(content.root, verb)
+
+
+def is_clause_of(root: Token, verb: Token) -> bool:
+    """that it had left, having left, to have left: a verb that hangs on the verb of denying or on its noun"""
+    hangs = any(ancestor.i == verb.i for ancestor in root.ancestors)
+    return hangs and root.pos_ in {"VERB", "AUX"} and root.dep_ in CLAUSES
 
 
 def of_source(unnamed: bool, run: list[Utterance]) -> Iterator[Hedge]:

@@ -1,18 +1,9 @@
-"""The words that name a source, from its first to the verb of saying, and the name among them.
+"""The words that name a source, from its first to the verb of saying.
 
 one of the envoys                              the envoys
-Malian envoy Ana Duarte [said]                 Ana Duarte, named beside "envoy"
-a spokesman for Ana Duarte [said]              nobody named: the name is governed by "for"
-In Bamako, the capital, driver Ana Duarte said Ana Duarte, who stands before the verb whatever the parse holds
 """
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
-
-from dragoman.reading.attribution.cues import words
-from dragoman.reading.cast import Mention
-from dragoman.reading.grammar import Parsed
 
 LONGEST = 40  # tokens of a source
 MARKS = {'"', "“", "”", "«", "»", ";", ":"}
@@ -29,6 +20,12 @@ def one_of(source: Token) -> Token:
 
 def source_heads(source: Token) -> list[Token]:
     return [source, *(t for t in source.conjuncts if t.i > source.i)]
+
+
+def names_several(source: Token, phrase: list[Token]) -> bool:
+    """the envoy and his aide: whether the words of a source stand for more than one"""
+    heads = {token.i for token in source_heads(source)}
+    return len(heads) > 1 and any(t.dep_ == "cc" and t.head.i in heads and t.lower_ == "and" for t in phrase)
 
 
 def source_phrase(source: Token, cue: tuple[int, int] | None) -> list[Token]:
@@ -48,44 +45,3 @@ def source_phrase(source: Token, cue: tuple[int, int] | None) -> list[Token]:
         if not token.is_space:
             phrase.append(token)
     return phrase or [source]
-
-
-def stands_beside(parsed: Parsed, mention: Mention, source: Token) -> bool:
-    """the envoy, [Ana Duarte]; ambassador to Mali [Ana Duarte]; not: a spokesman for [Ana Duarte]"""
-    if mention.end <= source.idx:
-        return False
-    first = parsed.tokens(mention.start, mention.end)[0]
-    before = first.doc[first.i - 1]
-    while before.i > source.i and (
-        before.lower_.rstrip(".") in words("titles", "words") or before.dep_ in {"compound", "amod", "nmod"}
-    ):
-        before = before.nbor(-1)
-    return before.text == "," or before.i == source.i or before.pos_ in {"NOUN", "PROPN"}
-
-
-def name_before(
-    cue: tuple[int, int], source: Token, parsed: Parsed, mention: Callable[[Token], Mention | None]
-) -> Mention | None:
-    """The name right before a verb of saying, where no preposition governs it."""
-    verb = next((t for t in parsed.tokens(*cue)), None)
-    if verb is None or source.idx >= cue[0] or verb.i <= verb.sent.start:
-        return None
-    before = verb.nbor(-1)
-    while before.i > source.sent.start and (before.pos_ == "ADV" or before.text == ","):
-        before = before.nbor(-1)
-    named = mention(before)
-    if named is None or named.how not in {"name", "surname"} or named.end < before.idx + len(before):
-        return None
-    lead = parsed.tokens(named.start, named.end)[0]
-    while lead.i > lead.sent.start and (lead.nbor(-1).lower_.rstrip(".") in words("titles", "words")):
-        lead = lead.nbor(-1)
-    governed = lead.i > lead.sent.start and lead.nbor(-1).pos_ in {"ADP", "CCONJ"}
-    return None if governed else named
-
-
-def stands_free(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name opens its sentence or follows a comma, its titles and offices apart."""
-    first = parsed.tokens(mention.start, mention.end)[0]
-    while first.i > first.sent.start and first.nbor(-1).pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
-        first = first.nbor(-1)
-    return first.i == first.sent.start or first.nbor(-1).text == ","

@@ -1,31 +1,32 @@
-"""Utterances: sayings and quotations brought together, each with its source, in order of the text."""
+"""Utterances: what the model tags as said, each with its source as a word of the parse, in order of the text."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.reading.attribution.beside import Beside
+from dragoman.reading.attribution.cues import words
 from dragoman.reading.attribution.quotations import Quotation
-from dragoman.reading.attribution.sources import noun_beside, source_of
-from dragoman.reading.attribution.speech import Saying, cue_of, find_sayings
-from dragoman.reading.attribution.stretches import Inside, Stretch, merged
+from dragoman.reading.attribution.stretches import Inside, Stretch
 from dragoman.reading.attribution.turns import Turn, find_turns
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.marks import Marked
 
-SHORT = 3  # a quotation of so few words without a word of saying is a title or a scare quote
+WORD = re.compile(r"\w")
+BESIDE = 3  # words between a verb of saying and its subject
+OPENING, CLOSING = "\"“”„«»‹›'‘’`", "\"”“»«›‹'’`"
 
 
 @dataclass(frozen=True)
 class Utterance:
-    """One saying or one quotation. `goes_on`: it has no word of saying; `continues`: it began a paragraph earlier."""
+    """One saying. `goes_on`: it names no source; `continues`: its quotation began a paragraph earlier."""
 
     content: tuple[Stretch, ...]
     cue: Stretch | None
     source: Token | None
     reason: str
     score: float
+    source_span: Stretch | None = None
     verb: Token | None = None
     goes_on: bool = False
     continues: bool = False
@@ -34,95 +35,81 @@ class Utterance:
     def start(self) -> int:
         return self.content[0][0]
 
-    @property
-    def source_span(self) -> Stretch | None:
-        if self.source is None:
-            return None
-        return self.source.left_edge.idx, self.source.idx + len(self.source)
-
 
 def find_utterances(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Utterance]:
     """Every utterance of a report, none inside another."""
     turns = find_turns(parsed)
     spoken = Inside([(turn.start, turn.end) for turn in turns])
-    quotations = tuple(quotation for quotation in quotations if not spoken.holds(quotation.start))
-    told = [saying for saying in find_sayings(parsed, quotations) if not spoken.holds(saying.cue[0])]
-    sayings = outermost([whole(saying, quotations) for saying in told])
-    owned = Inside(merged([span for saying in sayings for span in saying.content]))
-    beside = Beside(parsed, quotations)
-    free = (of_quotation(q, beside) for q in quotations if not owned.holds(q.start))
-    utterances = [of_turn(turn) for turn in turns]
-    utterances += [of_saying(saying, quotations) for saying in sayings]
-    utterances += [utterance for utterance in free if utterance is not None]
-    return sorted(one_for_each_cue(utterances), key=lambda utterance: utterance.start)
-
-
-def whole(saying: Saying, quotations: tuple[Quotation, ...]) -> Saying:
-    """A saying whose content takes in the whole of each quotation that it touches."""
-    spans = []
-    for start, end in saying.content:
-        first = bisect_left(quotations, start, key=lambda q: q.end)
-        for quotation in quotations[first : first + 50]:
-            if quotation.start >= end:
-                break
-            start = quotation.start if start in quotation.outer else min(start, quotation.start)
-            end = max(end, quotation.end)
-            end = quotation.end if end == quotation.outer[1] and start == quotation.start else end
-        spans.append((start, end))
-    return replace(saying, content=tuple(merged(spans)))
-
-
-def outermost(sayings: list[Saying]) -> list[Saying]:
-    """Sayings told inside another's words are that other's; of two for the same words the first stands."""
-    kept: list[Saying] = []
-    reached = Inside([])
-    for saying in sorted(sayings, key=lambda saying: saying.cue):
-        middles = [(start + end) // 2 for start, end in saying.content]
-        if not any(reached.holds(offset) for offset in (saying.cue[0], *middles)):
-            kept.append(saying)
-            reached = Inside(merged([span for near in kept[-8:] for span in near.content]))
-    return kept
+    continued = {quotation.start for quotation in quotations if quotation.continues}
+    told = [utterance for mark in parsed.said if (utterance := told_by(mark, parsed, continued)) is not None]
+    outside = [utterance for utterance in told if not spoken.holds(utterance.start) and not says_nothing(utterance)]
+    return sorted([*map(of_turn, turns), *outside], key=lambda utterance: utterance.start)
 
 
 def of_turn(turn: Turn) -> Utterance:
     return Utterance(((turn.start, turn.end),), None, turn.source, "turn of an interview or a transcript", 0.8)
 
 
-def of_saying(saying: Saying, quotations: tuple[Quotation, ...]) -> Utterance:
-    i = bisect_left(quotations, saying.content[0][0], key=lambda q: q.start)
-    continues = i < len(quotations) and quotations[i].start == saying.content[0][0] and quotations[i].continues
+def told_by(mark: Marked, parsed: Parsed, continued: set[int]) -> Utterance | None:
+    """A mark whose source and cue are led to words of the parse; None where its content has no word."""
+    text = parsed.report.text
+    content = tuple(span for span in (bare(span, text) for span in mark.content) if WORD.search(text, *span))
+    if not content:
+        return None
+    verb = head(mark.cue, parsed)
+    source = head(mark.source, parsed) if mark.source else subject_of(verb, content)
     return Utterance(
-        saying.content, saying.cue, saying.source, saying.reason, saying.score, verb=saying.verb, continues=continues
+        content=content,
+        cue=mark.cue,
+        source=source,
+        reason=f"led to '{text[slice(*mark.cue)]}'" if mark.cue else "read as said, without a word of saying",
+        score=mark.told * mark.led,
+        source_span=mark.source or span_of(source),
+        verb=verb,
+        goes_on=source is None,
+        continues=content[0][0] in continued,
     )
 
 
-def of_quotation(quotation: Quotation, beside: Beside) -> Utterance | None:
-    """A quotation that no clause takes in: led to the verb beside it, else to who its sentence is about."""
-    if beside.is_title(quotation):
-        return None
-    verb = beside.verb_after(quotation) or beside.verb_before(quotation)
-    if verb is not None:
-        content = ((beside.clause_start(verb, quotation), quotation.end),)
-        source = source_of(verb) or noun_beside(verb)
-        reason = f"quotation beside '{verb.text}'"
-        return Utterance(content, cue_of(verb), source, reason, 0.8, verb=verb, continues=quotation.continues)
-    if quotation.words < SHORT + 1 or beside.is_part(quotation):
-        return None
-    teller = None if quotation.continues else beside.teller(quotation)
-    reason = "quotation without a word of saying" if teller is None else "quotation in a sentence about its speaker"
-    content = ((quotation.start, quotation.end),)
-    return Utterance(content, None, teller, reason, 0.5, goes_on=True, continues=quotation.continues)
+def says_nothing(utterance: Utterance) -> bool:
+    """declined to say whether ...; a reporter asked whether ...: nobody's words"""
+    verb, source = utterance.verb, utterance.source
+    if verb is None:
+        return False
+    if verb.lemma_.lower() in words("silences", "declining"):
+        return True
+    asked = verb.lemma_.lower() in words("silences", "asking")
+    return asked and source is not None and source.lemma_.lower() in words("silences", "askers")
 
 
-def one_for_each_cue(utterances: list[Utterance]) -> Iterator[Utterance]:
-    """Words on both sides of one cue are one utterance: "Mali," she said, "will come." """
-    by_cue: dict[Stretch, Utterance] = {}
-    for utterance in utterances:
-        if utterance.cue is None:
-            yield utterance
-        elif utterance.cue in by_cue:
-            first = by_cue[utterance.cue]
-            by_cue[utterance.cue] = replace(first, content=tuple(merged([*first.content, *utterance.content])))
-        else:
-            by_cue[utterance.cue] = utterance
-    yield from by_cue.values()
+def subject_of(verb: Token | None, content: tuple[Stretch, ...]) -> Token | None:
+    """The word beside a verb of saying that the grammar has for its subject, where the marks give no source."""
+    if verb is None:
+        return None
+    inside = Inside(list(content))
+    return next(
+        (t for t in verb.children if t.dep_ == "nsubj" and abs(t.i - verb.i) <= BESIDE and not inside.holds(t.idx)),
+        None,
+    )
+
+
+def span_of(source: Token | None) -> Stretch | None:
+    return None if source is None else (source.left_edge.idx, source.idx + len(source))
+
+
+def bare(span: Stretch, text: str) -> Stretch:
+    """Content without the quotation marks around all of it."""
+    start, end = span
+    if text[start] in OPENING and end - start > 1:
+        start += 1
+        if text[end - 1] in CLOSING:
+            end -= 1
+    return start, end
+
+
+def head(span: Stretch | None, parsed: Parsed) -> Token | None:
+    """The word that the others of a span hang on."""
+    if span is None:
+        return None
+    found = parsed.doc.char_span(*span, alignment_mode="expand")
+    return None if found is None else found.root

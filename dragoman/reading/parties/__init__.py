@@ -33,20 +33,28 @@ from dragoman.vocabulary import load
 
 def find_parties(parsed: Parsed) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """The parties named in a report, and where."""
+    actors, mentions, _ = parties_at_home(parsed)
+    return actors, mentions
+
+
+def parties_at_home(parsed: Parsed) -> tuple[tuple[Actor, ...], tuple[Mention, ...], str | None]:
+    """The parties named in a report, where, and which state is at home in it: the army, the ministry are its own."""
     text = parsed.report.text
     words = words_of(text)
     capitals = is_in_capitals(text)
     seen = sightings(text, words, capitals)
     groups = groups_of(text, words, seen, nominal_words(parsed) if capitals else None)
     seen = [sighting for sighting in seen if not is_overruled(sighting, groups)]
-    codes = codes_in(seen)
+    codes = codes_in(seen, groups)
     known, places = known_mentions(parsed, words, seen, codes, capitals)
     named = merged(known, group_mentions(text, words, groups))
     kinds = {code: kind_of(code, codes) for code in dict.fromkeys(mention.actor for mention in named)}
     scene = scene_of(text, words, named, places, printed_forms(text, named, groups), kinds)
     described = described_mentions(text, words, named, scene, parsed.paragraphs)
     mentions = merged(named, described, collective_mentions(parsed, words))
-    return actors_of(parsed, mentions, groups, codes), mentions
+    actors = actors_of(parsed, mentions, groups, codes)
+    home = scene.home or scene.here
+    return actors, mentions, home if any(actor.id == home for actor in actors) else None
 
 
 def nominal_words(parsed: Parsed) -> frozenset[int]:
@@ -54,7 +62,7 @@ def nominal_words(parsed: Parsed) -> frozenset[int]:
     return frozenset(token.idx for token in parsed.doc if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
 
 
-def codes_in(seen: list[Sighting]) -> dict[str, str]:
+def codes_in(seen: list[Sighting], groups: dict[str, Group]) -> dict[str, str]:
     """The code that this report gives to each party of the lexicon: the abbreviation or name that it prints."""
     parties = load("parties")
     printed: dict[str, set[tuple[str, ...]]] = {}
@@ -67,7 +75,11 @@ def codes_in(seen: list[Sighting]) -> dict[str, str]:
         spelt = next((form for form in own if tuple(word.plain for word in words_of(form)) in forms), None)
         abbreviates = code in parties["groups"].get(code, ())
         stays = (
-            spelt is None or abbreviates or code in parties["fixed"]["codes"] or spelt in parties["fixed"]["adjectives"]
+            spelt is None
+            or code in groups
+            or abbreviates
+            or code in parties["fixed"]["codes"]
+            or spelt in parties["fixed"]["adjectives"]
         )
         codes[code] = code if stays else code_of(str(spelt))
     return codes

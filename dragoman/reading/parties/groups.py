@@ -15,6 +15,7 @@ from dragoman.reading.parties.group_shapes import (
     rebel_names,
 )
 from dragoman.reading.parties.names import Name, Sighting, Word, lexicon, words_of
+from dragoman.vocabulary import load
 
 MOST = 100  # groups read from a report in either way: no report of talks has more
 
@@ -29,7 +30,7 @@ def groups_of(text: str, words: list[Word], seen: list[Sighting], nominal: froze
         taken[sighting.first : sighting.last] = [True] * (sighting.last - sighting.first)
     groups: dict[str, Group] = {}
     for group in defined_groups(text, words, nominal is not None)[:MOST]:
-        if not is_known(group):
+        if group.code in load("parties")["groups"] or not is_known(group):
             groups.setdefault(group.code, group)
     for group in named_without_definition(text, words, taken, nominal)[:MOST]:
         owner = owner_of(group, groups)

@@ -1,12 +1,16 @@
 """The people of a report, with office, party and every mention."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from dragoman.reading.attribution.turns import find_turns
 from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
-from dragoman.reading.parties import find_parties
+from dragoman.reading.parties import parties_at_home
+from dragoman.reading.people.heads import Stretch, is_head
 from dragoman.reading.people.homes import Answer, settle
 from dragoman.reading.people.identity import Individual, gather
 from dragoman.reading.people.names import Name, find_names
@@ -14,7 +18,10 @@ from dragoman.reading.people.office_labels import heads, singular
 from dragoman.reading.people.offices import find_offices
 from dragoman.reading.people.references import find_references
 from dragoman.reading.people.roles import Role, link_roles, speaks
+from dragoman.reading.people.speaking import is_body, speaking_bodies
 from dragoman.vocabulary import load
+
+SCRAP = 2  # letters of a word that is no whole name
 
 
 def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
@@ -23,14 +30,15 @@ def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
     Chilean envoy Ana Roa said …      Ana Roa, envoy, CHL
     Roa added that the envoy would …  two more mentions of her
     """
-    parties, party_mentions = find_parties(parsed)
+    parties, party_mentions, home = parties_at_home(parsed)
     party_mentions = tuple(sorted(party_mentions))
     sides = without_offices(parsed, party_mentions)
     names = without_bylines(parsed, find_names(parsed, sides))
     offices = find_offices(parsed, parties, sides, names)
     roles = link_roles(parsed, names, offices, sides)
     text = parsed.doc.text
-    speakers = {name for name in names if speaks(parsed, text, name)}
+    speaking = {name for name in names if speaks(parsed, text, name) and not is_body(parsed, name)}
+    speakers = speaking | set(named_in(parsed, names))
     counted = [
         person
         for person in gather(names, roles, speakers, aliases_among(parsed, names))
@@ -45,10 +53,32 @@ def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
     theirs = {person.id: [role for name in own for role in roles.get(name, [])] for person, own in people}
     titles = {person.id: frozenset(title for name in own for title in name.titles) for person, own in people}
     references = find_references(parsed, tuple(person for person, _ in people), mentions, theirs, offices, titles)
+    outlets, named = speaking_bodies(parsed, (*party_mentions, *mentions), names)
+    known = {actor.id for actor in (*parties, *bodies)}
     return Cast(
-        actors=(*(person for person, _ in people), *parties, *bodies),
-        mentions=(*mentions, *references, *party_mentions),
+        actors=(*(person for person, _ in people), *parties, *bodies, *(a for a in outlets if a.id not in known)),
+        mentions=(*mentions, *references, *party_mentions, *named),
+        home=home,
     )
+
+
+def named_in(parsed: Parsed, names: tuple[Name, ...]) -> Iterator[Name]:
+    """The names that somebody who speaks is called by: in a source, or as the label of a turn in an interview."""
+    for turn in find_turns(parsed):
+        if turn.source is not None:
+            yield from (name for name in names if name.start <= turn.source.idx < name.end)
+    for source in (one.source for one in parsed.said if one.source):
+        name = head_in(parsed, source, names)
+        if name is not None and not is_body(parsed, name):
+            yield name
+
+
+def head_in(parsed: Parsed, source: Stretch, names: tuple[Name, ...]) -> Name | None:
+    """The envoy, [Ana Roa]; not: a spokesman for [Ana Roa]."""
+    start, end = source
+    first = bisect_left(names, start, key=lambda name: name.start)
+    inside = takewhile(lambda name: name.end <= end, names[first:])
+    return next((name for name in inside if is_head(parsed, source, (name.start, name.end))), None)
 
 
 def without_offices(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -86,7 +116,9 @@ def without_bylines(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]
 
 def counts(person: Individual, roles: dict[Name, list[Role]], speakers: set[Name]) -> bool:
     """Whether somebody speaks, holds an office or is addressed by a title: passers-by are no actors."""
-    if any(name in speakers or name.titles for name in person.names):
+    if any(name.titles for name in person.names):
+        return True
+    if any(name in speakers for name in person.names) and len(person.full.text) > SCRAP:
         return True
     return any(
         role.label or (role.party and "before" in role.reason) for name in person.names for role in roles.get(name, [])

@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from spacy.tokens import Token
-
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed, english_words
 from dragoman.reading.parties.names import lexicon
+from dragoman.reading.people.labels import Labels
 from dragoman.vocabulary import load
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'`.][^\W\d_]+)*(?:\.(?=\s|,))?")
 POSSESSIVE = re.compile(r"[’'`]s?$")
 GAP = re.compile(r"[ \n]{1,4}")
-DATED = re.compile(
-    r"(?:\s*\([^()]{1,30}\))?\s*,\s*(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|[A-Z][a-z]{2,8}\.?\s+\d{1,2})|\s*\([A-Z][^()]{1,30}\),"
-)
 MOST_WORDS = 7
 
 
@@ -55,11 +51,13 @@ def find_names(parsed: Parsed, parties: tuple[Mention, ...]) -> tuple[Name, ...]
     the Rivera Accords          none
     """
     labels = Labels(parsed)
-    found = (name for run in capital_runs(parsed, parties, labels) for name in names_in(run, labels))
-    return tuple(name for name in found if looks_personal(name, labels))
+    found = [name for run in capital_runs(parsed, parties, labels) for name in names_in(run, labels)]
+    personal = {name for name in found if looks_personal(name, labels)}
+    surnames = {name.words[-1] for name in personal if len(name.words) > 1 and is_surely_personal(name)}
+    return tuple(name for name in found if name in personal or (name.text in surnames and not is_place_name(name)))
 
 
-def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: "Labels") -> Iterator[list[Word]]:
+def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: Labels) -> Iterator[list[Word]]:
     """Words with capitals that stand side by side, with the particles between them."""
     text = parsed.doc.text
     breaks = [start for start, _ in parsed.paragraphs]
@@ -81,7 +79,7 @@ def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: "Labels")
     yield from trimmed(run)
 
 
-def word_of(match: re.Match[str], taken: "Taken", labels: "Labels") -> Word:
+def word_of(match: re.Match[str], taken: "Taken", labels: Labels) -> Word:
     """A word with its kind: name, title, party, common, thing, particle, or none at all."""
     text = match[0]
     bare = POSSESSIVE.sub("", text)
@@ -97,7 +95,7 @@ def word_of(match: re.Match[str], taken: "Taken", labels: "Labels") -> Word:
     )
 
 
-def kind_of(bare: str, start: int, taken: "Taken", labels: "Labels") -> str:
+def kind_of(bare: str, start: int, taken: "Taken", labels: Labels) -> str:
     word = bare.casefold().strip(".")
     if not bare[0].isupper():
         prefixed = bare.startswith(tuple(load("people")["particles"]["prefixes"])) and any(c.isupper() for c in bare)
@@ -105,11 +103,11 @@ def kind_of(bare: str, start: int, taken: "Taken", labels: "Labels") -> str:
     party = taken.at(start)
     if party and not (party.how in ("name", "place") and labels.person_at(start)):
         return "party"
-    if word in title_words():
+    if word in title_words() or all(part in title_words() for part in word.split("-")):
         return "title"
     if word in name_words("not_names", "things"):
         return "name" if labels.person_at(start) else "thing"
-    if word in name_words("not_names", "words") or labels.is_function_word(start):
+    if word in name_words("not_names", "words") or labels.is_function_word(start, bare):
         return "common"
     return "name"
 
@@ -124,7 +122,7 @@ def trimmed(run: list[Word]) -> Iterator[list[Word]]:
         yield run
 
 
-def names_in(run: list[Word], labels: "Labels") -> Iterator[Name]:
+def names_in(run: list[Word], labels: Labels) -> Iterator[Name]:
     """The stretches of name words in a run, unless a thing's word stands beside them."""
     run = with_titles_inside(run)
     stretches = [
@@ -136,7 +134,7 @@ def names_in(run: list[Word], labels: "Labels") -> Iterator[Name]:
         before = stretches[position - 1][1] if position else []
         if not words or len(words) > MOST_WORDS or (after and after[0].kind == "thing"):
             continue
-        if before and before[-1].kind == "thing" and not labels.is_titled_person(words):
+        if before and before[-1].kind == "thing" and not labels.is_titled_person(words[0].start, words[-1].end):
             continue
         if all(len(word.text.strip(".")) < 2 for word in words):
             continue
@@ -165,7 +163,7 @@ def belongs_to_name(run: list[Word], place: int) -> bool:
     )
 
 
-def without_portfolio(words: list[Word], labels: "Labels") -> list[Word]:
+def without_portfolio(words: list[Word], labels: Labels) -> list[Word]:
     """A name without the English words that end a title before it: Minister of Communication Ana Roa."""
     if not re.search(
         r"\b(?:of|for|of the)\s+$", labels.text[max(0, words[0].start - 10) : words[0].start]
@@ -177,7 +175,7 @@ def without_portfolio(words: list[Word], labels: "Labels") -> list[Word]:
     return words[first:]
 
 
-def looks_personal(name: Name, labels: "Labels") -> bool:
+def looks_personal(name: Name, labels: Labels) -> bool:
     """Whether nothing in a name's own words speaks against a person: an abbreviation, a dateline, English words."""
     if labels.is_dateline(name.start, name.end) or (not name.titles and is_place_name(name)):
         return False
@@ -187,6 +185,8 @@ def looks_personal(name: Name, labels: "Labels") -> bool:
         and (len(name.words[0]) < 6 or labels.opens_dateline(name.start, name.end))
     ):
         return False
+    if len(name.words) == 1 and not name.titles and labels.is_plural_noun(name.start):
+        return False
     english = [
         word.casefold() in english_words() or word.casefold().removesuffix("s") in english_words()
         for word in name.words
@@ -194,16 +194,16 @@ def looks_personal(name: Name, labels: "Labels") -> bool:
     return not (all(english) and name.label != "PERSON" and not name.titles)
 
 
+def is_surely_personal(name: Name) -> bool:
+    """Whether a full name is labelled as a person's, titled, or begins with a given name."""
+    first = name.words[0].casefold()
+    given = first in name_words("given", "male") or first in name_words("given", "female")
+    return name.label == "PERSON" or bool(name.titles) or given
+
+
 def is_place_name(name: Name) -> bool:
     """Whether a lone word is a state's or a capital's name, which nobody bears alone."""
     return len(name.words) == 1 and any(known.words == name.words for known in lexicon().get(name.text.casefold(), ()))
-
-
-@cache
-def portfolio() -> re.Pattern[str]:
-    """A minister's office that ends right before: "minister of Foreign Affairs "."""
-    heads = "|".join(load("offices")["portfolios"]["heads"])
-    return re.compile(rf"\b(?:{heads})\s+(?:of|for)\s+(?:the\s+)?(?:[\w&,-]+\s+){{1,5}}$", re.IGNORECASE)
 
 
 @cache
@@ -232,59 +232,3 @@ class Taken:
     def at(self, offset: int) -> Mention | None:
         index = bisect_right(self.starts, offset) - 1
         return self.parties[index] if index >= 0 and offset < self.parties[index].end else None
-
-
-class Labels:
-    """What the parser's entity recogniser and tagger say of words: hints, not more."""
-
-    def __init__(self, parsed: Parsed) -> None:
-        self.doc = parsed.doc
-        self.text = parsed.doc.text
-        self.entities = sorted((ent.start_char, ent.end_char, ent.label_) for ent in parsed.doc.ents)
-        self.starts = [start for start, _, _ in self.entities]
-        self.tokens = [token.idx for token in parsed.doc]
-
-    def of(self, start: int, end: int) -> str:
-        """The label of the entity that shares most characters with [start, end)."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        overlaps = []
-        for begin, stop, label in self.entities[first : first + 6]:
-            if begin < end and stop > start:
-                overlaps.append((min(end, stop) - max(start, begin), label))
-        return max(overlaps, default=(0, ""))[1]
-
-    def person_at(self, offset: int) -> bool:
-        """Whether a person's name of several words stands at this offset."""
-        index = bisect_right(self.starts, offset) - 1
-        if index < 0:
-            return False
-        begin, stop, label = self.entities[index]
-        return label == "PERSON" and offset < stop and " " in self.text[begin:stop]
-
-    def is_titled_person(self, words: list[Word]) -> bool:
-        """Whether words after a thing's are a person's all the same: Minister of Foreign Affairs Ana Roa."""
-        start, end = words[0].start, words[-1].end
-        return self.of(start, end) == "PERSON" or portfolio().search(self.text, max(0, start - 60), start) is not None
-
-    def opens_dateline(self, start: int, end: int) -> bool:
-        """Whether a word in capitals begins its line, as towns do in datelines."""
-        return (
-            self.text[max(0, start - 1) : start].strip() == ""
-            and re.match(r"\s*[,(—–-]|\.\s*[—–-]", self.text[end : end + 4]) is not None
-        )
-
-    def is_dateline(self, start: int, end: int) -> bool:
-        """Whether a line begins with these words and a date or a country follows: Leticia (Colombia), 3 May."""
-        line = self.text[max(0, start - 2) : start].strip() == ""
-        return line and DATED.match(self.text, end) is not None
-
-    def token_at(self, offset: int) -> Token:
-        return self.doc[max(0, bisect_right(self.tokens, offset) - 1)]
-
-    def is_function_word(self, offset: int) -> bool:
-        """A word that has its capital only because a sentence or a quotation begins with it."""
-        token = self.token_at(offset)
-        opens = token.is_sent_start or token.i == 0 or self.doc[token.i - 1].is_punct
-        return (token.is_stop and len(token) > 1) or (
-            opens and token.pos_ in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "ADV", "INTJ")
-        )

@@ -1,0 +1,147 @@
+"""The attribution model: for each word of a text its tag, and where the words of a content point.
+
+All that is known here of ONNX and of word pieces stays here. A window is read by itself, never beside another in one
+batch: the model's activations are quantised by their range, so that a neighbour would change what is read.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from dragoman.reading.windows import OTHER, Pieces, Window, Words, case_of, join_pieces, windows_of, words_of
+
+TAGS = ("O", "B-content", "I-content", "E-content", "S-content", "B-source", "I-source", "B-cue", "I-cue")
+LINKS = ("source", "cue", "previous")
+"""What a word of a content points to: its source's first word, its cue's, the first word of the run before it."""
+
+Manner = Literal["press", "talks"]
+MANNERS = {"press": "[unused1]", "talks": "[unused2]"}
+"""Whose guidelines the contents follow: PolNeAR's ("that" belongs to the content), or TalksBench's."""
+
+BREAK = "[unused3]"
+NOBODY = -1
+CORE, BEFORE, AFTER = 208, 32, 12  # pieces of a window that it tells of, and that it sees beside them
+NEAREST = 4  # targets that are kept for each word and link
+LONGEST = 40  # characters of a word that are read: a longer one is no word
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Log-probabilities of tags (words x tags); the likeliest targets of links and their probabilities.
+
+    Targets are numbers of words, NOBODY where a link leads nowhere (words x links x NEAREST).
+    """
+
+    words: Words
+    tags: Array
+    targets: Array
+    shares: Array
+
+
+@cache
+def tagger() -> "Tagger":
+    """The model that comes with the package, loaded once a process."""
+    with (
+        as_file(files("dragoman.data") / "models/attribution.onnx") as model,
+        as_file(files("dragoman.data") / "models/attribution-tokenizer.json") as tokenizer,
+    ):
+        return Tagger(model, tokenizer)
+
+
+class Tagger:
+    """An ONNX model with its tokenizer, on one thread (DRAGOMAN_THREADS: more)."""
+
+    def __init__(self, model: Path, tokenizer: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = int(os.environ.get("DRAGOMAN_THREADS", "1"))
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self.tokenizer = Tokenizer.from_file(str(tokenizer))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        self.head = {manner: (self.id_of("[CLS]"), self.id_of(mark)) for manner, mark in MANNERS.items()}
+        self.tail = (self.id_of("[SEP]"),)
+
+    def id_of(self, piece: str) -> int:
+        found = self.tokenizer.token_to_id(piece)
+        if found is None:
+            raise ValueError(f"The tokenizer has no piece {piece!r}: the model was trained with another.")
+        return found
+
+    def tag(self, text: str, paragraphs: tuple[tuple[int, int], ...], manner: Manner = "talks") -> Tagged:
+        """Tags and links of every word of a text."""
+        words = words_of(text, paragraphs)
+        pieces = self.pieces(words)
+        count = len(words.texts)
+        tags = np.zeros((count, len(TAGS)), np.float32)
+        targets = np.full((count, len(LINKS), NEAREST), NOBODY, np.int32)
+        shares = np.zeros((count, len(LINKS), NEAREST), np.float32)
+        for window in windows_of(pieces, CORE, BEFORE, AFTER):
+            seen = pieces.words[window.start : window.end]
+            scores, links = self.run(pieces, window, manner)
+            told = self.told(pieces, window)
+            at = seen[told]
+            tags[at] = log_softmax(scores[told])
+            targets[at], shares[at] = likeliest(links[:, told], seen)
+        return Tagged(words, tags, targets, shares)
+
+    def pieces(self, words: Words) -> Pieces:
+        """A word that the vocabulary lacks altogether is one unknown piece."""
+        encoding = self.tokenizer.encode(
+            [word[:LONGEST] for word in words.texts], is_pretokenized=True, add_special_tokens=False
+        )
+        of_words: list[list[int]] = [[] for _ in words.texts]
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            of_words[word or 0].append(piece)
+        unknown = [self.id_of("[UNK]")]
+        cases = [case_of(word) for word in words.texts]
+        return join_pieces([found or unknown for found in of_words], cases, words.paragraphs, self.id_of(BREAK))
+
+    def run(self, pieces: Pieces, window: Window, manner: Manner) -> tuple[Array, Array]:
+        """Scores of tags (pieces x tags) and of links (links x pieces x 1 + pieces, the first for nobody)."""
+        head, tail = self.head[manner], self.tail
+        ids = np.concatenate([head, pieces.ids[window.start : window.end], tail]).astype(np.int64)
+        cases = np.pad(pieces.cases[window.start : window.end], (len(head), len(tail)), constant_values=OTHER)
+        tags, links = self.session.run(["tags", "links"], {"ids": ids[None], "cases": cases[None].astype(np.int64)})
+        inner = slice(len(head), -len(tail))
+        return tags[0, inner], np.concatenate([links[0, :, inner, :1], links[0, :, inner, inner]], axis=2)
+
+    @staticmethod
+    def told(pieces: Pieces, window: Window) -> Array:
+        """Places in the window of the first pieces of those words that the window tells of."""
+        words = pieces.words[window.start : window.end]
+        before = pieces.words[window.start - 1] if window.start else -1
+        first = (words >= 0) & (words != np.concatenate([[before], words[:-1]]))
+        places = np.flatnonzero(first)
+        return places[(places >= window.core_start - window.start) & (places < window.core_end - window.start)]
+
+
+def log_softmax(scores: Array) -> Array:
+    shifted: Array = scores - scores.max(axis=-1, keepdims=True)
+    shifted -= np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return shifted
+
+
+def likeliest(links: Array, seen: Array) -> tuple[Array, Array]:
+    """The NEAREST best targets as words, best first, and their shares (words x links x NEAREST)."""
+    shares = np.exp(log_softmax(links)).transpose(1, 0, 2)
+    words = np.concatenate([[NOBODY], seen])
+    targets = np.full((*shares.shape[:2], NEAREST), NOBODY, np.int32)
+    found = np.zeros((*shares.shape[:2], NEAREST), np.float32)
+    for rank in range(NEAREST):  # a few passes for the greatest cost less than sorting every row
+        best = shares.argmax(axis=2)[..., None]
+        targets[..., rank] = words[best[..., 0]]
+        found[..., rank] = np.take_along_axis(shares, best, axis=2)[..., 0]
+        np.put_along_axis(shares, best, -1.0, axis=2)
+    return targets, np.maximum(found, 0)
