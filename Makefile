@@ -55,10 +55,11 @@ format: $(INSTALLED) ## lay out the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-data: $(INSTALLED) ## make what is made: states, the schema, the README's sample
+data: $(INSTALLED) ## make what is made: states, the schema, the README's sample, the corpus's counts
 	$(BIN)/python -m tools.build_states
 	$(BIN)/python -m tools.write_schema
 	$(BIN)/python -m tools.write_sample
+	$(BIN)/python -m tools.write_corpus_counts
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

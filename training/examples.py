@@ -10,7 +10,7 @@ from dragoman.reading.people import find_cast
 from dragoman.reading.positions.links import tie_of
 from dragoman.reading.positions.proposals import Proposal, Study, study
 from dragoman.reading.positions.topics import Floats
-from training.corpus import Gold, Labelled
+from training.labelled import INVENTED, REAL, Gold, Labelled
 
 FOLDS = 4
 OVERLAP = 0.5
@@ -89,7 +89,7 @@ def holder_of(gold: Gold, text: Labelled, cast: Cast) -> str | None:
 
 def fold_of(example: Example) -> int:
     """Reports of one series lie in one fold; short texts are in all."""
-    if example.text.kind not in {"train", "train-invented"}:
+    if example.text.kind not in {REAL, INVENTED}:
         return -1
     return sum(example.text.group.encode()) * 7919 % 101 % FOLDS
 

@@ -1,7 +1,8 @@
-"""TalksBench's labelled texts, as reports with the positions that they hold and where.
+"""The labelled texts that models learn from, as reports with the positions that they hold and where.
 
-sentences/*.jsonl, passages/*.jsonl    one text a line, neighbours alike
-train/, train-invented/                reports, of which series share a name
+corpus/sentences/*.jsonl, corpus/passages/*.jsonl    one text a line, neighbours alike
+SHARED/talksbench/train/                             real reports, no part of this repository
+corpus/reports/                                      invented reports, of which series share a name
 """
 
 import json
@@ -14,6 +15,9 @@ from dragoman.model import Report
 from dragoman.reading.grammar import paragraphs_of
 
 ALIKE = 8
+CORPUS = Path(__file__).parent / "corpus"
+REPORTS = CORPUS / "reports"
+REAL, INVENTED = "train", "train-invented"  # Folds are drawn by these names: new ones would change the models.
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,18 @@ class Labelled:
 
 def labelled(shared: Path) -> Iterator[Labelled]:
     """All labelled texts but those kept for measuring."""
-    bench = shared / "talksbench"
     for kind in ("sentences", "passages"):
-        for path in sorted((bench / kind).glob("*.jsonl")):
+        for path in sorted((CORPUS / kind).glob("*.jsonl")):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
                 yield short(json.loads(line), kind, path.stem, number)
-    for kind in ("train", "train-invented"):
-        for path in sorted((bench / kind).glob("*.txt")):
+    for kind, folder in report_folders(shared).items():
+        for path in sorted(folder.glob("*.txt")):
             yield long(path, kind)
+
+
+def report_folders(shared: Path) -> dict[str, Path]:
+    """Where the reports of each kind lie: the real ones among the corpora, the invented ones here."""
+    return {REAL: shared / "talksbench/train", INVENTED: REPORTS}
 
 
 def short(entry: dict, kind: str, stem: str, number: int) -> Labelled:  # type: ignore[type-arg]
@@ -67,7 +75,7 @@ def long(path: Path, kind: str) -> Labelled:
         id=path.stem, name=path.name, text=text, published=record.get("published"), paragraphs=paragraphs_of(text)
     )
     aliases = {alias: code for code, others in (record.get("aliases") or {}).items() for alias in others}
-    group = f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}" if kind == "train-invented" else f"{kind}/{path.stem}"
+    group = f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}" if kind == INVENTED else f"{kind}/{path.stem}"
     return Labelled(report, kind, group, tuple(gold(p, text) for p in record["positions"]), aliases)
 
 

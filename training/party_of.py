@@ -19,9 +19,10 @@ from dragoman.reading.people import find_cast
 from dragoman.reading.people.allegiance import NOBODY, Signs, most_likely
 from dragoman.reading.people.identity import Individual, plain
 from quality.talks import load_report
+from training.labelled import INVENTED, REAL, report_folders
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/party_of.toml"
-KINDS = ("train", "train-invented")
+KINDS = (REAL, INVENTED)
 FOLDS = 8
 STRENGTH = 1.0  # pull of every weight towards 0
 LEAST = 4  # questions in which a sign must occur
@@ -49,29 +50,30 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=MODEL)
     args = parser.parse_args()
-    asked = [question for path in reports(args.shared) for question in questions(path)]
+    asked = [question for kind, path in reports(args.shared) for question in questions(kind, path)]
     right = measure(asked)
     table = [f'"{sign}" = {weight:.2f}\n' for sign, weight in sorted(fit(asked).items()) if abs(weight) >= 0.005]
     args.out.write_text(HEADER.format(right=right, count=len(asked)) + "".join(table), encoding="utf-8")
 
 
-def reports(shared: Path) -> list[Path]:
-    return sorted(path for kind in KINDS for path in (shared / "talksbench" / kind).glob("*.txt"))
+def reports(shared: Path) -> list[tuple[str, Path]]:
+    """Each report with its kind, the real ones first."""
+    return [(kind, path) for kind, folder in report_folders(shared).items() for path in sorted(folder.glob("*.txt"))]
 
 
-def questions(path: Path) -> list[Question]:
+def questions(kind: str, path: Path) -> list[Question]:
     """The questions that a report puts, each answered as the label has it, for the next ones to build on."""
     record = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     parties = {last_word(person["name"]): person.get("party") or NOBODY for person in record["people"]}
     codes = {alias: code for code, aliases in (record.get("aliases") or {}).items() for alias in aliases}
-    series = f"{path.parent.name}/{re.sub(r'-[0-9]+$', '', path.stem)}"
+    series = f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}"
     found: list[Question] = []
 
     def answer(person: Individual, candidates: dict[str, Signs]) -> str | None:
         party = parties.get(last_word(person.full.text))
         right = next((code for code in candidates if codes.get(code, code) == party), None)
         if right is not None:
-            found.append(Question(path.parent.name, series, person.full.text, candidates, right))
+            found.append(Question(kind, series, person.full.text, candidates, right))
         return right or None
 
     find_cast(parse(load_report(path)), answer)

@@ -1,4 +1,4 @@
-"""Make the positions model from TalksBench's training texts, and say how good it is on texts that it was not made from.
+"""Make the positions model from the labelled texts, and say how good it is on texts that it was not made from.
 
 python -m training.positions --shared ../shared --parses parses    a folder keeps the parses for the next run
 """
@@ -18,20 +18,20 @@ from dragoman.reading.positions.proposals import Proposal, proposals, with_stanc
 from dragoman.reading.positions.topics import issues
 from dragoman.reading.positions.voices import STANCES
 from dragoman.reading.positions.weights import FARTHEST, belief_of, model_of, senses_of
-from training.corpus import labelled
 from training.examples import FOLDS, Example, example, fold_of, is_right, truth
 from training.fitting import Arrays, Fitted, fit, layer, matrix, vocabulary
+from training.labelled import INVENTED, REAL, labelled
 from training.parses import kept_parse
 from training.senses import senses
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/positions.npz"
 LEAST = {"stance": 3, "issue": 3, "holder": 4}
 STRENGTH = {"stance": 1.0, "issue": 2.0, "holder": 6.0, "belief": 1000.0}
-COUNTED = {"train": 2.0}  # a clause of a real report for two: there are few of them, and they are what is read
+COUNTED = {REAL: 2.0}  # a clause of a real report for two: there are few of them, and they are what is read
 FIRST_STEPS, STEPS = 100, 50
 SMALL = 0.02
 GIVEN_UP = 0.01
-KINDS = ("train", "train-invented")
+KINDS = (REAL, INVENTED)
 
 
 def main() -> None:

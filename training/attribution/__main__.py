@@ -26,6 +26,7 @@ from training.attribution.corpus import Article, polnear, talks
 from training.attribution.examples import UNKNOWN, Example, examples, marked
 from training.attribution.export import WEIGHTS
 from training.attribution.network import Attributor, loss_of
+from training.labelled import REPORTS
 
 SIZE = 256
 BATCH = 4 * SIZE
@@ -63,7 +64,7 @@ def main() -> None:
     articles = [
         *polnear(arguments.shared / "attribution/polnear/train.jsonl.gz"),
         *talks(arguments.shared / "talksbench/train"),
-        *talks(arguments.shared / "talksbench/train-invented"),
+        *talks(REPORTS),
     ]
     plan = Plan(arguments.steps, arguments.stop or arguments.steps, arguments.rate, arguments.seed)
     train(articles, arguments.out, plan, arguments.start)

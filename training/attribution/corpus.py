@@ -1,7 +1,7 @@
 """Articles whose attributions are marked, as words and the parts of each attribution.
 
 PolNeAR: spans of source, cue and content, all of an article marked.
-TalksBench: statements with the words of their content, source and cue, found in the text again.
+TalksBench and the open corpus: statements with the words of their content, source and cue, found in the text again.
 """
 
 import gzip
@@ -54,7 +54,7 @@ def polnear(path: Path) -> Iterator[Article]:
 
 
 def talks(folder: Path) -> Iterator[Article]:
-    """The labelled reports of a folder of TalksBench."""
+    """The labelled reports of a folder: the open corpus's invented ones, or TalksBench's real ones."""
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         words = words_of(text, paragraphs_of(text))
