@@ -25,7 +25,7 @@ MANNERS = {"press": "[unused1]", "talks": "[unused2]"}
 
 BREAK = "[unused3]"
 NOBODY = -1
-CORE, BEFORE, AFTER = 208, 32, 12  # pieces of a window that it tells of, and that it sees beside them
+CORE, BEFORE, AFTER = 176, 24, 12  # pieces of a window that it tells of, and that it sees beside them
 NEAREST = 4  # targets that are kept for each word and link
 LONGEST = 40  # characters of a word that are read: a longer one is no word
 

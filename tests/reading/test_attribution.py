@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,11 @@ from dragoman.reading.attribution.quotations import find_quotations
 from dragoman.reading.attribution.turns import find_turns
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import parse
+from quality.attribution import DAMAGES
 from tests.builders import cases, parsed_cast, report
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LOST = {("broken-translation.txt", "lost"): "whose words begin where, no mark is left to tell"}
 PIECES = [
     "“",
     "”",
@@ -83,6 +87,16 @@ Chad said the road would stay shut. “Nobody asked us,” its minister Ali Seid
 def test_damaged_quotation_marks_leave_the_speakers_as_they_were(marks: str) -> None:
     damaged = WHOLE.replace("“", marks[0]).replace("”", marks[1])
     assert speakers_of(damaged) == speakers_of(WHOLE)
+
+
+@pytest.mark.parametrize("damage", [name for name in DAMAGES if name != "none"])
+@pytest.mark.parametrize("report", [path.name for path in sorted(EXAMPLES.glob("*.txt"))])
+def test_a_report_and_its_damaged_twin_give_the_same_speakers(report: str, damage: str) -> None:
+    text = (EXAMPLES / report).read_text(encoding="utf-8")
+    found, expected = speakers_of(DAMAGES[damage](text)), speakers_of(text)
+    if (report, damage) in LOST:
+        pytest.xfail(LOST[report, damage])
+    assert found == expected
 
 
 def speakers_of(text: str) -> set[str | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
-from dragoman.reading.attribution.quotations import Quotation
+from dragoman.reading.attribution.quotations import ANGLE, DOUBLE, Quotation
 from dragoman.reading.attribution.stretches import Inside, Stretch
 from dragoman.reading.attribution.turns import Turn, find_turns
 from dragoman.reading.grammar import Parsed
@@ -98,12 +98,18 @@ def span_of(source: Token | None) -> Stretch | None:
 
 
 def bare(span: Stretch, text: str) -> Stretch:
-    """Content without the quotation marks around all of it."""
+    """Content without the quotation marks around all of it, and without a mark at its end whose twin stands outside."""
     start, end = span
     if text[start] in OPENING and end - start > 1:
         start += 1
         if text[end - 1] in CLOSING:
             end -= 1
+    elif (
+        end - start > 1
+        and text[end - 1] in DOUBLE + ANGLE
+        and sum(sign in DOUBLE + ANGLE for sign in text[start:end]) % 2
+    ):
+        end -= 1
     return start, end
 
 
