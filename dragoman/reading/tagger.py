@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from dragoman.errors import UsageError
 from dragoman.reading.windows import OTHER, Pieces, Window, Words, case_of, join_pieces, windows_of, words_of
 
 TAGS = ("O", "B-content", "I-content", "E-content", "S-content", "B-source", "I-source", "B-cue", "I-cue")
@@ -45,6 +46,14 @@ class Tagged:
     shares: Array
 
 
+def threads() -> int:
+    """How many threads the variable DRAGOMAN_THREADS allows; one, where it says nothing."""
+    said = os.environ.get("DRAGOMAN_THREADS", "1")
+    if not said.isdecimal() or int(said) < 1:
+        raise UsageError(f"DRAGOMAN_THREADS is {said!r}. Write how many threads a process may use: DRAGOMAN_THREADS=2.")
+    return int(said)
+
+
 @cache
 def tagger() -> "Tagger":
     """The model that comes with the package, loaded once a process."""
@@ -63,7 +72,7 @@ class Tagger:
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = int(os.environ.get("DRAGOMAN_THREADS", "1"))
+        options.intra_op_num_threads = threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

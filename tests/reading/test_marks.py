@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.errors import UsageError
 from dragoman.reading.grammar import paragraphs_of
 from dragoman.reading.marks import Marked, attributions, best_path, runs_of
-from dragoman.reading.tagger import TAGS, tagger
+from dragoman.reading.tagger import TAGS, tagger, threads
 
 SCORES = st.lists(st.lists(st.floats(-9, 0, width=32), min_size=len(TAGS), max_size=len(TAGS)), max_size=30)
 PIECES = st.lists(
@@ -67,6 +68,12 @@ def test_a_text_is_marked_alike_whatever_was_read_before_it() -> None:
     before = marks_of(NEWS)
     marks_of("Nobody said anything. " * 200)
     assert marks_of(NEWS) == before
+
+
+def test_a_number_of_threads_that_is_none_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_THREADS", "many")
+    with pytest.raises(UsageError, match=r"'many'.*DRAGOMAN_THREADS=2"):
+        threads()
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\u200b", "“" * 500, "x" * 5000, "مرحبا " * 50])
