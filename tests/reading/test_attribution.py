@@ -91,12 +91,12 @@ def test_damaged_quotation_marks_leave_the_speakers_as_they_were(marks: str) -> 
 
 @pytest.mark.parametrize("damage", [name for name in DAMAGES if name != "none"])
 @pytest.mark.parametrize("report", [path.name for path in sorted(EXAMPLES.glob("*.txt"))])
-def test_a_report_and_its_damaged_twin_give_the_same_speakers(report: str, damage: str) -> None:
+def test_a_report_and_its_damaged_twin_give_the_same_named_speakers(report: str, damage: str) -> None:
     text = (EXAMPLES / report).read_text(encoding="utf-8")
     found, expected = speakers_of(DAMAGES[damage](text)), speakers_of(text)
     if (report, damage) in LOST:
         pytest.xfail(LOST[report, damage])
-    assert found == expected
+    assert found - {None} == expected - {None}
 
 
 def speakers_of(text: str) -> set[str | None]:

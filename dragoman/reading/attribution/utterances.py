@@ -13,6 +13,7 @@ from dragoman.reading.grammar import Parsed
 from dragoman.reading.marks import Marked
 
 WORD = re.compile(r"\w")
+UNLED = 0.5  # how sure a content is whose source the marks leave open
 BESIDE = 3  # words between a verb of saying and its subject
 OPENING, CLOSING = "\"“”„«»‹›'‘’`", "\"”“»«›‹'’`"
 
@@ -63,7 +64,7 @@ def told_by(mark: Marked, parsed: Parsed, continued: set[int]) -> Utterance | No
         cue=mark.cue,
         source=source,
         reason=f"led to '{text[slice(*mark.cue)]}'" if mark.cue else "read as said, without a word of saying",
-        score=mark.told * mark.led,
+        score=mark.told * (mark.led if mark.source else UNLED),
         source_span=mark.source or span_of(source),
         verb=verb,
         goes_on=source is None,
