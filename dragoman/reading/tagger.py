@@ -26,7 +26,7 @@ MANNERS = {"press": "[unused1]", "talks": "[unused2]"}
 
 BREAK = "[unused3]"
 NOBODY = -1
-CORE, BEFORE, AFTER = 176, 24, 12  # pieces of a window that it tells of, and that it sees beside them
+CORE, BEFORE = 188, 24  # pieces of a window that it tells of, and that it sees before them
 NEAREST = 4  # targets that are kept for each word and link
 LONGEST = 40  # characters of a word that are read: a longer one is no word
 
@@ -96,7 +96,7 @@ class Tagger:
         tags = np.zeros((count, len(TAGS)), np.float32)
         targets = np.full((count, len(LINKS), NEAREST), NOBODY, np.int32)
         shares = np.zeros((count, len(LINKS), NEAREST), np.float32)
-        for window in windows_of(pieces, CORE, BEFORE, AFTER):
+        for window in windows_of(pieces, CORE, BEFORE):
             seen = pieces.words[window.start : window.end]
             scores, links = self.run(pieces, window, manner)
             told = self.told(pieces, window)
@@ -133,7 +133,7 @@ class Tagger:
         before = pieces.words[window.start - 1] if window.start else -1
         first = (words >= 0) & (words != np.concatenate([[before], words[:-1]]))
         places = np.flatnonzero(first)
-        return places[(places >= window.core_start - window.start) & (places < window.core_end - window.start)]
+        return places[places >= window.core - window.start]
 
 
 def log_softmax(scores: Array) -> Array:

@@ -1,6 +1,6 @@
 """A text as words, word pieces, and windows of pieces that an encoder can see at once.
 
-A window holds whole paragraphs where they fit; beside its own words it sees some of those before and after.
+A window holds whole paragraphs where they fit; beside its own words it sees some of those before.
 """
 
 import re
@@ -35,11 +35,10 @@ class Pieces:
 
 @dataclass(frozen=True)
 class Window:
-    """Pieces start..end are seen; the words of core_start..core_end are this window's to tell."""
+    """Pieces start..end are seen; the words of core..end are this window's to tell."""
 
     start: int
-    core_start: int
-    core_end: int
+    core: int
     end: int
 
 
@@ -78,13 +77,13 @@ def join_pieces(
     return Pieces(np.array(ids, np.int64), np.array(words, np.int64), np.array(kinds, np.int64))
 
 
-def windows_of(pieces: Pieces, core: int, before: int, after: int) -> Iterator[Window]:
+def windows_of(pieces: Pieces, core: int, before: int) -> Iterator[Window]:
     """Cores of at most `core` pieces, cut at the last break of a paragraph in their second half, else at a word."""
     total = len(pieces.ids)
     start = 0
     while start < total:
         end = core_end(pieces.words, start, core)
-        yield Window(max(0, start - before), start, end, min(total, end + after))
+        yield Window(max(0, start - before), start, end)
         start = end
 
 

@@ -29,18 +29,18 @@ def test_the_casing_of_a_word_is_kept_beside_it() -> None:
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 6)), min_size=1, max_size=60))
 def test_every_piece_is_told_by_one_window_and_seen_by_it(words: list[tuple[int, int]]) -> None:
     pieces = pieces_of([length for length, _ in words], [paragraph for _, paragraph in words])
-    windows = list(windows_of(pieces, core=20, before=6, after=3))
-    told = [place for window in windows for place in range(window.core_start, window.core_end)]
+    windows = list(windows_of(pieces, core=20, before=6))
+    told = [place for window in windows for place in range(window.core, window.end)]
     assert told == list(range(len(pieces.ids)))
-    assert all(w.start <= w.core_start < w.core_end <= w.end and w.end - w.start <= 29 for w in windows)
+    assert all(w.start <= w.core < w.end and w.end - w.start <= 26 for w in windows)
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 6)), min_size=1, max_size=60))
 def test_no_word_is_cut_by_a_core(words: list[tuple[int, int]]) -> None:
     pieces = pieces_of([length for length, _ in words], [paragraph for _, paragraph in words])
-    for window in windows_of(pieces, core=20, before=6, after=3):
-        if window.core_end < len(pieces.words):
-            last, following = pieces.words[window.core_end - 1], pieces.words[window.core_end]
+    for window in windows_of(pieces, core=20, before=6):
+        if window.end < len(pieces.words):
+            last, following = pieces.words[window.end - 1], pieces.words[window.end]
             assert last != following or last == -1
 
 

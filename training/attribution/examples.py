@@ -100,10 +100,10 @@ def examples(article: Marked, tokenizer: Tokenizer, chance: random.Random | None
     tail = [tokenizer.token_to_id("[SEP]")]
     room = size - 3
     skip = chance.randrange(room // 2) if chance is not None and len(article.pieces.ids) > room else 0
-    cuts = [(window.core_start, window.core_end) for window in windows_of(article.pieces, room, 0, 0)]
+    cuts = [(window.core, window.end) for window in windows_of(article.pieces, room, 0)]
     if skip:
         shifted = Pieces(article.pieces.ids[skip:], article.pieces.words[skip:], article.pieces.cases[skip:])
-        cuts = [(0, skip)] + [(w.core_start + skip, w.core_end + skip) for w in windows_of(shifted, room, 0, 0)]
+        cuts = [(0, skip)] + [(w.core + skip, w.end + skip) for w in windows_of(shifted, room, 0)]
     for start, end in cuts:
         yield example(article, start, end, head, tail)
 
