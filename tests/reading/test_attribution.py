@@ -14,7 +14,7 @@ from quality.attribution import DAMAGES
 from tests.builders import cases, parsed_cast, report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-LOST = {("broken-translation.txt", "lost"): "whose words begin where, no mark is left to tell"}
+LOST = {("local-paper.txt", "lost"): "what a side got is a statement only for the marks around it"}
 PIECES = [
     "“",
     "”",

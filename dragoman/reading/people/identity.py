@@ -141,7 +141,13 @@ def bearers(word: str, full: list[Individual], register: Register) -> list[Indiv
             return found
     if holders:
         return holders
-    return [p for p in full[:MOST_PEOPLE] if any(alike(word, part) for n in p.names[:3] for part in parts(n)[1:])]
+    later = ((person, [part for name in person.names[:3] for part in parts(name)[1:]]) for person in full[:MOST_PEOPLE])
+    return [person for person, words in later if any(alike(word, part) or is_piece(word, part) for part in words)]
+
+
+def is_piece(word: str, joined: str) -> bool:
+    """Whether a word is one of those that hyphens join, where a report has lost these: Tjon of Tjon-A-Kon."""
+    return len(word) > 2 and "-" in joined and word in joined.split("-")
 
 
 def is_last(word: str, words: tuple[str, ...]) -> bool:
