@@ -4,30 +4,27 @@ python -m quality.attribution [ARTICLES.jsonl.gz] [--damage straight|lost|turned
 """
 
 import argparse
-import importlib.util
 import json
-import os
 import random
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from dragoman.reading.grammar import paragraphs_of
 from dragoman.reading.marks import attributions
 from dragoman.reading.tagger import tagger
+from quality.corpora import SHARED, scorer
 
-SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).parents[2] / "shared"))
 DEV = SHARED / "attribution/polnear/dev.jsonl.gz"
 MEASURES = ("content_tokens", "partial", "exact", "attributed")
 
 
 def measure(articles: Path = DEV, damage: str = "none") -> dict[str, float]:
     """F1 in per cent: content tokens, partial, exact, attributed; of articles with their quotation marks damaged."""
-    scorer = load_scorer()
-    gold = scorer.read(articles)
+    bench = scorer(SHARED / "attribution/score.py")
+    gold = bench.read(articles)
     predictions = {name: {"attributions": marked(DAMAGES[damage](article["text"]))} for name, article in gold.items()}
-    result = scorer.score(gold, predictions)
+    result = bench.score(gold, predictions)
     return {name: round(100 * result[name]["f1"], 1) for name in MEASURES}
 
 
@@ -59,15 +56,6 @@ DAMAGES: Mapping[str, Callable[[str], str]] = {
     "mixed": mixed,
 }
 """Damage to quotation marks that leaves every word at its place."""
-
-
-def load_scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("polnear_score", SHARED / "attribution/score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(SHARED / "attribution/score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main() -> None:

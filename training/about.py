@@ -3,26 +3,19 @@
 python -m training.about FOLDER...    prints "bias" and "weights" of [about] in data/languages/en-meetings.toml
 """
 
-import argparse
-from pathlib import Path
-
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
 from dragoman.reading.meetings.about import signs
 from dragoman.reading.meetings.occasions import find_occasions
-from training.scenes import Told, scenes_of
+from training.scenes import Told, scenes_asked_for
 
 STRENGTH = 0.03
 FOLDS = 10
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--parses", type=Path, help="folder where parses are kept from run to run")
-    given = parser.parse_args()
-    rows = list(examples(scenes_of(given.folders, given.parses)))
+    rows = list(examples(scenes_asked_for(__doc__)))
     names = list(rows[0][0])
     table, told = [[row[name] for name in names] for row, _ in rows], [main for _, main in rows]
     model = LogisticRegression(C=STRENGTH, max_iter=3000)

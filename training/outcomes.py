@@ -3,27 +3,20 @@
 python -m training.outcomes FOLDER...    prints the table [outcomes.lead] of data/languages/en-meetings.toml
 """
 
-import argparse
-from pathlib import Path
-
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from dragoman.reading.meetings import lead_context, lead_passages
 from dragoman.reading.meetings.occasions import find_occasions
 from dragoman.reading.meetings.outcomes import features_of, signs_of
-from training.scenes import Told, scenes_of
+from training.scenes import Told, scenes_asked_for
 
 STRENGTH = 0.2
 FOLDS = 8
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--parses", type=Path, help="folder where parses are kept from run to run")
-    given = parser.parse_args()
-    rows, outcomes = examples(scenes_of(given.folders, given.parses))
+    rows, outcomes = examples(scenes_asked_for(__doc__))
     names = list(rows[0])
     table = [[row[name] for name in names] for row in rows]
     model = LogisticRegression(C=STRENGTH, max_iter=3000)

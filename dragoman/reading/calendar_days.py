@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from dragoman.days import exists
 from dragoman.vocabulary import load
 
 # A tense read wrongly is likelier than a day eleven months off that is told without its year; less so for a month.
@@ -50,14 +51,6 @@ def nearest_year(month: int, day: int | None, anchor: date, tense: str) -> date:
         return abs(candidate - start) * (factor if denied else 1)
 
     return min(days, key=distance) if days else date(anchor.year, month, day or 1)
-
-
-def exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def on_weekday(weekdays: dict[str, int], match: re.Match[str], anchor: date, tense: str) -> date:

@@ -9,9 +9,9 @@ Thursday 14 November 2019 18.40 BST                       weekday and time besid
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
+from dragoman.days import exists
 from dragoman.vocabulary import load
 
 
@@ -75,14 +75,6 @@ def whole_year(figures: str) -> int:
     if number >= 100:
         return number
     return number + (1900 if number > 50 else 2000)
-
-
-def exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def labelled(line: str, found: list[Found]) -> Iterator[Found]:

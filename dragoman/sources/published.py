@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from dragoman.days import exists
 from dragoman.sources.datelines import Dateline
-from dragoman.sources.dates import exists, find_dates
+from dragoman.sources.dates import find_dates
 
 DATED = {
     "date line", "byline", "bar of links or tools", "masthead or section", "credits", "sign-off", "copyright", "tags",

@@ -6,7 +6,6 @@ TalksBench and the open corpus: statements with the words of their content, sour
 
 import gzip
 import json
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from dragoman.reading.grammar import paragraphs_of
 from dragoman.reading.windows import Words, words_of
+from training.labelled import places
 
 Span = tuple[int, int]
 FAR = 1500  # characters: a source named further off is no part of the statement
@@ -69,7 +69,8 @@ def statements(gold: Sequence[dict], text: str, words: Words) -> Iterator[Attrib
         content = []
         place = at
         for part in entry["content"]:
-            span = next(iter(places(part, text, place)), None) or next(iter(places(part, text, 0)), None)
+            spans = places(text, part)
+            span = next((span for span in spans if span[0] >= place), next(iter(spans), None))
             if span is not None:
                 content.append(span)
                 place = span[1]
@@ -84,17 +85,11 @@ def statements(gold: Sequence[dict], text: str, words: Words) -> Iterator[Attrib
         )
 
 
-def places(words: str, text: str, start: int) -> list[Span]:
-    """Where words stand in a text, white space aside."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    return [match.span() for match in re.compile(pattern).finditer(text, start)]
-
-
 def nearest(words: str | None, text: str, content: list[Span]) -> Span | None:
     """The place of a source or cue next to a content and outside of it; none that is FAR off."""
     if not words:
         return None
-    found = [span for span in places(words, text, 0) if not any(s < span[1] and span[0] < e for s, e in content)]
+    found = [span for span in places(text, words) if not any(s < span[1] and span[0] < e for s, e in content)]
 
     def gap(span: Span) -> int:
         return min(max(start - span[1], span[0] - end) for start, end in content)

@@ -14,12 +14,13 @@ from dragoman.reading.attribution.hedges import hedges_of
 from dragoman.reading.attribution.identified import Run, identified
 from dragoman.reading.attribution.quotations import find_quotations
 from dragoman.reading.attribution.speakers import Speakers
-from dragoman.reading.attribution.stretches import Inside, Stretch, merged
+from dragoman.reading.attribution.stretches import Inside, merged
 from dragoman.reading.attribution.turns import find_turns
 from dragoman.reading.attribution.utterances import Utterance, find_utterances
 from dragoman.reading.attribution.voice import NOBODY, Speaker
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.marks import Stretch
 
 WORD = re.compile(r"\w+")
 
@@ -29,13 +30,11 @@ def find_statements(parsed: Parsed, cast: Cast) -> tuple[Statement, ...]:
 
     Words quoted inside a statement belong to it, so that none is made of them and `quoted_in` stays None.
     """
-    quotations = find_quotations(parsed)
-    runs = runs_of(find_utterances(parsed, quotations), parsed, Speakers(parsed, cast))
+    quotations, turns = find_quotations(parsed), find_turns(parsed)
+    runs = runs_of(find_utterances(parsed, quotations, turns), parsed, Speakers(parsed, cast))
     runs = identified(runs, parsed, cast)
-    voices = [(quotation.start, quotation.end) for quotation in quotations] + [
-        (turn.start, turn.end) for turn in find_turns(parsed)
-    ]
-    inside = Inside(merged(voices))
+    voices = [(quotation.start, quotation.end) for quotation in quotations]
+    inside = Inside(merged([*voices, *((turn.start, turn.end) for turn in turns)]))
     return tuple(
         statement(run, speaker, f"{parsed.report.id}/s{n}", parsed, inside) for n, (run, speaker) in enumerate(runs, 1)
     )

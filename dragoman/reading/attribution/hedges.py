@@ -13,9 +13,9 @@ from spacy.tokens import Token
 
 from dragoman.model import Hedge
 from dragoman.reading.attribution.cues import verb_classes, words
-from dragoman.reading.attribution.stretches import Stretch
 from dragoman.reading.attribution.utterances import Utterance
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.marks import Stretch
 
 NEAR = 12  # tokens after a verb of saying: said on Friday on condition of anonymity
 CLAUSES = {"ccomp", "xcomp", "pcomp", "acl"}

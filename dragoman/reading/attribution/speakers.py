@@ -19,12 +19,12 @@ from dragoman.reading.attribution.phrases import (
     source_phrase,
 )
 from dragoman.reading.attribution.sides import first_joint_paper, speaks_for_all
-from dragoman.reading.attribution.stretches import Stretch
-from dragoman.reading.attribution.told import Told
-from dragoman.reading.attribution.unnamed import Unnamed, is_outsider
+from dragoman.reading.attribution.told import REACH, SUBJECTS, Told
+from dragoman.reading.attribution.unnamed import DEFINITE, Unnamed, is_outsider
 from dragoman.reading.attribution.voice import NOBODY, Speaker
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.marks import Stretch
 from dragoman.reading.people.heads import is_head
 
 HE = {"he", "she", "him", "her", "his"}
@@ -32,7 +32,6 @@ THEY = {"they", "them", "we", "both", "all", "neither", "their"}
 IT = {"it", "its"}
 WHO = {"who", "which", "whose"}
 BESIDE = 3  # characters by which a name may stand outside of its source: "the minister", Ana Duarte
-REACH = 700  # how far back the last sentence's subject is looked for
 
 
 class Speakers:
@@ -88,9 +87,7 @@ class Speakers:
         """Who the last sentences of the same paragraph, before this place, are about."""
         start = self.starts[max(0, bisect_right(self.starts, offset) - 1)] if self.starts else 0
         before = [
-            t
-            for t in self.parsed.tokens(max(start, offset - REACH), offset)
-            if t.idx < offset and t.dep_ in {"nsubj", "nsubjpass"}
+            t for t in self.parsed.tokens(max(start, offset - REACH), offset) if t.idx < offset and t.dep_ in SUBJECTS
         ]
         for subject in reversed(before[-6:]):
             if subject.pos_ == "PRON":
@@ -155,7 +152,7 @@ class Speakers:
         if own is not None and own.how not in {"description", "office"}:
             return self.told.speaker(own.actor, f"'{head.text}' named as the source", 0.85)
         noun = head.lemma_.lower()
-        if near is not None and near.noun == noun and any(t.lower_ in {"the", "this", "that"} for t in head.lefts):
+        if near is not None and near.noun == noun and any(t.lower_ in DEFINITE for t in head.lefts):
             return near
         if is_outsider(head, [token for token in phrase if self.told.mention(token) is None]):
             return Speaker(None, None, f"'{head.text}' of no side", 0.6, noun)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-Stretch = tuple[int, int]
+from dragoman.reading.marks import Stretch
 
 
 class Inside:

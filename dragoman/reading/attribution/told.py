@@ -13,6 +13,7 @@ from dragoman.reading.grammar import Parsed
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 REACH = 700  # how far back a pronoun is followed
+MOST = 30  # mentions that are looked through
 
 
 class Told:
@@ -25,19 +26,20 @@ class Told:
 
     def named_before(self, offset: int, people: bool) -> str | None:
         """The person or the party that was last the subject of a sentence, else last named."""
-        mentions = self.cast.mentions
-        end = bisect_left(mentions, offset, key=lambda mention: mention.start)
-        near = [m for m in mentions[max(0, end - 30) : end] if m.start > offset - REACH]
-        fitting = [m for m in reversed(near) if self.is_person(m) == people and m.how != "place"]
+        fitting = [m for m in self.last_before(offset) if self.is_person(m) == people]
         subjects = [m for m in fitting if any(t.dep_ in SUBJECTS for t in self.parsed.tokens(m.start, m.end))]
         return next((m.actor for m in subjects + fitting), None)
 
     def state_before(self, offset: int) -> str | None:
         """The state that was named last before this place, and not only as a place."""
+        return next((m.actor for m in self.last_before(offset) if self.cast.actor(m.actor).kind == "state"), None)
+
+    def last_before(self, offset: int) -> list[Mention]:
+        """Who was named not far before a place, and not only as a place, the last first."""
         mentions = self.cast.mentions
         end = bisect_left(mentions, offset, key=lambda mention: mention.start)
-        before = (m for m in reversed(mentions[max(0, end - 30) : end]) if m.start > offset - REACH)
-        return next((m.actor for m in before if self.cast.actor(m.actor).kind == "state" and m.how != "place"), None)
+        near = reversed(mentions[max(0, end - MOST) : end])
+        return [m for m in near if m.start > offset - REACH and m.how != "place"]
 
     def only_one_of(self, head: Token, party: str) -> str | None:
         """The one person of a party whom the report names: the head of the Malian delegation; not: a Malian envoy."""

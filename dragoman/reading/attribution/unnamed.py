@@ -11,7 +11,7 @@ the company, the movement                    the body told of last
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
-from dragoman.reading.attribution.told import Told
+from dragoman.reading.attribution.told import SUBJECTS, Told
 from dragoman.reading.attribution.voice import Speaker
 from dragoman.reading.parties.names import lexicon
 
@@ -68,7 +68,7 @@ class Unnamed:
         last = head.doc[head.sent.start - 1] if head.sent.start else None
         parsed = self.told.parsed
         if last is not None and parsed.paragraph_at(last.idx) == parsed.paragraph_at(head.idx):
-            subject = next((t for t in last.sent.root.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+            subject = next((t for t in last.sent.root.lefts if t.dep_ in SUBJECTS), None)
             if subject is not None and (mention := self.told.mention(subject)) is not None:
                 return self.told.cast.party(mention.actor)
         return near.party if near is not None else None

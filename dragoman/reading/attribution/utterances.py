@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
 from dragoman.reading.attribution.quotations import ANGLE, DOUBLE, Quotation
-from dragoman.reading.attribution.stretches import Inside, Stretch
-from dragoman.reading.attribution.turns import Turn, find_turns
+from dragoman.reading.attribution.stretches import Inside
+from dragoman.reading.attribution.turns import Turn
 from dragoman.reading.grammar import Parsed
-from dragoman.reading.marks import Marked
+from dragoman.reading.marks import Marked, Stretch
 
 WORD = re.compile(r"\w")
 UNLED = 0.5  # how sure a content is whose source the marks leave open
@@ -37,9 +37,8 @@ class Utterance:
         return self.content[0][0]
 
 
-def find_utterances(parsed: Parsed, quotations: tuple[Quotation, ...]) -> list[Utterance]:
+def find_utterances(parsed: Parsed, quotations: tuple[Quotation, ...], turns: tuple[Turn, ...]) -> list[Utterance]:
     """Every utterance of a report, none inside another."""
-    turns = find_turns(parsed)
     spoken = Inside([(turn.start, turn.end) for turn in turns])
     continued = {quotation.start for quotation in quotations if quotation.continues}
     told = [utterance for mark in parsed.said if (utterance := told_by(mark, parsed, continued)) is not None]

@@ -9,8 +9,9 @@ from itertools import pairwise, takewhile
 from dragoman.reading.attribution.turns import find_turns
 from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.marks import Stretch
 from dragoman.reading.parties import parties_at_home
-from dragoman.reading.people.heads import Stretch, is_head
+from dragoman.reading.people.heads import is_head
 from dragoman.reading.people.homes import Answer, settle
 from dragoman.reading.people.identity import Individual, gather
 from dragoman.reading.people.names import Name, find_names

@@ -13,13 +13,13 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.marks import Stretch
 from dragoman.reading.people.labels import portfolio
 from dragoman.reading.people.names import name_words, title_words
 
 GOVERNING = {"ADP", "SCONJ", "VERB", "AUX"}
 CLAUSE = {"who", "which", "whose", "whom", "that", "where"}
 CLOSING = {",", '"', "”", "’", "'", ")"}
-Stretch = tuple[int, int]
 
 
 def is_head(parsed: Parsed, source: Stretch, name: Stretch) -> bool:

@@ -16,6 +16,7 @@ from spacy.tokens import Span, Token
 from dragoman.model import Actor
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed, english_words
+from dragoman.reading.marks import Stretch
 from dragoman.reading.parties.group_definitions import code_of
 from dragoman.reading.people.names import Name, name_words, title_words
 from dragoman.vocabulary import load
@@ -23,7 +24,6 @@ from dragoman.vocabulary import load
 LINKS = {"of", "for", "and", "de", "&", "du", "des", "-"}
 ENDS = {",", "who", "which", "that", "whose", ";", "(", ":"}
 MOST_WORDS = 6
-Stretch = tuple[int, int]
 
 
 def speaking_bodies(
