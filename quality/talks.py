@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.model import Failure, Reading, Record, Report
+from dragoman.model import Failure, Report
 from dragoman.readings import read_items
 from dragoman.record.assemble import assemble
 from dragoman.sources import list_items
@@ -74,11 +74,6 @@ def load_report(path: Path) -> Report:
         text = trafilatura.extract(text) or ""
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     return Report(id=path.stem, name=path.name, text=text, published=gold.get("published"))
-
-
-def as_record(reading: Reading) -> Record:
-    """One reading as a record of its own."""
-    return assemble([reading])
 
 
 def main() -> None:

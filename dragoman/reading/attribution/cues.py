@@ -6,13 +6,12 @@ from spacy.tokens import Token
 
 from dragoman.vocabulary import load
 
-# A verb of several classes is tried in this order.
-CLASSES = ("say", "tell", "ask", "deny", "think", "accuse", "describe", "judge", "voice", "show", "mind", "quote")
+CLASSES = ("say", "tell", "ask", "deny", "quote")
 PARTICLES = {"prt", "prep", "advmod", "acomp"}
 
 
 def verb_classes(token: Token) -> tuple[str, ...]:
-    """The classes of a verb of saying: told → ("tell",); called → ("ask", "describe"); pointed (out) → ("say",)."""
+    """The classes of a verb of saying: told → ("tell",); insisted → ("say", "ask"); pointed (out) → ("say",)."""
     if token.pos_ not in {"VERB", "AUX"}:
         return ()
     lexicon = verbs()

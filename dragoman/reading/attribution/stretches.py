@@ -6,7 +6,7 @@ from dragoman.reading.marks import Stretch
 
 
 class Inside:
-    """Whether offsets and stretches meet one of many stretches that do not overlap."""
+    """Whether offsets lie in one of many stretches that do not overlap."""
 
     def __init__(self, stretches: list[Stretch]) -> None:
         self.stretches = sorted(stretches)
@@ -15,10 +15,6 @@ class Inside:
     def holds(self, offset: int) -> bool:
         i = bisect_right(self.starts, offset) - 1
         return i >= 0 and offset < self.stretches[i][1]
-
-    def touches(self, content: tuple[Stretch, ...]) -> bool:
-        """Whether any piece of content holds the start of one of the stretches."""
-        return any(bisect_right(self.starts, start - 1) < bisect_right(self.starts, end) for start, end in content)
 
 
 def merged(stretches: list[Stretch]) -> list[Stretch]:

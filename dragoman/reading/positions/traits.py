@@ -10,7 +10,6 @@ from dragoman.reading.positions.clauses import VERBAL, Clause, Words
 
 AUXILIARIES = {"aux", "auxpass", "neg"}
 MARKS = {"mark", "prep", "advmod", "cc"}
-LADEN = {"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"}
 TOPICAL = {"VERB", "NOUN", "ADJ", "PROPN"}
 QUOTES = {'"', "“", "”", "«", "»", "``", "''", "‘", "’", "'"}
 FIRST_PERSON = {"we", "i", "our", "us", "my"}
