@@ -103,7 +103,8 @@ class Statement(Value, frozen=True, kw_only=True):
     """Somebody's words or view, word for word as the report has them, in one run inside one paragraph.
 
     `spans` are the pieces of content in order; `text` joins them by a space; `cue` and `source` are where the report
-    says that it was said and by whom; `quoted_in` is the statement inside which these words are quoted.
+    says that it was said and by whom; `quoted_in` is the statement inside which these words are quoted; `grounds` is
+    what the score is made of, by name, each 0 to 1; `second` is the reading that came next, in words, with its score.
     """
 
     id: str
@@ -119,10 +120,16 @@ class Statement(Value, frozen=True, kw_only=True):
     quoted_in: str | None = None
     reason: str = ""
     score: float = 1.0
+    grounds: dict[str, float] = {}
+    second: str | None = None
 
 
 class Position(Value, frozen=True, kw_only=True):
-    """What a party demands, offers, accepts, rejects or makes conditional on an issue."""
+    """What a party demands, offers, accepts, rejects or makes conditional on an issue.
+
+    `grounds` is what the score was weighed from, by name, each 0 to 1; `second` is the reading that came next, in
+    words, with its score.
+    """
 
     id: str
     party: str
@@ -135,6 +142,8 @@ class Position(Value, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
     reason: str = ""
     score: float = 1.0
+    grounds: dict[str, float] = {}
+    second: str | None = None
 
 
 class Event(Value, frozen=True, kw_only=True):

@@ -1,3 +1,4 @@
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ def test_the_statements_of_a_text_are_found(case: dict[str, Any]) -> None:
     for statement, wanted in zip(statements, case["found"], strict=True):
         assert statement.text.startswith(wanted["starts"])
         assert list(statement.hedges) == wanted.get("hedges", [])
+        assert statement.score == pytest.approx(prod(statement.grounds.values()), abs=0.006)
 
 
 def test_the_answers_of_an_interview_are_turns_and_its_questions_are_not() -> None:

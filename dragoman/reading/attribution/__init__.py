@@ -100,8 +100,14 @@ def statement(run: list[Utterance], speaker: Speaker, name: str, parsed: Parsed,
         hedges=hedges_of(run, bool(speaker.noun), spans, parsed),
         text=" ".join(text[start:end] for start, end in spans),
         reason=f"{first.reason}; {speaker.reason}",
-        score=round(first.score * speaker.score, 2),
+        score=round(first.told * first.led * speaker.score, 2),
+        grounds=grounds_of(first, speaker),
     )
+
+
+def grounds_of(first: Utterance, speaker: Speaker) -> dict[str, float]:
+    """What is multiplied to a statement's score: the words are said; their source says them; it is this speaker."""
+    return {"words": round(first.told, 3), "source": round(first.led, 3), "speaker": round(speaker.score, 3)}
 
 
 def kind_of(spans: tuple[Stretch, ...], text: str, inside: Inside) -> StatementKind:

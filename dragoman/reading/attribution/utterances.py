@@ -13,6 +13,7 @@ from dragoman.reading.grammar import Parsed
 from dragoman.reading.marks import Marked, Stretch
 
 WORD = re.compile(r"\w")
+TURN = 0.8  # how sure the words of a turn are its speaker's
 UNLED = 0.5  # how sure a content is whose source the marks leave open
 BESIDE = 3  # words between a verb of saying and its subject
 OPENING, CLOSING = "\"“”„«»‹›'‘’`", "\"”“»«›‹'’`"
@@ -20,13 +21,17 @@ OPENING, CLOSING = "\"“”„«»‹›'‘’`", "\"”“»«›‹'’`"
 
 @dataclass(frozen=True)
 class Utterance:
-    """One saying. `goes_on`: it names no source; `continues`: its quotation began a paragraph earlier."""
+    """One saying. `goes_on`: it names no source; `continues`: its quotation began a paragraph earlier.
+
+    `told` and `led` are the chances that its words are somebody's, and that they are its source's.
+    """
 
     content: tuple[Stretch, ...]
     cue: Stretch | None
     source: Token | None
     reason: str
-    score: float
+    told: float
+    led: float
     source_span: Stretch | None = None
     verb: Token | None = None
     goes_on: bool = False
@@ -47,7 +52,7 @@ def find_utterances(parsed: Parsed, quotations: tuple[Quotation, ...], turns: tu
 
 
 def of_turn(turn: Turn) -> Utterance:
-    return Utterance(((turn.start, turn.end),), None, turn.source, "turn of an interview or a transcript", 0.8)
+    return Utterance(((turn.start, turn.end),), None, turn.source, "turn of an interview or a transcript", TURN, 1.0)
 
 
 def told_by(mark: Marked, parsed: Parsed, continued: set[int]) -> Utterance | None:
@@ -63,7 +68,8 @@ def told_by(mark: Marked, parsed: Parsed, continued: set[int]) -> Utterance | No
         cue=mark.cue,
         source=source,
         reason=f"led to '{text[slice(*mark.cue)]}'" if mark.cue else "read as said, without a word of saying",
-        score=mark.told * (mark.led if mark.source else UNLED),
+        told=mark.told,
+        led=mark.led if mark.source else UNLED,
         source_span=mark.source or span_of(source),
         verb=verb,
         goes_on=source is None,
