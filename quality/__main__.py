@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman import __version__
-from quality import attribution, events, talks
+from quality import attribution, events, reliability, talks
 from quality.corpora import SHARED, Measured, digest
 from quality.results import Figure, Results, compare, load_floors, load_results, save_results
 
@@ -30,6 +30,9 @@ def main() -> int:
     old = load_results()
     figures = compare(new, old, load_floors())
     console.print(table_of(figures))
+    for corpus, measured in new.items():
+        if "reliability" in measured:
+            console.print(reliability.table_of(corpus, measured["reliability"]))
     if not args.keep:
         save_results(new, old, __version__)
     return report_floors(figures, console)

@@ -11,7 +11,7 @@ import random
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,18 +20,36 @@ from dragoman.readings import read_items
 from dragoman.record.assemble import assemble
 from dragoman.sources import list_items
 from quality.corpora import SHARED, Measured, digest, scorer
+from quality.reliability import Judged, judged, reliability
 
 BENCH = SHARED / "talksbench"
+Counts = dict[str, list[int]]
+
+
+class Scored(NamedTuple):
+    """A report's name, the scorer's counts of its record, and which entries of it are right."""
+
+    name: str
+    counts: Counts
+    judged: list[Judged]
 
 
 def measure(folder: Path, *, sample: int | None = None, jobs: int = 0) -> Measured:
-    """The scorer's micro figures over a folder, or over so many of its reports, drawn the same way each time."""
+    """The scorer's micro figures over a folder, or over so many of its reports, drawn the same way each time.
+
+    Beside them how often entries of a score are right.
+    """
     paths = report_paths(folder)
     if sample is not None and sample < len(paths):
         paths = sorted(random.Random(0).sample(paths, sample))  # noqa: S311 - a draw that is the same each time
-    rows = [row for _, row in score_reports(paths, jobs)]
+    scored = list(score_reports(paths, jobs))
     golds = [path.with_suffix(".json") for path in paths]
-    return {"figures": micro(rows), "reports": len(rows), "digest": digest([*paths, *golds])}
+    return {
+        "figures": micro([one.counts for one in scored]),
+        "reliability": reliability(entry for one in scored for entry in one.judged),
+        "reports": len(scored),
+        "digest": digest([*paths, *golds]),
+    }
 
 
 def report_paths(folder: Path, only: Iterable[str] = ()) -> list[Path]:
@@ -41,10 +59,8 @@ def report_paths(folder: Path, only: Iterable[str] = ()) -> list[Path]:
     return [path for path in reports if path.with_suffix(".json").exists() and (not names or path.stem in names)]
 
 
-def score_reports(
-    paths: list[Path], jobs: int = 0, out: Path | None = None
-) -> Iterator[tuple[str, dict[str, list[int]]]]:
-    """Each report's name with its counts; a report that could not be read counts as an empty record."""
+def score_reports(paths: list[Path], jobs: int = 0, out: Path | None = None) -> Iterator[Scored]:
+    """Each report scored; one that could not be read counts as an empty record."""
     bench = scorer(BENCH / "score.py")
     for path, reading in zip(paths, read_items(list_items([str(path) for path in paths]), jobs), strict=True):
         record = assemble([reading])
@@ -53,10 +69,11 @@ def score_reports(
         if out is not None:
             (out / f"{path.stem}.json").write_bytes(msgspec.json.format(msgspec.json.encode(record)))
         gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        yield path.stem, bench.score(gold, json.loads(msgspec.json.encode(record)))
+        data = json.loads(msgspec.json.encode(record))
+        yield Scored(path.stem, bench.score(gold, data), judged(bench, gold, data))
 
 
-def micro(rows: list[dict[str, list[int]]]) -> dict[str, float | None]:
+def micro(rows: list[Counts]) -> dict[str, float | None]:
     """The figures over all reports together, rounded as they are compared."""
     bench = scorer(BENCH / "score.py")
     values = bench.values(
@@ -89,7 +106,7 @@ def main() -> None:
         paths = paths[:: max(1, len(paths) // args.sample)]
     if args.out:
         args.out.mkdir(parents=True, exist_ok=True)
-    rows: list[tuple[str, Any]] = list(score_reports(paths, args.jobs, args.out))
+    rows = [(one.name, one.counts) for one in score_reports(paths, args.jobs, args.out)]
     bench = scorer(BENCH / "score.py")
     total = {
         key: [sum(column) for column in zip(*(row[key] for _, row in rows), strict=True)] for key in bench.HEADINGS
