@@ -8,6 +8,7 @@ from typing import BinaryIO
 from dragoman.model import Failure, Reading
 from dragoman.views.brief.content import brief_of
 from dragoman.views.brief.marks import Mark, marked_text
+from dragoman.views.brief.matrix import LESS_SURE, MAYBE
 from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Row, Spans
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import labels
@@ -84,7 +85,7 @@ class Page:
         yield f'<p class="source">{shown(brief.source)}</p></header>'
         yield from self.section("Who took part", list(self.sides()))
         yield from self.section("Who wants what", list(self.matrix(brief.matrix)))
-        yield from self.section("Less sure", list(self.matrix(brief.less_sure)))
+        yield from self.section(MAYBE, list(self.less_sure()))
         yield from self.section("Other meetings", list(self.meetings()))
         quotations = [line for at, quotation in enumerate(brief.quotations) for line in self.quotation(at, quotation)]
         yield from self.section("Who said what", quotations)
@@ -145,6 +146,12 @@ class Page:
         yield f"<thead><tr><td></td>{heads}</tr></thead><tbody>"
         yield from (self.row(row, parties) for row in matrix.rows)
         yield "</tbody></table>"
+
+    def less_sure(self) -> Iterator[str]:
+        """The positions on weak signs, after a line that says how much they are worth."""
+        if self.brief.less_sure.rows:
+            yield f'<p class="how">{LESS_SURE}</p>'
+            yield from self.matrix(self.brief.less_sure)
 
     def row(self, row: Row, parties: tuple[str, ...]) -> str:
         cells = [

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from dragoman.model import Failure, Reading
 from dragoman.views.brief.content import brief_of
+from dragoman.views.brief.matrix import LESS_SURE, MAYBE
 from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Spans
 from dragoman.views.text import clean
 from dragoman.views.words import labels
@@ -47,7 +48,7 @@ class Page:
         for heading, lines in (
             ("Who took part", list(self.sides())),
             ("Who wants what", list(self.matrix(brief.matrix))),
-            ("Less sure", list(self.matrix(brief.less_sure))),
+            (MAYBE, list(self.less_sure())),
             ("Other meetings", [f"- **{escaped(m.date)}** · {self.claim(m.claim)}" for m in brief.meetings]),
             ("Who said what", [line for quotation in brief.quotations for line in self.quotation(quotation)]),
             ("What stays unclear", [f"- {self.claim(gap)}" for gap in brief.gaps]),
@@ -79,6 +80,11 @@ class Page:
         for row in matrix.rows:
             cells = ("<br>".join(map(self.entry, cell)) or "–" for cell in row.cells)
             yield f"| {escaped(row.issue)} | {' | '.join(cells)} |"
+
+    def less_sure(self) -> Iterator[str]:
+        """The positions on weak signs, after a line that says how much they are worth."""
+        if self.brief.less_sure.rows:
+            yield from (f"*{LESS_SURE}*", "", *self.matrix(self.brief.less_sure))
 
     def entry(self, entry: Entry) -> str:
         """▲ **demands** “two battalions”[^4]."""

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from dragoman.model import Position
-from dragoman.views.brief.material import Material, unique
+from dragoman.views.brief.material import FAINT, WEAK, Material, unique
 from dragoman.views.brief.model import Entry, Matrix, Row
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import issue
 
 ROOM = 130  # characters of a position's words
 AROUND = 400
+MAYBE = "Who may want what"
+LESS_SURE = f"Read on weaker signs, with scores from {FAINT:g} to {WEAK:g}: expect every second one to be wrong."
 
 
 def matrix(material: Material) -> Matrix:

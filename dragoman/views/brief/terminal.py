@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.model import Failure, Reading
 from dragoman.views.brief.content import brief_of
+from dragoman.views.brief.matrix import LESS_SURE, MAYBE
 from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Spans
 from dragoman.views.look import Look, look_of
 from dragoman.views.text import clean, shortened
@@ -48,7 +49,7 @@ def brief_parts(brief: Brief, width: int) -> "Iterator[RenderableType]":
     for heading, parts in (
         ("Who took part", sides(brief)),
         ("Who wants what", matrix(brief, width)),
-        ("Less sure", matrix_list(brief.less_sure, brief)),
+        (MAYBE, less_sure(brief)),
         ("Other meetings", meetings(brief)),
         ("Who said what", quotations(brief)),
         ("What stays unclear", gaps(brief)),
@@ -127,6 +128,14 @@ def matrix(brief: Brief, width: int) -> "list[RenderableType]":
     return matrix_table(brief, first) if cell >= NARROW_CELL else matrix_list(brief.matrix, brief)
 
 
+def less_sure(brief: Brief) -> "list[RenderableType]":
+    """The positions on weak signs, after a line that says how much they are worth."""
+    from dragoman.views.console import rich_text
+
+    rows = matrix_list(brief.less_sure, brief)
+    return [rich_text((LESS_SURE, QUIET)), *rows] if rows else []
+
+
 def matrix_table(brief: Brief, first: int) -> "list[RenderableType]":
     from rich import box
     from rich.table import Table
@@ -169,17 +178,22 @@ def entry_text(entry: Entry, brief: Brief) -> "Text":
     """▲ demands “two battalions” if “the shelling stops” [4]."""
     from dragoman.views.console import rich_text
 
-    stance = labels("stances")[entry.stance]
     words = f" {quoted(entry.words, entry.quoted)}" if entry.words else ""
     condition = quoted(entry.condition or "", entry.condition_quoted)
     return rich_text(
-        (f"{stance['sign']} {entry.stance}", f"bold {stance['terminal']}"),
+        stance_piece(entry.stance),
         (f" (to {entry.target})" if entry.target else "", ""),
         (words, WORDS),
         (", only if " if condition else "", ""),
         (condition, WORDS),
         (reference(entry.spans, brief), QUIET),
     )
+
+
+def stance_piece(stance: str) -> tuple[str, str]:
+    """A stance by sign and word, and its colour."""
+    look = labels("stances")[stance]
+    return f"{look['sign']} {stance}", f"bold {look['terminal']}"
 
 
 def quoted(words: str, is_quoted: bool) -> str:

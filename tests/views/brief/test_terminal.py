@@ -42,6 +42,14 @@ def test_stances_have_signs_beside_their_words() -> None:
     assert "▲ demands lower dues [6]" in page
 
 
+def test_positions_on_weak_signs_stand_under_a_line_that_says_what_they_are_worth() -> None:
+    page = shown(lighthouse(), Look(110))
+    assert "WHO MAY WANT WHAT\nRead on weaker signs, with scores from 0.33 to 0.5: expect every second one" in page
+    sure = replace(lighthouse(), positions=lighthouse().positions[:2])
+    assert "MAY WANT" not in shown(sure, Look(110))
+    assert "weaker signs" not in shown(sure, Look(110))
+
+
 def test_a_terminal_without_these_signs_gets_plain_ones() -> None:
     page = shown(lighthouse(), Look(encoding="ascii"))
     assert 'x rejects "hand over the lamp"' in page
