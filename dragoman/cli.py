@@ -53,16 +53,24 @@ def commands() -> None:
 @PLACES
 @click.option("--format", "form", default="brief", show_default=True, help="What to write; 'list' names all forms.")
 @click.option("--show", type=click.Choice(["dropped"]), help="Show what of the page was left out, and why.")
+@click.option("--min-score", "score", type=float, metavar="X", help="Only entries as sure as this, from 0 to 1.")
 @source_options
-def read(places: tuple[str, ...], form: str, show: str | None, **options: Any) -> None:
+def read(places: tuple[str, ...], form: str, show: str | None, score: float | None, **options: Any) -> None:
     """Read reports: a brief in the terminal, or a record.
 
     PATH is a report (text, HTML), a table of reports (JSONL, Parquet) or a folder of them; - is standard input.
+
+    --min-score holds for meetings, statements, positions, events, people and parties, in every form; a person or
+    party less sure than that stays where an entry that is left speaks of it. What is left out is counted in the
+    report's flags.
     """
+    from dragoman.record.selection import least_score
+
+    least = least_score(score)
     if form == "list":
         list_forms()
     else:
-        export("dropped" if show else form, places, **options)
+        export("dropped" if show else form, places, least=least, **options)
 
 
 @commands.command()
@@ -112,6 +120,7 @@ def export(
     *,
     what: "What" = "everything",
     selection: "Selection | None" = None,
+    least: float = 0.0,
     out: Path | None,
     published: str | None,
     jobs: int,
@@ -123,7 +132,7 @@ def export(
     if not places:
         raise click.UsageError("Nothing to read. Name files, folders or addresses; - is standard input.")
     from dragoman.readings import read_items, watched
-    from dragoman.record.selection import selected, told
+    from dragoman.record.selection import only_surest, selected, told
     from dragoman.sources import limits_of, list_items
     from dragoman.views import exporter
     from dragoman.views.progress import Tally
@@ -146,6 +155,8 @@ def export(
         readings = read_items(items, jobs, what)
         if selection:
             readings = (selected(reading, selection) for reading in readings)
+        if least:
+            readings = only_surest(readings, least)
         readings = watched(readings, notice, stream.flush)
         write(told(readings) if selection else readings, stream)
     summarise(tally, bool(selection))

@@ -62,6 +62,9 @@ def test_all_forms_are_listed_without_a_place() -> None:
         (["read", "TALKS", "--jobs", "-1"], "--jobs"),
         (["read", "TALKS", "--max-size", "0"], "--max-size"),
         (["read", "TALKS", "--show", "all"], "dropped"),
+        (["read", "TALKS", "--min-score", "1.5"], "No entry can have the score 1.5. Write a number from 0 to 1"),
+        (["read", "TALKS", "--min-score", "nan"], "Write a number from 0 to 1: --min-score 0.5."),
+        (["read", "TALKS", "--min-score", "high"], "--min-score"),
         (["read", "TALKS", "--out", "FOLDER/none/record.json"], "mkdir -p"),
         (["read", "TALKS", "--out", "FOLDER"], "directory"),
         (["read", "TALKS", "--out", "/proc/record.json"], "--out"),
@@ -140,6 +143,17 @@ def test_what_was_dropped_is_shown(tmp_path: Path) -> None:
     run = dragoman("read", tmp_path / "page.html", "--show", "dropped")
     assert run.returncode == 0
     assert b"page.html" in run.stdout
+
+
+@pytest.mark.slow
+def test_only_entries_as_sure_as_asked_are_written(talks: Path) -> None:
+    run = dragoman("read", talks, "--min-score", "0.9", "--format", "json")
+    record = json.loads(run.stdout)
+    assert run.returncode == 0
+    assert run.stderr == b""
+    kinds = ("meetings", "statements", "positions", "events")
+    assert all(entry["score"] >= 0.9 for kind in kinds for entry in record[kind])
+    assert record["reports"][0]["flags"][-1].startswith("entries less sure than 0.9 left out: ")
 
 
 @pytest.mark.slow

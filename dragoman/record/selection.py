@@ -1,4 +1,4 @@
-"""Some of a reading's statements: by who speaks, for whom, how the words are given, and how sure that is."""
+"""Some of a reading: statements by who speaks, for whom and in which way; entries of any kind by how sure they are."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from dragoman.model import Actor, Failure, Reading, Statement, StatementKind
 from dragoman.record.codes import sides
 from dragoman.record.names import is_called, name_words
 from dragoman.record.party_names import KnownParty, parties_called, party_called, spelt
+
+SECTIONS = ("meetings", "statements", "positions", "events")
+LEFT_OUT = "entries less sure than "  # a report's flag begins so where some of its entries are left out
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,14 @@ def selection_of(
     for name in names:
         if not name_words(name):
             raise UsageError(f"No name in {name!r}. Write a person or a party as reports do: --by 'Lamia Chelbi'.")
+    return Selection(tuple(names), tuple(map(party_called, parties)), tuple(kinds), least_score(score))
+
+
+def least_score(score: float | None) -> float:
+    """The least score that somebody asks for, 0 where they ask for none; an error where no entry can have it."""
     if score is not None and not 0 <= score <= 1:
-        raise UsageError(f"No statement can have the score {score:g}. Write a number from 0 to 1: --min-score 0.5.")
-    return Selection(tuple(names), tuple(map(party_called, parties)), tuple(kinds), score or 0.0)
+        raise UsageError(f"No entry can have the score {score:g}. Write a number from 0 to 1: --min-score 0.5.")
+    return score or 0.0
 
 
 def selected(reading: Reading | Failure, selection: Selection) -> Reading | Failure:
@@ -98,8 +106,56 @@ def led_home(statement: Statement, kept: set[str]) -> Statement:
 def only_statements(reading: Reading) -> Reading:
     """A reading's statements with their speakers and parties."""
     actors = {actor.id: actor for actor in reading.actors}
-    named = {name for s in reading.statements for name in (s.speaker, s.party) if name}
-    needed = named | {one for name in named for one in sides(name, actors)}
-    needed |= {actors[one].party or "" for one in needed & actors.keys()}
+    needed = with_sides((name for s in reading.statements for name in (s.speaker, s.party)), actors)
     kept = tuple(actor for actor in reading.actors if actor.id in needed)
     return replace(reading, actors=kept, meetings=(), positions=(), events=())
+
+
+def with_sides(names: Iterable[str | None], actors: Mapping[str, Actor]) -> set[str]:
+    """The ids of actors, of the sides that a joint one is made of, and of the parties that people act for."""
+    named = {name for name in names if name}
+    needed = named | {one for name in named for one in sides(name, actors)}
+    theirs = {code for one in needed & actors.keys() if (code := actors[one].party)}
+    return needed | theirs | {one for code in theirs for one in sides(code, actors)}
+
+
+def only_surest(readings: Iterable[Reading | Failure], least: float) -> Iterator[Reading | Failure]:
+    """The surest of each reading; reports that could not be read stay."""
+    return (one if isinstance(one, Failure) else surest(one, least) for one in readings)
+
+
+def surest(reading: Reading, least: float) -> Reading:
+    """The reading with the entries that have this score or more, flagged where others are left out.
+
+    An actor less sure than that stays where an entry that is left speaks of it.
+    """
+    sure = {name: tuple(e for e in getattr(reading, name) if e.score >= least) for name in SECTIONS}
+    kept = {statement.id for statement in sure["statements"]}
+    sure["statements"] = tuple(led_home(statement, kept) for statement in sure["statements"])
+    left = replace(reading, **sure)
+    actors = {actor.id: actor for actor in reading.actors}
+    needed = with_sides((*(a.id for a in actors.values() if a.score >= least), *spoken_of(left)), actors)
+    left = replace(left, actors=tuple(actor for actor in reading.actors if actor.id in needed))
+    return flagged(left, reading, least)
+
+
+def spoken_of(reading: Reading) -> Iterator[str | None]:
+    """Whom the entries of a reading name: speakers, sides, mediators, those who take part, act or are acted on."""
+    for meeting in reading.meetings:
+        yield from (*meeting.parties, *meeting.participants, *meeting.mediators)
+    for statement in reading.statements:
+        yield from (statement.speaker, statement.party)
+    for position in reading.positions:
+        yield from (position.party, position.target)
+    for event in reading.events:
+        yield from (*event.actors, *event.recipients)
+
+
+def flagged(left: Reading, whole: Reading, least: float) -> Reading:
+    """What is left of a reading, with a flag that counts the rest: "entries less sure than 0.8 left out: 2 events"."""
+    missing = {name: len(getattr(whole, name)) - len(getattr(left, name)) for name in ("actors", *SECTIONS)}
+    counts = [f"{n} {name if n > 1 else name.removesuffix('s')}" for name, n in missing.items() if n]
+    if not counts:
+        return left
+    flag = f"{LEFT_OUT}{least:g} left out: {', '.join(counts)}"
+    return replace(left, report=replace(left.report, flags=(*left.report.flags, flag)))

@@ -34,12 +34,13 @@ def write_quotes(readings: Iterable[Reading | Failure], out: BinaryIO, look: Loo
         table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1, 0, 0), border_style="dim")
         for heading, ratio in (("¶", None), ("Speaker", 2), ("Words", 5)):
             table.add_column(heading, ratio=ratio)
-        for quotation in quotations(Material(reading)):
+        material = Material(reading)
+        for quotation in quotations(material):
             who = rich_text((quotation.speaker, "bold"), ("".join(f", {fact}" for fact in quotation.about), ""))
             who.append(f" (“{quotation.source}”)" if quotation.source else "")
             who.append("\n" + ", ".join((quotation.kind_words, *quotation.hedges)), style="dim")
             table.add_row(str(quotation.paragraph or ""), who, rich_text((quotation.words, "")))
             table.add_row()
         name = rich_text((clean(reading.report.title or reading.report.name), "bold"))
-        nothing = rich_text(("No statements were found in this report.\n", "dim"))
+        nothing = rich_text((f"No statements{material.asked} were found in this report.\n", "dim"))
         out.write(printed([name, table if table.row_count else nothing], look))

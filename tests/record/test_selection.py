@@ -6,8 +6,19 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.errors import UsageError
-from dragoman.model import Actor, Reading
-from dragoman.record.selection import Selection, only_statements, selected, selection_of, told
+from dragoman.model import Actor, Event, Meeting, Position, Reading
+from dragoman.record.assemble import assemble
+from dragoman.record.selection import (
+    Selection,
+    least_score,
+    only_statements,
+    only_surest,
+    selected,
+    selection_of,
+    surest,
+    told,
+)
+from dragoman.record.verify import verify
 from tests.builders import report
 from tests.made import UNREADABLE, empty, lighthouse, statement
 
@@ -136,3 +147,78 @@ def test_what_names_nothing_is_an_error_with_the_way_out(wanted: dict[str, Any],
     with pytest.raises(UsageError) as raised:
         selection_of(**wanted)
     assert message in str(raised.value)
+
+
+def told_of(reading: Reading) -> Reading:
+    """The dam's reading with a meeting, a position and an event, and people and parties less sure than those."""
+    of = reading.report
+    actors = tuple(replace(actor, score=0.4) for actor in reading.actors)
+    return replace(
+        reading,
+        actors=(*actors, Actor(id=f"{of.id}/musa", kind="person", name="Ali Musa", party="TZA", score=0.9)),
+        meetings=(Meeting(id="m1", parties=("KEN",), participants=(f"{of.id}/okello",), score=0.9),),
+        positions=(Position(id="p1", party="KEN", target="KEN-UGA", stance="offers", issue="water", score=0.6),),
+        events=(Event(id="e1", type="CONSULT", actors=("UGA",), recipients=("KEN",), score=0.7),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("least", "kept"),
+    [
+        (0, "m1 s1 s2 s3 p1 e1"),
+        (0.3, "m1 s1 s2 s3 p1 e1"),
+        (0.5, "m1 s1 s2 p1 e1"),
+        (0.65, "m1 s1 e1"),
+        (0.9, "m1 s1"),
+        (1, ""),
+    ],
+)
+def test_entries_of_every_kind_are_left_that_are_as_sure_as_asked(least: float, kept: str) -> None:
+    sure = surest(told_of(dam()), least)
+    meetings, statements, positions, events = (
+        [entry.id for entry in entries] for entries in (sure.meetings, sure.statements, sure.positions, sure.events)
+    )
+    assert " ".join(name.rpartition("/")[2] for name in (*meetings, *statements, *positions, *events)) == kept
+
+
+@pytest.mark.parametrize(
+    ("least", "kept"),
+    [
+        (0, "Ruth Okello, Kenya, Uganda, Tanzania, KEN-UGA, Ali Musa"),
+        (0.5, "Ruth Okello, Kenya, Uganda, Tanzania, KEN-UGA, Ali Musa"),
+        (0.65, "Ruth Okello, Kenya, Uganda, Tanzania, Ali Musa"),
+        (0.9, "Ruth Okello, Kenya, Tanzania, Ali Musa"),
+        (1, ""),
+    ],
+)
+def test_people_and_parties_stay_who_are_sure_or_spoken_of(least: float, kept: str) -> None:
+    assert ", ".join(actor.name for actor in surest(told_of(dam()), least).actors) == kept
+
+
+@pytest.mark.parametrize("least", [0.1, 0.35, 0.45, 0.5, 0.65, 0.8, 0.95, 1])
+@pytest.mark.parametrize("reading", [told_of(dam()), lighthouse()], ids=["dam", "lighthouse"])
+def test_the_surest_of_a_reading_are_a_true_record(reading: Reading, least: float) -> None:
+    assert verify(assemble([surest(reading, least)])) == ()
+
+
+def test_what_is_left_out_is_counted_in_a_flag() -> None:
+    assert surest(told_of(dam()), 0.65).report.flags == (
+        "entries less sure than 0.65 left out: 1 actor, 2 statements, 1 position",
+    )
+    assert surest(told_of(dam()), 0.1).report.flags == ()
+
+
+def test_no_statement_that_is_sure_refers_to_one_that_is_left_out() -> None:
+    reading = dam()
+    first, second, third = reading.statements
+    nested = replace(reading, statements=(replace(first, quoted_in=third.id), second, third))
+    assert surest(nested, 0.3).statements[0].quoted_in == third.id
+    assert surest(nested, 0.5).statements[0].quoted_in is None
+
+
+def test_without_a_least_score_a_reading_stays_as_it_was() -> None:
+    assert surest(dam(), least_score(None)) == dam()
+
+
+def test_a_report_that_could_not_be_read_stays_among_the_surest() -> None:
+    assert list(only_surest([UNREADABLE, dam()], 0.5)) == [UNREADABLE, surest(dam(), 0.5)]

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from dragoman.errors import UsageError
 from dragoman.model import Failure, Reading
+from dragoman.record.selection import surest
 from dragoman.views import EXPORTERS, exporter
 from tests.made import UNREADABLE, empty, hostile, lighthouse
 
@@ -45,6 +46,13 @@ def test_every_exporter_writes_utf8_without_control_characters(
         text = re.sub(r"^([\w]*)\t", r"\1 ", text, flags=re.MULTILINE)  # the one tab of each line
     assert not (COMMANDS if form in DATA else CONTROLS).search(text)
     assert not text or text.endswith("\n")
+
+
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_every_exporter_writes_the_surest_entries_alone(form: str) -> None:
+    text = written(form, [surest(lighthouse(), 0.5), surest(empty(), 0.5)])
+    assert "seen the lamp lit" not in text or form in ("html", "json", "jsonl", "quotes-json")  # the report's own text
+    assert "lower dues" not in text
 
 
 @pytest.mark.parametrize("form", EXPORTERS)

@@ -17,7 +17,7 @@ def brief_of(reading: Reading) -> Brief:
     """The brief of one reading; where no talks were found it says so and nothing else."""
     material = Material(reading)
     if not (reading.meetings or reading.statements or reading.positions):
-        nothing = Claim("Nothing about talks was found in this report.")
+        nothing = Claim(f"Nothing about talks{material.asked} was found in this report.")
         found = (*events(material), *flags(material))
         return Brief(title=title(material), source=source(material), headline=nothing, gaps=found)
     return with_notes(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.model import Meeting
-from dragoman.views.brief.material import Material
+from dragoman.views.brief.material import FAINT, WEAK, Material
 from dragoman.views.brief.model import Claim
 from dragoman.views.text import clean, listed
 
@@ -65,7 +65,8 @@ def silent_parties(material: Material) -> Iterator[str]:
         code for code in material.negotiating if code not in {position.party for position in material.reading.positions}
     ]
     if silent:
-        yield f"No position of {listed([material.names.in_sentence(code) for code in silent])} was found."
+        names = listed([material.names.in_sentence(code) for code in silent])
+        yield f"No position of {names}{material.asked} was found."
 
 
 def people_without_side(material: Material) -> Iterator[str]:
@@ -90,14 +91,15 @@ def weak_entries(material: Material) -> Iterator[str]:
     sections = (("meeting", reading.meetings), ("statement", reading.statements))
     weak = [counted(n, name) for name, entries in sections if (n := sum(material.weak(e.score) for e in entries))]
     if weak:
-        yield f"Marked with ? because they rest on weak signs: {listed(weak)}."
+        yield f"Marked with ? because they rest on weak signs (scores under {WEAK:g}): {listed(weak)}."
 
 
 def faint_positions(material: Material) -> Iterator[str]:
     """How many positions rest on signs so weak that only the record has them."""
     left = len(material.reading.positions) - len(material.positions)
     if left:
-        yield f"{counted(left, 'position')} on fainter signs {'is' if left == 1 else 'are'} in the record only."
+        signs = f"on still weaker signs (scores under {FAINT:g})"
+        yield f"{counted(left, 'position')} {signs} {'is' if left == 1 else 'are'} in the record, not here."
 
 
 def counted(number: int, name: str) -> str:

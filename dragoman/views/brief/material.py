@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.model import Actor, Meeting, Position, Reading, Span
+from dragoman.model import Actor, Meeting, Position, Reading, Span, Statement
+from dragoman.record.selection import LEFT_OUT
 from dragoman.views.brief.model import Spans
 from dragoman.views.words import Names
 
@@ -56,6 +57,15 @@ class Material:
         found = unique(position.party for position in self.positions)
         between = (code for code in found if code not in self.mediating)
         return tuple(code for code in unique((*self.negotiating, *between, *self.mediating)) if code in found)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.reading.statements}
+
+    @cached_property
+    def asked(self) -> str:
+        """Words behind what was not found, where entries less sure than somebody asked for are left out."""
+        return " as sure as asked" if any(flag.startswith(LEFT_OUT) for flag in self.reading.report.flags) else ""
 
     @cached_property
     def speaking_parties(self) -> tuple[str, ...]:

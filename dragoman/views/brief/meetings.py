@@ -24,10 +24,12 @@ def headline(material: Material) -> Claim:
             material.weak(material.main.score),
         )
     if material.reading.meetings:
-        return Claim(f"Meetings of {named(material.negotiating, material)} are told, none as the report’s own subject")
+        told = f"Meetings of {named(material.negotiating, material)} are told"
+        return Claim(f"{told}, but none{material.asked} is the report’s own subject")
+    none = f"No meeting{material.asked} was found in this report"
     if material.reading.positions:
-        return Claim(f"No meeting was found in this report, but positions of {named(material.holding, material)}")
-    return Claim(f"No meeting was found in this report, but words of {named(material.speaking_parties, material)}")
+        return Claim(f"{none}, but positions of {named(material.holding, material)}")
+    return Claim(f"{none}, but words of {named(material.speaking_parties, material)}")
 
 
 def named(codes: tuple[str, ...], material: Material) -> str:

@@ -1,6 +1,7 @@
 from msgspec.structs import replace
 
 from dragoman.model import Actor, Position, Reading
+from dragoman.record.selection import surest
 from dragoman.views.brief.content import brief_of
 from dragoman.views.brief.model import Brief, Quotation
 from tests.made import lighthouse, span, statement
@@ -55,7 +56,19 @@ def test_positions_on_faint_signs_are_counted_and_left_to_the_record() -> None:
     faint = replace(reading, positions=(*reading.positions[:2], replace(reading.positions[2], score=0.3)))
     brief = brief_of(faint)
     assert brief.less_sure.rows == ()
-    assert "1 position on fainter signs is in the record only." in texts(brief)
+    assert "1 position on still weaker signs (scores under 0.33) is in the record, not here." in texts(brief)
+
+
+def test_what_is_left_out_as_less_sure_is_not_said_to_be_missing() -> None:
+    reading = lighthouse()
+    doubted = replace(reading, meetings=tuple(replace(meeting, score=0.4) for meeting in reading.meetings))
+    brief = brief_of(surest(replace(doubted, positions=reading.positions[1:]), 0.5))
+    assert brief.headline.text == "No meeting as sure as asked was found in this report, but positions of Haiti"
+    assert "On this report: entries less sure than 0.5 left out: 3 meetings, 1 statement, 1 position." in texts(brief)
+    brief = brief_of(surest(replace(reading, positions=reading.positions[1:]), 0.5))
+    assert "No position of Jamaica as sure as asked was found." in texts(brief)
+    nothing = surest(replace(doubted, statements=(), positions=()), 0.5)
+    assert brief_of(nothing).headline.text == "Nothing about talks as sure as asked was found in this report."
 
 
 def test_a_position_is_quoted_only_where_the_report_has_its_words() -> None:
@@ -143,7 +156,7 @@ def test_what_stays_unclear_is_said_plainly() -> None:
         "No date is given for the meeting in Panama City.",
         "No position of Jamaica was found.",
         "The speaker of 1 statement is not named (¶5).",
-        "Marked with ? because they rest on weak signs: 1 statement.",
+        "Marked with ? because they rest on weak signs (scores under 0.5): 1 statement.",
         "On this report: the text breaks off.",
     ]
 

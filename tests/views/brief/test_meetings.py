@@ -68,7 +68,7 @@ def test_without_a_meeting_the_headline_says_what_there_is() -> None:
 def test_meetings_beside_the_subject_are_no_main_meeting() -> None:
     reading = lighthouse()
     brief = brief_of(replace(reading, meetings=reading.meetings[1:]))
-    assert brief.headline.text == "Meetings of Jamaica and Haiti are told, none as the report’s own subject"
+    assert brief.headline.text == "Meetings of Jamaica and Haiti are told, but none is the report’s own subject"
 
 
 def test_other_meetings_stand_in_order_of_time_with_undated_plans_last() -> None:
