@@ -51,11 +51,14 @@ def commands() -> None:
 
 @commands.command()
 @PLACES
-@click.option("--format", "form", default="brief", show_default=True, help="What to write; 'list' names all forms.")
+@click.option("--format", "form", help="What to write: 'brief' if nothing is said; 'list' names all forms.")
+@click.option("--explain", is_flag=True, help="Say of every entry why it is there, with its words and their place.")
 @click.option("--show", type=click.Choice(["dropped"]), help="Show what of the page was left out, and why.")
 @click.option("--min-score", "score", type=float, metavar="X", help="Only entries as sure as this, from 0 to 1.")
 @source_options
-def read(places: tuple[str, ...], form: str, show: str | None, score: float | None, **options: Any) -> None:
+def read(
+    places: tuple[str, ...], form: str | None, explain: bool, show: str | None, score: float | None, **options: Any
+) -> None:
     """Read reports: a brief in the terminal, or a record.
 
     PATH is a report (text, HTML), a table of reports (JSONL, Parquet) or a folder of them; - is standard input.
@@ -70,7 +73,15 @@ def read(places: tuple[str, ...], form: str, show: str | None, score: float | No
     if form == "list":
         list_forms()
     else:
-        export("dropped" if show else form, places, least=least, **options)
+        export(one_form(form, "explain" if explain else None, show), places, least=least, **options)
+
+
+def one_form(*asked: str | None) -> str:
+    """The one form that is asked for, the brief where none is; an error where there are two."""
+    forms = list(dict.fromkeys(form for form in asked if form))
+    if len(forms) > 1:
+        raise click.UsageError(f"Either {' or '.join(forms)}: give one of --format, --explain and --show.")
+    return forms[0] if forms else "brief"
 
 
 @commands.command()

@@ -65,6 +65,8 @@ def test_all_forms_are_listed_without_a_place() -> None:
         (["read", "TALKS", "--min-score", "1.5"], "No entry can have the score 1.5. Write a number from 0 to 1"),
         (["read", "TALKS", "--min-score", "nan"], "Write a number from 0 to 1: --min-score 0.5."),
         (["read", "TALKS", "--min-score", "high"], "--min-score"),
+        (["read", "TALKS", "--explain", "--format", "html"], "Either html or explain: give one of --format, --explain"),
+        (["read", "TALKS", "--explain", "--show", "dropped"], "Either explain or dropped"),
         (["read", "TALKS", "--out", "FOLDER/none/record.json"], "mkdir -p"),
         (["read", "TALKS", "--out", "FOLDER"], "directory"),
         (["read", "TALKS", "--out", "/proc/record.json"], "--out"),
@@ -143,6 +145,14 @@ def test_what_was_dropped_is_shown(tmp_path: Path) -> None:
     run = dragoman("read", tmp_path / "page.html", "--show", "dropped")
     assert run.returncode == 0
     assert b"page.html" in run.stdout
+
+
+@pytest.mark.slow
+def test_every_entry_is_explained_by_option_or_form(talks: Path) -> None:
+    run = dragoman("read", talks, "--explain")
+    assert run.returncode == 0
+    assert "“We will not sign without the islands,”".strip(",”") in run.stdout.decode()
+    assert dragoman("read", talks, "--format", "explain").stdout == run.stdout
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from dragoman.views.brief.html import write_html
 from dragoman.views.brief.markdown import write_markdown
 from dragoman.views.brief.terminal import write_brief
 from dragoman.views.dropped import write_dropped
+from dragoman.views.explain.terminal import write_explain
 from dragoman.views.quotes import write_quotes, write_quotes_json
 from dragoman.views.quotes_gdelt import write_quotes_gdelt
 from dragoman.views.quotes_rows import write_quotes_csv, write_quotes_jsonl
@@ -31,6 +32,7 @@ EXPORTERS: dict[str, Exporter] = {
     "quotes-jsonl": write_quotes_jsonl,
     "quotes-csv": write_quotes_csv,
     "quotes-gdelt": write_quotes_gdelt,
+    "explain": write_explain,
     "dropped": write_dropped,
 }
 

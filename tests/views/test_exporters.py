@@ -73,7 +73,7 @@ def test_every_form_of_rows_names_the_report_of_each_statement(form: str) -> Non
     assert lighthouse().report.id in written(form, [empty(), lighthouse()])
 
 
-@pytest.mark.parametrize("form", sorted({"brief", "html", "markdown", "quotes", *DATA} - set(ROWS)))
+@pytest.mark.parametrize("form", sorted({"brief", "explain", "html", "markdown", "quotes", *DATA} - set(ROWS)))
 def test_a_report_that_could_not_be_read_is_told(form: str) -> None:
     assert "page" in written(form, [UNREADABLE])
 

@@ -17,16 +17,15 @@ NOBODY = "Speaker not named"
 
 def quotations(material: Material) -> tuple[Quotation, ...]:
     """Every statement with its speaker, how it is given, and its words."""
-    by_id = {statement.id: statement for statement in material.reading.statements}
-    return tuple(quotation(statement, by_id, material) for statement in material.reading.statements)
+    return tuple(quotation(statement, material) for statement in material.reading.statements)
 
 
-def quotation(statement: Statement, by_id: dict[str, Statement], material: Material) -> Quotation:
+def quotation(statement: Statement, material: Material) -> Quotation:
     text = material.reading.report.text
     return Quotation(
         speaker=speaker(statement, material),
         named=statement.speaker is not None,
-        about=about(statement, by_id, material),
+        about=about(statement, material),
         source=source(statement, material),
         kind=statement.kind,
         kind_words=labels("kinds")[statement.kind],
@@ -72,12 +71,12 @@ def speaker(statement: Statement, material: Material) -> str:
     return sentence_case(material.names.plain(statement.speaker))
 
 
-def about(statement: Statement, by_id: dict[str, Statement], material: Material) -> tuple[str, ...]:
+def about(statement: Statement, material: Material) -> tuple[str, ...]:
     """Office and side of a person, and who quotes these words."""
     facts = list(material.names.office_and_party(statement.speaker or ""))
     if statement.speaker is None and statement.party:
         facts.append(f"for {material.names.in_sentence(statement.party)}")
-    outer = by_id.get(statement.quoted_in or "")
+    outer = material.statements.get(statement.quoted_in or "")
     facts += [f"as quoted by {speaker(outer, material)}"] if outer else []
     return tuple(facts)
 
