@@ -119,6 +119,9 @@ def test_a_low_score_says_how_the_brief_shows_the_entry() -> None:
     assert of_kind(replace(reading, positions=(faint,)), "Positions")[0].score == "0.2 (too weak for the brief)"
     assert of_kind(reading, "Statements")[2].score == "0.4 (marked ? in the brief)"
     assert of_kind(reading, "Statements")[0].score == "1"
+    doubted = replace(reading, actors=tuple(replace(actor, score=0.4) for actor in reading.actors))
+    assert of_kind(doubted, "People")[0].score == "0.4 (marked ? in the brief)"
+    assert of_kind(doubted, "Parties")[0].score == "0.4"
 
 
 def test_words_of_other_reports_are_not_shown() -> None:

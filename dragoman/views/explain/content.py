@@ -126,8 +126,8 @@ def score_of(one: Entry) -> str:
 
 
 def shown_as(one: Entry) -> str:
-    """What a brief makes of a low score."""
-    if one.score >= WEAK or isinstance(one, Event):
+    """What a brief makes of a low score; of an event or a party it makes nothing."""
+    if one.score >= WEAK or isinstance(one, Event) or (isinstance(one, Actor) and one.kind != "person"):
         return ""
     if isinstance(one, Position):
         return " (less sure: apart in the brief)" if one.score >= FAINT else " (too weak for the brief)"
