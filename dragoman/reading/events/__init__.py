@@ -19,9 +19,9 @@ from dragoman.model import Event
 from dragoman.reading.cast import Cast
 from dragoman.reading.dates import dateline_day, find_times
 from dragoman.reading.events.roles import Parties
-from dragoman.reading.events.shifts import finite, words
+from dragoman.reading.events.shifts import finite
 from dragoman.reading.events.told import Told, told_in
-from dragoman.reading.events.words import few
+from dragoman.reading.events.words import few, words
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.tense import Tenses
 

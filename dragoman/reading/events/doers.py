@@ -10,11 +10,12 @@ It criticised the withdrawal.           not told as done: no event
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.roles import Parties, actors_of, child_of, is_passive, parties_of
-from dragoman.reading.events.shifts import finite, words
-from dragoman.reading.events.words import Deed, kind_of
+from dragoman.reading.events.roles import Parties, actors_of, child_of, is_passive, parties_of, places_of
+from dragoman.reading.events.shifts import finite
+from dragoman.reading.events.words import Deed, kind_of, words
 
-OVER = {"dobj", "nsubjpass", "nsubj", "pobj", "conj", "attr"}
+OVER = {"dobj", "nsubjpass", "nsubj", "pobj", "conj", "attr", "prep"}
+CHAIN = {"pobj", "prep", "conj", "npadvmod"}
 HOPS = 8
 
 
@@ -26,8 +27,10 @@ def is_somebodys(deed: Deed) -> bool:
     if kind == "adjectives":
         return deed.token.dep_ in {"acomp", "ROOT", "conj", "ccomp"}
     verb = carrying_verb(deed.token)
-    if deed.token.dep_ in {"nsubj", "nsubjpass"}:
+    if deed.token.dep_ == "nsubj":
         return verb is not None and verb.lemma_.lower() in words("happening")
+    if deed.token.dep_ == "nsubjpass":
+        return verb is not None and verb.lemma_.lower() in words("happening") | words("light")
     return verb is not None and verb.lemma_.lower() in words("light")
 
 
@@ -46,11 +49,11 @@ def carrying_verb(noun: Token) -> Token | None:
     for _ in range(HOPS):
         if here.head is here:
             return None
+        if here.dep_ == "prep" and here.lower_ not in words("carrying") | words("beside"):
+            return None
         if here.head.pos_ in {"VERB", "AUX"}:
             return here.head if here.dep_ in OVER else None
-        if here.dep_ not in {"pobj", "prep", "conj"} or (
-            here.dep_ == "prep" and here.lower_ not in words("carrying") | words("beside")
-        ):
+        if here.dep_ not in CHAIN:
             return None
         here = here.head
     return None
@@ -62,7 +65,12 @@ def doers(deed: Deed, cast: Cast) -> tuple[Parties, bool]:
     if kind == "verbs":
         planned = not deed.sense.bare and deed.sense.type == "AGREE" and is_passive(deed.token)
         subject = child_of(deed.token, "nsubjpass") if planned else None
-        return (parties_of(subject, cast), True) if subject is not None else actors_of(deed.token, cast)
+        if subject is not None:
+            return parties_of(subject, cast), True
+        found, named = actors_of(deed.token, cast)
+        if named or not is_passive(deed.token):
+            return found, named
+        return (places_of(deed.token, cast) if deed.sense.mode in words("official") else ()), True
     if kind == "adjectives":
         return actors_of(finite(deed.token), cast)
     whose = child_of(deed.token, "poss")

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.words import Deed, done_to, few, kind_of
+from dragoman.reading.events.words import CONFLICT, Deed, done_to, few, kind_of, of_words, words
 from dragoman.vocabulary import load
 
 Parties = tuple[str, ...]
@@ -48,6 +48,8 @@ MOST = 6
 def parties_of(head: Token, cast: Cast) -> Parties:
     """The parties that a noun phrase names, its conjuncts included."""
     found: list[str] = []
+    if head.tag_ == "VBG" and (own := child_of(head, "nsubj")):
+        head = own
     for token in (head, *few(head.conjuncts)):
         found += party_in_core(token, cast) or party_beside(token, cast)
     return tuple(dict.fromkeys(found))[:MOST]
@@ -121,11 +123,12 @@ def antecedent(subject: Token, verb: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in few(verb.children))
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in few(verb.children)) or agent_of(verb) is not None
 
 
 def agent_of(verb: Token) -> Token | None:
-    by = child_of(verb, "agent")
+    """Who acts in a passive clause: "signed by Quito", not "spoke by telephone"."""
+    by = child_of(verb, "agent") if verb.tag_ == "VBN" else None
     return child_of(by, "pobj") if by is not None else None
 
 
@@ -138,8 +141,25 @@ def actors_of(token: Token, cast: Cast) -> tuple[Parties, bool]:
     subject = subject_of(token)
     if subject is None:
         return (), False
-    found = parties_of(subject, cast)
-    return found or (speaking_parties(subject, cast) if stands_for_another(subject) else ()), True
+    if found := parties_of(subject, cast):
+        return found, True
+    return (speaking_parties(subject, cast) if stands_for_another(subject) else at_home(subject, token, cast)), True
+
+
+def at_home(subject: Token, verb: Token, cast: Cast) -> Parties:
+    """The state that "the police" or "hundreds of rebels" belong to: where they act, or where the report is at home."""
+    kinds = {word.lemma_.lower() for word in (subject, *of_words(subject)) if word.pos_ == "NOUN"}
+    if not kinds & words("domestic"):
+        return ()
+    return places_of(verb, cast) or ((cast.home,) if cast.home in cast.by_id else ())
+
+
+def places_of(verb: Token, cast: Cast) -> Parties:
+    """The state in which something is done: "in western Peru"."""
+    places = [
+        obj for prep in few(verb.rights) if prep.dep_ == "prep" and prep.lower_ == "in" for obj in few(prep.rights)
+    ]
+    return tuple(code for obj in places for code in party_in_core(obj, cast) if cast.actor(code).kind == "state")[:1]
 
 
 def stands_for_another(subject: Token) -> bool:
@@ -164,7 +184,8 @@ def recipients_of(deed: Deed, cast: Cast, actors: Parties, about: Deed | None = 
         found = tuple(party for party in parties_of(head, cast) if party not in actors)
         if found:
             return found
-    return () if joint else parties_below(deed, cast, actors)
+    named = any(head.ent_type_ == "PERSON" for head in done_to(deed.token, deed.particle))
+    return () if joint or named else parties_below(deed, cast, actors)
 
 
 def partners(deed: Deed) -> Iterator[Token]:
@@ -186,6 +207,8 @@ def places_of_recipient(deed: Deed) -> Iterator[Token]:
         if subject is not None:
             yield subject
     yield from (obj for head in (deed.token, *objects, *clauses) for obj in prepositional(head))
+    if kind_of(deed.token) == "nouns" and deed.token.head.pos_ == "VERB":
+        yield from (obj for obj in prepositional(deed.token.head) if obj.head.lower_ in words("addressing"))
 
 
 def prepositional(head: Token) -> Iterator[Token]:
@@ -198,14 +221,27 @@ def prepositional(head: Token) -> Iterator[Token]:
 
 
 def parties_below(deed: Deed, cast: Cast, actors: Parties) -> Parties:
-    """The first party named further on in what the deed governs, capitals as mere places left out."""
+    """The first party named further on in what the deed governs, capitals as mere places and other deeds left out."""
     token = deed.token
     end = min(token.right_edge.idx + len(token.right_edge), token.idx + WINDOW)
+    aside = [clause for clause in few(token.rights) if is_aside(clause, deed)]
     for mention in cast.within(token.idx + len(token), end):
         party = cast.party(mention.actor)
-        if party and party not in actors and not (mention.how == "capital" and stands_in_place(token, mention.start)):
+        if party is None or any(clause.left_edge.idx <= mention.start <= clause.right_edge.idx for clause in aside):
+            continue
+        if party in actors:
+            return ()
+        if not (mention.how == "capital" and stands_in_place(token, mention.start)):
             return (party,)
     return ()
+
+
+def is_aside(clause: Token, deed: Deed) -> bool:
+    """Whether a clause tells something else: "after Quito fell"; a threat's condition names whom it is for."""
+    if clause.dep_ != "advcl" or not any(child.dep_ in {"mark", "advmod"} for child in few(clause.lefts)):
+        return False
+    telling = words("threatening") | ({"if"} if deed.sense.type in CONFLICT else set())
+    return not any(child.lower_ in telling for child in few(clause.lefts))
 
 
 def stands_in_place(token: Token, start: int) -> bool:

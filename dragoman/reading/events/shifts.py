@@ -8,19 +8,17 @@ Oslo must pull out, Quito said.          asked for
 Oslo might pull out; if Oslo pulls out   supposed: no event
 """
 
-from functools import cache
 from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Token
 
-from dragoman.reading.events.words import Deed, deed_of, few, kind_of
+from dragoman.reading.events.words import CONFLICT, Deed, deed_of, few, kind_of, words
 from dragoman.vocabulary import load
 
 Shift = Literal["done", "promised", "refused", "asked", "threatened", "supposed"]
 Codes = tuple[str | None, str | None]
 
-CONFLICT = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"}
 PROMISED: dict[Shift, tuple[str, str]] = {
     "promised": ("AGREE", "agree"),
     "refused": ("REJECT", "reject"),
@@ -33,7 +31,7 @@ HOPS = 8
 def shift_of(deed: Deed) -> Shift:
     """How far a deed is done, as its verb's form and the clauses above say."""
     verb = carrier_of(finite(deed.token))
-    if is_supposed(verb):
+    if is_supposed(verb) or is_alleged(deed.token):
         return "supposed"
     helpers, negated = helpers_of(verb), is_negated(verb)
     if helpers & words("obligation") and "shall" not in helpers:
@@ -108,6 +106,17 @@ def is_supposed(verb: Token) -> bool:
     return has_mark(verb, words("threatening") | {"if", "whether"})
 
 
+def is_alleged(token: Token) -> bool:
+    """Whether a deed is only what somebody is accused of: "accused Oslo of attacking", "charged that it attacked"."""
+    above = token.head
+    if token.dep_ == "pcomp" and above.dep_ == "prep":
+        above = above.head
+    elif token.dep_ != "ccomp":
+        return False
+    deed = deed_of(above)
+    return deed is not None and deed.sense.mode == "allege"
+
+
 def has_clause(verb: Token, marks: frozenset[str]) -> bool:
     return any(child.dep_ == "advcl" and has_mark(child, marks) for child in few(verb.children))
 
@@ -153,8 +162,3 @@ def speech_above(verb: Token) -> Token | None:
         ),
         None,
     )
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    return frozenset(load("languages/en-events")["grammar"][name])

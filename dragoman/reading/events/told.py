@@ -13,9 +13,8 @@ from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.doers import doers, is_beside, is_somebodys
-from dragoman.reading.events.roles import Parties, child_of, parties_of, partners, recipients_of, speaking_parties
+from dragoman.reading.events.roles import Parties, child_of, parties_of, partners, recipients_of
 from dragoman.reading.events.shifts import (
-    CONFLICT,
     Codes,
     codes,
     finite,
@@ -23,10 +22,9 @@ from dragoman.reading.events.shifts import (
     is_negated,
     shift_of,
     shifted,
-    speech_above,
-    words,
 )
-from dragoman.reading.events.words import NO_SENSE, Deed, deed_of, few, kind_of
+from dragoman.reading.events.spoken import alleged, demanded
+from dragoman.reading.events.words import CONFLICT, NO_SENSE, Deed, deed_of, done_to, few, kind_of, words
 
 COMPLEMENTS = {
     "xcomp",
@@ -75,10 +73,22 @@ def told_in(sentence: Words, cast: Cast) -> tuple[Told, ...]:
         for i, below in about.items()
         if below and i not in inner and (attitudes[i] or has_to(below.token))
     }
+    settled |= {
+        head.i
+        for deed in deeds.values()
+        if deed.sense.objects and kind_of(deed.token) == "verbs"
+        for head in done_to(deed.token, deed.particle)
+    }
     left = [deed for i, deed in deeds.items() if i not in settled and not deed.sense.heard_of]
-    found = [attitudes[deed.token.i] if deed.sense.codes else deed_told(deed, cast) for deed in left]
+    blamed = {token.i: told for token in sentence if (told := blame_told(token, cast))}
+    found = [
+        attitudes[deed.token.i] if deed.sense.codes else deed_told(deed, cast)
+        for deed in left
+        if deed.token.i not in blamed
+    ]
     modals = [token for token in sentence if token.dep_ == "aux" and token.lower_ in words("obligation")]
-    return tuple(told for told in (*found, *(demand_told(modal, cast) for modal in modals)) if told is not None)
+    demands = (demand_told(modal, cast) for modal in modals)
+    return tuple(told for told in (*found, *blamed.values(), *demands) if told is not None)
 
 
 def complement_of(attitude: Deed) -> Deed | None:
@@ -100,6 +110,8 @@ def complement_of(attitude: Deed) -> Deed | None:
 
 def is_below(token: Token) -> bool:
     """Whether a word belongs to what the word above it is about."""
+    if token.dep_ == "prep" and token.lower_ in words("apart"):
+        return False
     return token.dep_ in COMPLEMENTS or (token.dep_ == "advcl" and has_to(token))
 
 
@@ -121,6 +133,8 @@ def attitude_told(attitude: Deed, about: Deed | None, cast: Cast) -> Told | None
     kind, (mode, cameo) = attitude_codes(attitude, about, negated)
     actors, named = doers(attitude, cast)
     recipients = recipients_of(attitude, cast, actors, about)
+    if kind == "REQUEST" and about and (backed := backed_by(about, cast, (*actors, *recipients))):
+        kind, mode, cameo, recipients = "SUPPORT", None, "053", backed
     return weighed(attitude, kind, (mode, cameo), actors, recipients, named, about)
 
 
@@ -131,6 +145,20 @@ def attitude_codes(attitude: Deed, about: Deed | None, negated: bool) -> tuple[s
     if attitude.sense.type == "AGREE" and about and about.sense.type in CONFLICT and not is_negated(about.token):
         return "THREATEN", codes("threaten", topic)
     return attitude.sense.type, codes(attitude.sense.codes or "", topic)
+
+
+def backed_by(about: Deed, cast: Cast, others: Parties) -> Parties:
+    """A third party for which support is asked: "Oslo urged Quito to recognise Peru"."""
+    if about.sense.type != "SUPPORT":
+        return ()
+    return next(
+        (found for obj in done_to(about.token, about.particle) if (found := third_parties(obj, cast, others))), ()
+    )
+
+
+def third_parties(noun: Token, cast: Cast, others: Parties) -> Parties:
+    found = parties_of(noun, cast)
+    return () if set(found) & set(others) else found
 
 
 def topic_of(about: Deed) -> str:
@@ -193,27 +221,19 @@ def cast_in_roles(deed: Deed, actors: Parties, recipients: Parties) -> tuple[Par
 
 def demand_told(modal: Token, cast: Cast) -> Told | None:
     """What a speaker says that another must do."""
-    verb = modal.head
-    speech = speech_above(verb)
-    subject = child_of(verb, "nsubj") or child_of(verb, "nsubjpass")
-    if speech is None or subject is None or is_negated(verb):
+    sides = demanded(modal, cast)
+    if sides is None:
         return None
-    about = next((deed for deed in (deed_of(verb),) if deed), None)
-    speaker = child_of(speech, "nsubj") or child_of(speech, "nsubjpass")
-    actors = (parties_of(speaker, cast) or speaking_parties(speaker, cast)) if speaker is not None else ()
-    recipients = tuple(party for party in parties_of(subject, cast) if party not in actors)
-    if not recipients and subject.pos_ == "PRON":
-        return None
-    deed = about or Deed(verb, NO_SENSE)
-    return weighed(
-        deed,
-        "REQUEST",
-        codes("demand", topic_of(about) if about else "other"),
-        actors,
-        recipients,
-        speaker is not None,
-        None,
-    )
+    actors, recipients, named = sides
+    about = deed_of(modal.head)
+    told_as = codes("demand", topic_of(about) if about else "other")
+    return weighed(about or Deed(modal.head, NO_SENSE), "REQUEST", told_as, actors, recipients, named, None)
+
+
+def blame_told(verb: Token, cast: Cast) -> Told | None:
+    """What a speaker says that another has done wrong."""
+    sides = alleged(verb, cast)
+    return weighed(Deed(verb, NO_SENSE), "ACCUSE", ("allege", "112"), *sides, True, None) if sides else None
 
 
 def weighed(

@@ -12,6 +12,7 @@ from dragoman.vocabulary import load
 OBJECTS = {"dobj", "nsubjpass", "attr", "dative"}
 NAMED = {"PERSON": {"PERSON"}, "STATE": {"GPE", "NORP"}, "CITY": {"GPE"}}
 WIDE = 40
+CONFLICT = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"}
 
 
 @dataclass(frozen=True)
@@ -102,15 +103,17 @@ def sense_from(entry: dict[str, Any]) -> Sense:
 
 
 def particle_of(token: Token, words: str) -> Token | None:
-    """The child that makes a phrase of a verb: "pull out", "walk out of", "call for aid to be sent"."""
+    """The last word of a verb's phrase: "pull out", "walk out of", "call for aid to be sent", "throw weight behind"."""
     here: Token | None = token
     for word in words.split():
-        here = (
-            next((child for child in phrase_parts(here) if child.lower_ == word or child.lemma_ == word), None)
-            if here
-            else None
-        )
+        if here is None:
+            return None
+        here = part_called(word, here) or (part_called(word, token) if here is not token else None)
     return here
+
+
+def part_called(word: str, head: Token) -> Token | None:
+    return next((child for child in phrase_parts(head) if word in {child.lower_, child.lemma_}), None)
 
 
 def phrase_parts(token: Token) -> Iterator[Token]:
@@ -142,7 +145,7 @@ def of_words(head: Token) -> Iterator[Token]:
 
 
 def done_to(token: Token, particle: Token | None) -> Iterator[Token]:
-    """The objects of a verb, or of a deed's noun ("withdrawal of troops", "prisoner release"), and their conjuncts."""
+    """The objects of a verb ("let inspectors in") or a deed's noun ("prisoner release"), and their conjuncts."""
     for head in first_objects(token, particle):
         yield head
         yield from few(head.conjuncts)
@@ -156,6 +159,8 @@ def first_objects(token: Token, particle: Token | None) -> Iterator[Token]:
     for child in few(token.children):
         if child.dep_ in OBJECTS:
             yield child
+        if child.dep_ == "ccomp" and child.tag_ == "VB":
+            yield from (subject for subject in few(child.lefts) if subject.dep_ == "nsubj")
     if particle is not None:
         yield from (child for child in few(particle.rights) if child.dep_ == "pobj")
     if token.dep_ == "acl" and token.tag_ == "VBN":
@@ -170,3 +175,9 @@ def few(tokens: Iterable[Token]) -> Iterator[Token]:
         if n == WIDE:
             return
         yield token
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of the grammar's words."""
+    return frozenset(load("languages/en-events")["grammar"][name])
