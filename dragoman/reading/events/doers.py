@@ -10,7 +10,7 @@ It criticised the withdrawal.           not told as done: no event
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.roles import Parties, actors_of, child_of, is_passive, parties_of, places_of
+from dragoman.reading.events.roles import Parties, actors_of, child_of, is_passive, parties_of, places_of, speaking_parties
 from dragoman.reading.events.shifts import finite
 from dragoman.reading.events.words import Deed, kind_of, words
 
@@ -20,13 +20,15 @@ HOPS = 8
 
 
 def is_somebodys(deed: Deed) -> bool:
-    """Whether a noun or adjective is told of somebody: "held talks", "the talks began", "Oslo's refusal to"."""
+    """Whether a noun or adjective is told of somebody: "held talks", "the talks began"; not "called the accord void"."""
     kind = kind_of(deed.token)
     if kind == "verbs":
         return True
     if kind == "adjectives":
         return deed.token.dep_ in {"acomp", "ROOT", "conj", "ccomp"}
     verb = carrying_verb(deed.token)
+    if verb is not None and child_of(verb, "oprd"):
+        return False
     if deed.token.dep_ == "nsubj":
         return verb is not None and verb.lemma_.lower() in words("happening")
     if deed.token.dep_ == "nsubjpass":
@@ -79,4 +81,6 @@ def doers(deed: Deed, cast: Cast) -> tuple[Parties, bool]:
     verb = carrying_verb(deed.token)
     if verb is None or deed.token.dep_ == "nsubj":
         return (), False
+    if child_of(verb, "expl") is not None:
+        return speaking_parties(verb, cast), True
     return actors_of(verb, cast)

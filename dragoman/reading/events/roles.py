@@ -112,7 +112,8 @@ def own_subject(verb: Token) -> Token | None:
     """The subject of a clause; of a passive one its agent, if it has one."""
     if is_passive(verb):
         return agent_of(verb)
-    return child_of(verb, "nsubj")
+    helper = child_of(verb, "aux")
+    return child_of(verb, "nsubj") or (child_of(helper, "nsubj") if helper is not None else None)
 
 
 def antecedent(subject: Token, verb: Token) -> Token:
@@ -143,6 +144,8 @@ def actors_of(token: Token, cast: Cast) -> tuple[Parties, bool]:
         return (), False
     if found := parties_of(subject, cast):
         return found, True
+    if subject.lemma_.lower() in words("things"):
+        return (), False
     return (speaking_parties(subject, cast) if stands_for_another(subject) else at_home(subject, token, cast)), True
 
 
@@ -185,7 +188,8 @@ def recipients_of(deed: Deed, cast: Cast, actors: Parties, about: Deed | None = 
         if found:
             return found
     named = any(head.ent_type_ == "PERSON" for head in done_to(deed.token, deed.particle))
-    return () if joint or named else parties_below(deed, cast, actors)
+    mutual = joint or (deed.sense.type == "AGREE" and len(actors) > 1)
+    return () if mutual or named else parties_below(deed, cast, actors)
 
 
 def partners(deed: Deed) -> Iterator[Token]:
@@ -224,7 +228,7 @@ def parties_below(deed: Deed, cast: Cast, actors: Parties) -> Parties:
     """The first party named further on in what the deed governs, capitals as mere places and other deeds left out."""
     token = deed.token
     end = min(token.right_edge.idx + len(token.right_edge), token.idx + WINDOW)
-    aside = [clause for clause in few(token.rights) if is_aside(clause, deed)]
+    aside = [clause for clause in few(token.subtree) if clause is not token and is_aside(clause, deed)]
     for mention in cast.within(token.idx + len(token), end):
         party = cast.party(mention.actor)
         if party is None or any(clause.left_edge.idx <= mention.start <= clause.right_edge.idx for clause in aside):
@@ -237,7 +241,9 @@ def parties_below(deed: Deed, cast: Cast, actors: Parties) -> Parties:
 
 
 def is_aside(clause: Token, deed: Deed) -> bool:
-    """Whether a clause tells something else: "after Quito fell"; a threat's condition names whom it is for."""
+    """Whether a clause tells something else: "after Quito fell", "the plan, which Quito drew up"; not a threat's "if"."""
+    if clause.dep_ == "relcl":
+        return True
     if clause.dep_ != "advcl" or not any(child.dep_ in {"mark", "advmod"} for child in few(clause.lefts)):
         return False
     telling = words("threatening") | ({"if"} if deed.sense.type in CONFLICT else set())

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from dragoman.reading.events.words import CONFLICT, Deed, deed_of, few, kind_of, words
 from dragoman.vocabulary import load
 
-Shift = Literal["done", "promised", "refused", "asked", "threatened", "supposed"]
+Shift = Literal["done", "promised", "refused", "asked", "threatened", "ended", "supposed"]
 Codes = tuple[str | None, str | None]
 
 PROMISED: dict[Shift, tuple[str, str]] = {
@@ -25,6 +25,16 @@ PROMISED: dict[Shift, tuple[str, str]] = {
     "asked": ("REQUEST", "demand"),
     "threatened": ("THREATEN", "threaten"),
 }  # fmt: skip
+ENDED = {
+    "AID": ("SANCTION", ("discontinue", "162")),
+    "COOPERATE": ("SANCTION", ("discontinue", "162")),
+    "SUPPORT": ("SANCTION", ("discontinue", "161")),
+    "CONSULT": ("SANCTION", ("discontinue", "164")),
+    "ASSAULT": ("RETREAT", ("ceasefire", "087")),
+    "MOBILIZE": ("RETREAT", ("withdraw", "087")),
+    "SANCTION": ("CONCEDE", (None, "085")),
+    "COERCE": ("CONCEDE", (None, "081")),
+}
 HOPS = 8
 
 
@@ -33,16 +43,37 @@ def shift_of(deed: Deed) -> Shift:
     verb = carrier_of(finite(deed.token))
     if is_supposed(verb) or is_alleged(deed.token):
         return "supposed"
+    if is_ended(verb):
+        return "ended" if shift_of_verb(verb.head, deed) == "done" and deed.sense.type in ENDED else "supposed"
+    return shift_of_verb(verb, deed)
+
+
+def is_ended(verb: Token) -> bool:
+    """Whether a verb hangs on one that breaks it off: "stopped delivering"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in words("ending")
+
+
+def shift_of_verb(verb: Token, deed: Deed) -> Shift:
+    """How far the form of a verb says that a deed is done."""
     helpers, negated = helpers_of(verb), is_negated(verb)
     if helpers & words("obligation") and "shall" not in helpers:
         return "asked" if speech_above(verb) is not None else "supposed"
     if helpers & words("possible"):
-        return "supposed"
+        return ventured(deed, verb)
     if helpers & words("future") or ("to" in helpers and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"):
         return promised(deed, verb, negated)
     if "to" in helpers and not is_carried(verb):
         return "supposed"
     return "refused" if negated and is_willing(verb) else "supposed" if negated else "done"
+
+
+def ventured(deed: Deed, verb: Token) -> Shift:
+    """What is only possible: threatened or promised where the speaker warns or hints, else supposed."""
+    speech = speech_above(verb)
+    hostile = deed.sense.type in CONFLICT
+    if speech is None or is_negated(verb) or speech.lemma_.lower() not in words("menacing" if hostile else "hinting"):
+        return "supposed"
+    return "threatened" if hostile else "promised"
 
 
 def promised(deed: Deed, verb: Token, negated: bool) -> Shift:
@@ -54,7 +85,9 @@ def promised(deed: Deed, verb: Token, negated: bool) -> Shift:
 
 def shifted(shift: Shift, deed: Deed) -> tuple[str, Codes]:
     """The type, mode and CAMEO code of a deed that is promised, refused, asked for or threatened."""
-    if shift not in PROMISED:
+    if shift == "ended":
+        return ENDED[deed.sense.type]
+    if shift not in PROMISED or (shift == "promised" and deed.sense.type == "ACCUSE"):
         return deed.sense.type, (deed.sense.mode, deed.sense.cameo)
     kind, table = PROMISED[shift]
     return kind, codes(table, deed.sense.topic)
@@ -152,7 +185,7 @@ def is_willing(verb: Token) -> bool:
 def speech_above(verb: Token) -> Token | None:
     """The verb of saying under which a clause stands, itself or a clause joined to it."""
     for above in islice(verb.ancestors, HOPS):
-        if above.lemma_.lower() in words("saying") or above.lemma_.lower() in {"demand", "insist", "write"}:
+        if above.lemma_.lower() in words("saying") | words("hinting") or above.lemma_.lower() in {"demand", "write"}:
             return above
     return next(
         (

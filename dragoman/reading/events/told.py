@@ -5,7 +5,7 @@ Oslo said Quito must pull out.         one event: the demand
 Oslo freed a pilot and thanked Quito.  two events
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from spacy.tokens import Span as Words
@@ -18,12 +18,13 @@ from dragoman.reading.events.shifts import (
     Codes,
     codes,
     finite,
+    helpers_of,
     is_carried,
     is_negated,
     shift_of,
     shifted,
 )
-from dragoman.reading.events.spoken import alleged, demanded
+from dragoman.reading.events.spoken import alleged, demanded, obliged, resolved
 from dragoman.reading.events.words import CONFLICT, NO_SENSE, Deed, deed_of, done_to, few, kind_of, words
 
 COMPLEMENTS = {
@@ -71,7 +72,7 @@ def told_in(sentence: Words, cast: Cast) -> tuple[Told, ...]:
     settled = {
         below.token.i
         for i, below in about.items()
-        if below and i not in inner and (attitudes[i] or has_to(below.token))
+        if below and (is_wanted(deeds[i], below) or (i not in inner and (attitudes[i] or has_to(below.token))))
     }
     settled |= {
         head.i
@@ -86,9 +87,11 @@ def told_in(sentence: Words, cast: Cast) -> tuple[Told, ...]:
         for deed in left
         if deed.token.i not in blamed
     ]
-    modals = [token for token in sentence if token.dep_ == "aux" and token.lower_ in words("obligation")]
-    demands = (demand_told(modal, cast) for modal in modals)
-    return tuple(told for told in (*found, *blamed.values(), *demands) if told is not None)
+    demands = (demand_told(verb, cast) for token in sentence if (verb := obliged(token)) is not None)
+    told = [told for told in (*found, *blamed.values(), *demands) if told is not None]
+    busy = {below.i for event in told for below in (event.deed.token, *islice(event.deed.token.ancestors, HOPS))}
+    resolves = (resolve_told(token, cast) for token in sentence if token.pos_ == "VERB" and token.i not in busy)
+    return (*told, *(event for event in resolves if event))
 
 
 def complement_of(attitude: Deed) -> Deed | None:
@@ -174,6 +177,8 @@ def is_enough(attitude: Deed, about: Deed | None) -> bool:
     infinitive = next((child for child in few(attitude.token.rights) if has_to(child)), None)
     if infinitive is not None and infinitive.lemma_.lower() in words("reticence"):
         return False
+    if attitude.token.lemma_.lower() in words("asking") and is_question(attitude.token):
+        return False
     if attitude.sense.infinitive:
         subject = infinitive is not None and (
             child_of(infinitive, "nsubj") or child_of(attitude.token, "dobj") or child_of(attitude.token, "nsubjpass")
@@ -192,6 +197,20 @@ def is_enough(attitude: Deed, about: Deed | None) -> bool:
         return False
     asks_nobody = about.token.dep_ == "xcomp" and child_of(attitude.token, "dobj") is None
     return attitude.sense.type != "REQUEST" or not asks_nobody
+
+
+def is_wanted(attitude: Deed, below: Deed) -> bool:
+    """Whether a deed is only what is asked for: "demands that he resign", not "told them that he would resign"."""
+    return attitude.sense.type == "REQUEST" and below.token.tag_ == "VB" and not helpers_of(below.token) & {"will", "would"}
+
+
+def is_question(verb: Token) -> bool:
+    """Whether "ask" asks for an answer: "asked about it", "asked if they agreed", "Asked, he said"."""
+    if any(child.dep_ == "prep" and child.lower_ == "for" for child in few(verb.rights)):
+        return False
+    clauses = [child for child in few(verb.rights) if child.dep_ in {"xcomp", "ccomp", "advcl"}]
+    marked = [child for clause in (verb, *clauses) for child in few(clause.children) if child.lower_ in words("questioning")]
+    return bool(marked) or not clauses
 
 
 def deed_told(deed: Deed, cast: Cast) -> Told | None:
@@ -219,15 +238,26 @@ def cast_in_roles(deed: Deed, actors: Parties, recipients: Parties) -> tuple[Par
     return (recipients, actors) if deed.sense.roles == "host" else (actors, recipients)
 
 
-def demand_told(modal: Token, cast: Cast) -> Told | None:
+def demand_told(verb: Token, cast: Cast) -> Told | None:
     """What a speaker says that another must do."""
-    sides = demanded(modal, cast)
+    sides = demanded(verb, cast)
     if sides is None:
         return None
     actors, recipients, named = sides
-    about = deed_of(modal.head)
+    about = deed_of(verb)
     told_as = codes("demand", topic_of(about) if about else "other")
-    return weighed(about or Deed(modal.head, NO_SENSE), "REQUEST", told_as, actors, recipients, named, None)
+    return weighed(about or Deed(verb, NO_SENSE), "REQUEST", told_as, actors, recipients, named, None)
+
+
+def resolve_told(verb: Token, cast: Cast) -> Told | None:
+    """What a speaker says that they will do, or not, where no word tells of a deed."""
+    actors = () if deed_of(verb) else resolved(verb, cast)
+    if not actors:
+        return None
+    deed = Deed(verb, NO_SENSE)
+    kind, told_as = ("REJECT", codes("reject", "other")) if is_negated(verb) else ("AGREE", codes("agree", "other"))
+    told = weighed(deed, kind, told_as, actors, recipients_of(deed, cast, actors), True, None)
+    return replace(told, score=round(told.score - ASIDE, 2)) if told else None
 
 
 def blame_told(verb: Token, cast: Cast) -> Told | None:

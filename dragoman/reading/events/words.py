@@ -76,15 +76,15 @@ def kind_of(token: Token) -> str:
 
 @cache
 def senses(kind: str) -> dict[str, tuple[tuple[str, Sense], ...]]:
-    """For each first lemma: (second word, sense), those with objects first, then those with a second word."""
-    words = load("languages/en-events")
+    """For each first lemma: (further words, sense), those with objects first, then those with most words."""
+    lists = load("languages/en-events")
     found: dict[str, list[tuple[str, Sense]]] = {}
-    for entry in (*words["attitude"], *words["act"]):
+    for entry in (*lists["attitude"], *lists["act"]):
         sense = sense_from(entry)
         for phrase in entry.get(kind, ()):
             first, _, second = phrase.partition(" ")
             found.setdefault(first, []).append((second, sense))
-    return {first: tuple(sorted(rows, key=lambda r: (not r[1].objects, not r[0]))) for first, rows in found.items()}
+    return {first: tuple(sorted(rows, key=lambda r: (not r[1].objects, -len(r[0].split())))) for first, rows in found.items()}
 
 
 def sense_from(entry: dict[str, Any]) -> Sense:
@@ -102,10 +102,10 @@ def sense_from(entry: dict[str, Any]) -> Sense:
     )
 
 
-def particle_of(token: Token, words: str) -> Token | None:
-    """The last word of a verb's phrase: "pull out", "walk out of", "call for aid to be sent", "throw weight behind"."""
+def particle_of(token: Token, phrase: str) -> Token | None:
+    """The last word of a phrase: "pull out", "walk out of", "call for aid to be sent", "throw weight behind"."""
     here: Token | None = token
-    for word in words.split():
+    for word in phrase.split():
         if here is None:
             return None
         here = part_called(word, here) or (part_called(word, token) if here is not token else None)
@@ -121,7 +121,8 @@ def phrase_parts(token: Token) -> Iterator[Token]:
         if child.dep_ != "aux":
             yield child
         if child.dep_ in {"advcl", "ccomp", "xcomp"}:
-            yield from (mark for mark in few(child.lefts) if mark.dep_ == "mark")
+            own = any(left.dep_ == "nsubj" for left in few(child.lefts))
+            yield from (left for left in few(child.lefts) if left.dep_ == "mark" or (left.dep_ == "aux" and not own))
 
 
 def object_words(token: Token, particle: Token | None) -> Iterator[str]:
@@ -130,6 +131,8 @@ def object_words(token: Token, particle: Token | None) -> Iterator[str]:
         for word in (head, *(c for c in few(head.children) if c.dep_ in {"compound", "amod", "nmod"}), *of_words(head)):
             yield word.lemma_.lower()
             yield from (name for name, labels in NAMED.items() if word is head and word.ent_type_ in labels)
+            if word is head and (word.ent_type_ == "PERSON" or word.lemma_.lower() in words("humans")):
+                yield "HUMAN"
     for subject in few(token.lefts):
         if subject.dep_ == "nsubj":
             yield from (f"SUBJECT:{word.lemma_.lower()}" for word in few(subject.subtree))
