@@ -8,10 +8,12 @@ import json
 import subprocess
 import sys
 import tempfile
+import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.model import Report
+from dragoman.model import Actor, Report
 from dragoman.reading import read
 from quality.corpora import SHARED
 
@@ -35,12 +37,31 @@ def coded(sentence: dict[str, Any]) -> dict[str, Any]:
     """One sentence with its events, the surest first."""
     text = sentence["text"].strip()
     reading = read(Report(id=sentence["id"], name=sentence["id"], text=text))
-    events = sorted(reading.events, key=lambda event: -event.score)
+    spelt = {actor.id: plover_code(actor) for actor in reading.actors}
     told = [
-        {"type": e.type, "mode": e.mode, "actors": list(e.actors), "recipients": list(e.recipients), "reason": e.reason}
-        for e in events
+        {
+            "type": event.type,
+            "mode": event.mode,
+            "actors": [spelt[party] for party in event.actors],
+            "recipients": [spelt[party] for party in event.recipients],
+            "reason": event.reason,
+        }
+        for event in sorted(reading.events, key=lambda event: -event.score)
     ]
     return {"id": sentence["id"], "events": told}
+
+
+def plover_code(actor: Actor) -> str:
+    """A party as the records spell it: IGO for an organisation, its country for a group (PSE for HAMAS)."""
+    if actor.kind == "organisation":
+        return str(spellings()["organisation"])
+    homes = spellings()["groups"]
+    return next((country for country, groups in homes.items() if actor.id in groups), actor.id)
+
+
+@cache
+def spellings() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "plover.toml").read_text(encoding="utf-8"))
 
 
 def show(gold: Path) -> None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.roles import Parties, actors_of, child_of, is_passive, parties_of, places_of, speaking_parties
 from dragoman.reading.events.shifts import finite
-from dragoman.reading.events.words import Deed, kind_of, words
+from dragoman.reading.events.words import Deed, done_to, kind_of, words
 
 OVER = {"dobj", "nsubjpass", "nsubj", "pobj", "conj", "attr", "prep"}
 CHAIN = {"pobj", "prep", "conj", "npadvmod"}
@@ -72,7 +72,10 @@ def doers(deed: Deed, cast: Cast) -> tuple[Parties, bool]:
         found, named = actors_of(deed.token, cast)
         if named or not is_passive(deed.token):
             return found, named
-        return (places_of(deed.token, cast) if deed.sense.mode in words("official") else ()), True
+        if deed.sense.mode not in words("official"):
+            return (), True
+        scenes = (places_of(head, cast) for head in (deed.token, *done_to(deed.token, deed.particle)))
+        return next((found for found in scenes if found), ()), True
     if kind == "adjectives":
         return actors_of(finite(deed.token), cast)
     whose = child_of(deed.token, "poss")

@@ -94,6 +94,10 @@ def subject_of(token: Token) -> Token | None:
             return antecedent(own, here)
         if is_passive(here):
             return None
+        if here.dep_ == "pcomp" and here.head.lower_ in words("over_to"):
+            above = here.head.head
+            if blamed := child_of(above, "dobj") or child_of(above, "nsubjpass"):
+                return blamed
         if here.dep_ in {"acl", "relcl"}:
             return here.head if here.tag_ != "VBN" else None
         if (
@@ -159,9 +163,7 @@ def at_home(subject: Token, verb: Token, cast: Cast) -> Parties:
 
 def places_of(verb: Token, cast: Cast) -> Parties:
     """The state in which something is done: "in western Peru"."""
-    places = [
-        obj for prep in few(verb.rights) if prep.dep_ == "prep" and prep.lower_ == "in" for obj in few(prep.rights)
-    ]
+    places = [obj for obj in prepositional(verb) if obj.head.lower_ == "in"]
     return tuple(code for obj in places for code in party_in_core(obj, cast) if cast.actor(code).kind == "state")[:1]
 
 
@@ -211,6 +213,8 @@ def places_of_recipient(deed: Deed) -> Iterator[Token]:
         if subject is not None:
             yield subject
     yield from (obj for head in (deed.token, *objects, *clauses) for obj in prepositional(head))
+    if deed.token.dep_ in {"xcomp", "advcl"} and "to" in {child.lower_ for child in few(deed.token.lefts)}:
+        yield from (obj for obj in prepositional(deed.token.head) if obj.head.lower_ == "to")
     if kind_of(deed.token) == "nouns" and deed.token.head.pos_ == "VERB":
         yield from (obj for obj in prepositional(deed.token.head) if obj.head.lower_ in words("addressing"))
 

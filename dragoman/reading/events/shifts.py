@@ -140,14 +140,14 @@ def is_supposed(verb: Token) -> bool:
 
 
 def is_alleged(token: Token) -> bool:
-    """Whether a deed is only what somebody is accused of: "accused Oslo of attacking", "charged that it attacked"."""
+    """Whether a deed is only what somebody is held guilty of: "accused Oslo of attacking", "charged that it attacked"."""
     above = token.head
     if token.dep_ == "pcomp" and above.dep_ == "prep":
         above = above.head
     elif token.dep_ != "ccomp":
         return False
     deed = deed_of(above)
-    return deed is not None and deed.sense.mode == "allege"
+    return deed is not None and deed.sense.mode in words("guilt") and not is_negated(above)
 
 
 def has_clause(verb: Token, marks: frozenset[str]) -> bool:
