@@ -7,6 +7,8 @@ Oslo and Quito agreed after two days of talks.    a meeting beside another deed
 It criticised the withdrawal.           not told as done: no event
 """
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
@@ -29,11 +31,21 @@ def is_somebodys(deed: Deed) -> bool:
     verb = carrying_verb(deed.token)
     if verb is not None and child_of(verb, "oprd"):
         return False
+    if verb is not None and deed.sense.type != "CONSULT" and is_circumstance(deed.token, verb):
+        return False
+    if deed.token.dep_ == "attr" and not child_of(deed.token.head, "expl"):
+        return False
     if deed.token.dep_ == "nsubj":
         return verb is not None and verb.lemma_.lower() in words("happening")
     if deed.token.dep_ == "nsubjpass":
         return verb is not None and verb.lemma_.lower() in words("happening") | words("light")
     return verb is not None and verb.lemma_.lower() in words("light")
+
+
+def is_circumstance(noun: Token, verb: Token) -> bool:
+    """Whether a noun only tells how a thing is done: "left in anger"; not "are in agreement", "is under attack"."""
+    top = next((above for above in (noun, *islice(noun.ancestors, HOPS)) if above.head.i == verb.i), noun)
+    return top.dep_ == "prep" and top.lower_ not in {"of", "under"} and verb.lemma_ != "be"
 
 
 def is_beside(deed: Deed) -> bool:

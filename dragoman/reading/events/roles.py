@@ -173,12 +173,13 @@ def stands_for_another(subject: Token) -> bool:
 
 
 def speaking_parties(token: Token, cast: Cast) -> Parties:
-    """The parties of the nearest subject in the clauses above."""
+    """The parties of the nearest subject in the clauses above, or in what is said before: "Oslo may act, it warned"."""
     for above in islice(token.ancestors, HOPS):
         subject = child_of(above, "nsubj") or child_of(above, "nsubjpass")
         if subject is not None and subject is not token and (found := parties_of(subject, cast)):
             return found
-    return ()
+    below = [clause for clause in few(token.head.lefts) if clause.dep_ == "ccomp"]
+    return next((found for clause in below if (own := child_of(clause, "nsubj")) and (found := parties_of(own, cast))), ())
 
 
 def recipients_of(deed: Deed, cast: Cast, actors: Parties, about: Deed | None = None) -> Parties:
@@ -232,7 +233,7 @@ def parties_below(deed: Deed, cast: Cast, actors: Parties) -> Parties:
     """The first party named further on in what the deed governs, capitals as mere places and other deeds left out."""
     token = deed.token
     end = min(token.right_edge.idx + len(token.right_edge), token.idx + WINDOW)
-    aside = [clause for clause in few(token.subtree) if clause is not token and is_aside(clause, deed)]
+    aside = [clause for clause in few(token.subtree) if clause.i != token.i and is_aside(clause, deed)]
     for mention in cast.within(token.idx + len(token), end):
         party = cast.party(mention.actor)
         if party is None or any(clause.left_edge.idx <= mention.start <= clause.right_edge.idx for clause in aside):
@@ -246,7 +247,7 @@ def parties_below(deed: Deed, cast: Cast, actors: Parties) -> Parties:
 
 def is_aside(clause: Token, deed: Deed) -> bool:
     """Whether a clause tells something else: "after Quito fell", "the plan, which Quito drew up"; not a threat's "if"."""
-    if clause.dep_ == "relcl":
+    if clause.dep_ == "relcl" or (clause.dep_ == "prep" and clause.lower_ in words("apart")):
         return True
     if clause.dep_ != "advcl" or not any(child.dep_ in {"mark", "advmod"} for child in few(clause.lefts)):
         return False

@@ -12,7 +12,10 @@ from spacy.tokens import Token
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.roles import Parties, child_of, is_passive, parties_of, speaking_parties
 from dragoman.reading.events.shifts import helpers_of, is_negated, speech_above
-from dragoman.reading.events.words import few, words
+from dragoman.reading.events.words import deed_of, few, words
+
+
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def obliged(token: Token) -> Token | None:
@@ -27,14 +30,20 @@ def obliged(token: Token) -> Token | None:
 def demanded(verb: Token, cast: Cast) -> tuple[Parties, Parties, bool] | None:
     """Who demands, of whom, and whether anybody is named who does, where a speaker says that another must act."""
     speech = speech_above(verb)
-    subject = child_of(verb, "nsubj") or child_of(verb, "nsubjpass")
-    if speech is None or subject is None or is_negated(verb):
+    subject = next((own for above in (verb, verb.head) for dep in SUBJECTS if (own := child_of(above, dep))), None)
+    if speech is None or subject is None or is_negated(verb) or is_agreed(verb):
         return None
     speaker, actors = speaker_of(speech, cast)
     recipients = tuple(party for party in parties_of(subject, cast) if party not in actors)
     if not recipients and subject.ent_type_ != "PERSON" and subject.lemma_.lower() not in words("domestic"):
         return None
     return actors, recipients, speaker is not None
+
+
+def is_agreed(verb: Token) -> bool:
+    """Whether a duty is what was agreed, not what is asked for: "agreed that it should be raised"."""
+    above = deed_of(verb.head) if verb.dep_ == "ccomp" else None
+    return above is not None and above.sense.type == "AGREE"
 
 
 def resolved(verb: Token, cast: Cast) -> Parties:

@@ -177,6 +177,8 @@ def is_enough(attitude: Deed, about: Deed | None) -> bool:
     infinitive = next((child for child in few(attitude.token.rights) if has_to(child)), None)
     if infinitive is not None and infinitive.lemma_.lower() in words("reticence"):
         return False
+    if attitude.sense.type == "REQUEST" and is_factual(attitude.token):
+        return False
     if attitude.token.lemma_.lower() in words("asking") and is_question(attitude.token):
         return False
     if attitude.sense.infinitive:
@@ -204,6 +206,14 @@ def is_wanted(attitude: Deed, below: Deed) -> bool:
     return attitude.sense.type == "REQUEST" and below.token.tag_ == "VB" and not helpers_of(below.token) & {"will", "would"}
 
 
+def is_factual(verb: Token) -> bool:
+    """Whether the clause of a demand tells a fact: "insisted that the attack was planned"."""
+    clause = next((child for child in few(verb.rights) if child.dep_ == "ccomp"), None)
+    if clause is None:
+        return False
+    return clause.tag_ in {"VBD", "VBZ"} or bool(helpers_of(clause) & words("factual"))
+
+
 def is_question(verb: Token) -> bool:
     """Whether "ask" asks for an answer: "asked about it", "asked if they agreed", "Asked, he said"."""
     if any(child.dep_ == "prep" and child.lower_ == "for" for child in few(verb.rights)):
@@ -222,6 +232,8 @@ def deed_told(deed: Deed, cast: Cast) -> Told | None:
     kind, told_as = ("CONSULT", (deed.sense.mode, deed.sense.cameo)) if beside else shifted(shift, deed)
     actors, named = doers(deed, cast)
     recipients = recipients_of(deed, cast, actors)
+    if not actors and kind_of(deed.token) == "verbs" and (suffering := child_of(deed.token, "nsubjpass")):
+        recipients = parties_of(suffering, cast)
     if kind == deed.sense.type:
         actors, recipients = cast_in_roles(deed, actors, recipients)
     if beside and len(actors) < 2:

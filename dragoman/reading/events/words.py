@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from dragoman.reading.parties.names import lexicon
 from dragoman.vocabulary import load
 
 OBJECTS = {"dobj", "nsubjpass", "attr", "dative"}
@@ -29,6 +30,7 @@ class Sense:
     infinitive: bool
     heard_of: bool
     objects: frozenset[str]
+    barred: frozenset[str]
 
 
 NO_SENSE = Sense(
@@ -42,6 +44,7 @@ NO_SENSE = Sense(
     infinitive=False,
     heard_of=False,
     objects=frozenset(),
+    barred=frozenset(),
 )
 
 
@@ -57,13 +60,16 @@ class Deed:
 def deed_of(token: Token) -> Deed | None:
     """The most telling sense that a word has where it stands."""
     entries = senses(kind_of(token)).get(token.lemma_.lower())
-    if not entries or (token.dep_ in {"compound", "amod"} and token.pos_ != "ADJ"):
+    if not entries or token.ent_type_ == "DATE" or (token.dep_ in {"compound", "amod"} and token.pos_ != "ADJ"):
         return None
     for second, sense in entries:
         particle = particle_of(token, second) if second else None
         if second and particle is None:
             continue
-        if not sense.objects or sense.objects & set(object_words(token, particle)):
+        if not (sense.objects or sense.barred):
+            return Deed(token, sense, particle)
+        objects = set(object_words(token, particle))
+        if (not sense.objects or sense.objects & objects) and not sense.barred & objects:
             return Deed(token, sense, particle)
     return None
 
@@ -99,6 +105,7 @@ def sense_from(entry: dict[str, Any]) -> Sense:
         infinitive=bool(entry.get("infinitive", False)),
         heard_of=bool(entry.get("heard_of", False)),
         objects=frozenset(entry.get("objects", ())),
+        barred=frozenset(entry.get("barred", ())),
     )
 
 
@@ -121,8 +128,7 @@ def phrase_parts(token: Token) -> Iterator[Token]:
         if child.dep_ != "aux":
             yield child
         if child.dep_ in {"advcl", "ccomp", "xcomp"}:
-            own = any(left.dep_ == "nsubj" for left in few(child.lefts))
-            yield from (left for left in few(child.lefts) if left.dep_ == "mark" or (left.dep_ == "aux" and not own))
+            yield from (mark for mark in few(child.lefts) if mark.dep_ == "mark")
 
 
 def object_words(token: Token, particle: Token | None) -> Iterator[str]:
@@ -131,11 +137,18 @@ def object_words(token: Token, particle: Token | None) -> Iterator[str]:
         for word in (head, *(c for c in few(head.children) if c.dep_ in {"compound", "amod", "nmod"}), *of_words(head)):
             yield word.lemma_.lower()
             yield from (name for name, labels in NAMED.items() if word is head and word.ent_type_ in labels)
+            if word is head and is_state(word):
+                yield "STATE"
             if word is head and (word.ent_type_ == "PERSON" or word.lemma_.lower() in words("humans")):
                 yield "HUMAN"
     for subject in few(token.lefts):
         if subject.dep_ == "nsubj":
             yield from (f"SUBJECT:{word.lemma_.lower()}" for word in few(subject.subtree))
+
+
+def is_state(word: Token) -> bool:
+    """Whether a word is a state's name, whatever kind of name the parse takes it for."""
+    return any(name.words == (word.text,) and name.sort == "name" for name in lexicon().get(word.lower_, ()))
 
 
 def of_words(head: Token) -> Iterator[Token]:
