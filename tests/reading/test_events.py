@@ -29,6 +29,13 @@ def test_a_sentence_tells_its_events(case: dict[str, Any]) -> None:
     assert told == case["events"]
 
 
+@pytest.mark.parametrize("case", cases("reading/cases/event_types"))
+def test_the_surest_event_of_a_sentence_has_its_type_and_sides(case: dict[str, Any]) -> None:
+    found = max(find_events(*parsed_cast(case["text"])), key=lambda event: event.score, default=None)
+    told = found and [found.type, sorted(found.actors), sorted(found.recipients)]
+    assert told == case["first"]
+
+
 def test_all_sixteen_types_have_words() -> None:
     words = load("languages/en-events")
     assert {entry["type"] for entry in (*words["act"], *words["attitude"])} == TYPES

@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from dragoman.model import Event
 from dragoman.reading.cast import Cast
 from dragoman.reading.dates import dateline_day, find_times
-from dragoman.reading.events.roles import Parties
+from dragoman.reading.events.naming import Parties
 from dragoman.reading.events.shifts import finite
 from dragoman.reading.events.told import Told, told_in
 from dragoman.reading.events.words import few, words

@@ -12,9 +12,10 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.roles import Parties, actors_of, child_of, is_passive, parties_of, places_of, speaking_parties
+from dragoman.reading.events.naming import Parties, parties_of
+from dragoman.reading.events.roles import actors_of, is_passive, places_of, speaking_parties
 from dragoman.reading.events.shifts import finite
-from dragoman.reading.events.words import Deed, done_to, kind_of, words
+from dragoman.reading.events.words import Deed, child_of, done_to, kind_of, words
 
 OVER = {"dobj", "nsubjpass", "nsubj", "pobj", "conj", "attr", "prep"}
 CHAIN = {"pobj", "prep", "conj", "npadvmod"}
@@ -22,7 +23,7 @@ HOPS = 8
 
 
 def is_somebodys(deed: Deed) -> bool:
-    """Whether a noun or adjective is told of somebody: "held talks", "the talks began"; not "called the accord void"."""
+    """Whether a noun or adjective is told of somebody: "held talks", "the talks began"; not "called the pact void"."""
     kind = kind_of(deed.token)
     if kind == "verbs":
         return True
@@ -44,8 +45,12 @@ def is_somebodys(deed: Deed) -> bool:
 
 def is_circumstance(noun: Token, verb: Token) -> bool:
     """Whether a noun only tells how a thing is done: "left in anger"; not "are in agreement", "is under attack"."""
-    top = next((above for above in (noun, *islice(noun.ancestors, HOPS)) if above.head.i == verb.i), noun)
-    return top.dep_ == "prep" and top.lower_ not in {"of", "under"} and verb.lemma_ != "be"
+    for above in (noun, *islice(noun.ancestors, HOPS)):
+        if above.i == verb.i:
+            return False
+        if above.dep_ == "prep" and above.lower_ not in {"of", "under"}:
+            return verb.lemma_ != "be"
+    return False
 
 
 def is_beside(deed: Deed) -> bool:

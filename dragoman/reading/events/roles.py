@@ -13,12 +13,9 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.words import CONFLICT, Deed, done_to, few, kind_of, of_words, words
-from dragoman.vocabulary import load
+from dragoman.reading.events.naming import Parties, parties_of, party_in_core
+from dragoman.reading.events.words import CONFLICT, Deed, child_of, done_to, few, kind_of, of_words, words
 
-Parties = tuple[str, ...]
-
-CORE = {"amod", "compound", "poss", "nmod", "det", "nummod", "quantmod", "case", "punct", "cc", "conj", "advmod", "nn"}
 TOWARDS = (
     "with",
     "against",
@@ -38,52 +35,9 @@ TOWARDS = (
     "in",
     "of",
 )
-WHOSE = {"of", "from", "in", "for", "to", "by"}
 SHARING = {"conj", "xcomp", "ccomp", "advcl", "aux", "prep", "pcomp", "acomp", "attr"}
 HOPS = 8
 WINDOW = 400
-MOST = 6
-
-
-def parties_of(head: Token, cast: Cast) -> Parties:
-    """The parties that a noun phrase names, its conjuncts included."""
-    found: list[str] = []
-    if head.tag_ == "VBG" and (own := child_of(head, "nsubj")):
-        head = own
-    for token in (head, *few(head.conjuncts)):
-        found += party_in_core(token, cast) or party_beside(token, cast)
-    return tuple(dict.fromkeys(found))[:MOST]
-
-
-def party_in_core(token: Token, cast: Cast) -> list[str]:
-    """The party of a name, or of the words before a noun: "Peruvian envoy Ana Silva", "Oslo and Quito officials"."""
-    lefts = [child for child in few(token.lefts) if child.dep_ in CORE]
-    start = min((child.left_edge.idx for child in lefts), default=token.idx)
-    inside = cast.within(max(start, token.idx - WINDOW), token.idx + len(token))
-    people = [m for m in inside if cast.actor(m.actor).kind == "person"]
-    covering = cast.at(token.idx, token.idx + len(token))
-    if covering is not None and cast.actor(covering.actor).kind == "person":
-        people = [*people, covering]
-    known = [party for m in people[-1:] if (party := cast.party(m.actor))]
-    if known:
-        return known
-    whole = [*inside, *([covering] if covering is not None else [])]
-    return [party for m in whole if (party := cast.party(m.actor))]
-
-
-def party_beside(token: Token, cast: Cast, *, deeper: bool = True) -> list[str]:
-    """The party named after a noun: "rebels in Peru", "ministers of Peru and Norway", "the minister, Ana Silva"."""
-    for child in few(token.rights):
-        if child.dep_ == "prep" and child.lower_ in WHOSE:
-            objects = [one for obj in few(child.rights) if obj.dep_ == "pobj" for one in (obj, *few(obj.conjuncts))]
-            found = [party for obj in objects for party in party_in_core(obj, cast)]
-        elif child.dep_ in {"appos", "acl"}:
-            found = party_in_core(child, cast) or (party_beside(child, cast, deeper=False) if deeper else [])
-        else:
-            continue
-        if found:
-            return found
-    return []
 
 
 def subject_of(token: Token) -> Token | None:
@@ -137,10 +91,6 @@ def agent_of(verb: Token) -> Token | None:
     return child_of(by, "pobj") if by is not None else None
 
 
-def child_of(token: Token, dep: str) -> Token | None:
-    return next((child for child in few(token.children) if child.dep_ == dep), None)
-
-
 def actors_of(token: Token, cast: Cast) -> tuple[Parties, bool]:
     """The parties that act in a clause, and whether it names anybody at all who does."""
     subject = subject_of(token)
@@ -150,7 +100,9 @@ def actors_of(token: Token, cast: Cast) -> tuple[Parties, bool]:
         return found, True
     if subject.lemma_.lower() in words("things"):
         return (), False
-    return (speaking_parties(subject, cast) if stands_for_another(subject) else at_home(subject, token, cast)), True
+    if stands_for_another(subject):
+        return speaking_parties(subject, cast), True
+    return at_home(subject, token, cast), True
 
 
 def at_home(subject: Token, verb: Token, cast: Cast) -> Parties:
@@ -158,7 +110,7 @@ def at_home(subject: Token, verb: Token, cast: Cast) -> Parties:
     kinds = {word.lemma_.lower() for word in (subject, *of_words(subject)) if word.pos_ == "NOUN"}
     if not kinds & words("domestic"):
         return ()
-    return places_of(verb, cast) or ((cast.home,) if cast.home in cast.by_id else ())
+    return places_of(verb, cast) or speaking_parties(subject, cast) or ((cast.home,) if cast.home in cast.by_id else ())
 
 
 def places_of(verb: Token, cast: Cast) -> Parties:
@@ -179,7 +131,9 @@ def speaking_parties(token: Token, cast: Cast) -> Parties:
         if subject is not None and subject is not token and (found := parties_of(subject, cast)):
             return found
     below = [clause for clause in few(token.head.lefts) if clause.dep_ == "ccomp"]
-    return next((found for clause in below if (own := child_of(clause, "nsubj")) and (found := parties_of(own, cast))), ())
+    return next(
+        (found for clause in below if (own := child_of(clause, "nsubj")) and (found := parties_of(own, cast))), ()
+    )
 
 
 def recipients_of(deed: Deed, cast: Cast, actors: Parties, about: Deed | None = None) -> Parties:
@@ -246,7 +200,7 @@ def parties_below(deed: Deed, cast: Cast, actors: Parties) -> Parties:
 
 
 def is_aside(clause: Token, deed: Deed) -> bool:
-    """Whether a clause tells something else: "after Quito fell", "the plan, which Quito drew up"; not a threat's "if"."""
+    """Whether a clause tells something else: "after Quito fell", "the plan that Quito drew up"; not a threat's "if"."""
     if clause.dep_ == "relcl" or (clause.dep_ == "prep" and clause.lower_ in words("apart")):
         return True
     if clause.dep_ != "advcl" or not any(child.dep_ in {"mark", "advmod"} for child in few(clause.lefts)):
@@ -257,4 +211,4 @@ def is_aside(clause: Token, deed: Deed) -> bool:
 
 def stands_in_place(token: Token, start: int) -> bool:
     before = token.doc.text[max(0, start - 6) : start].lower().split()
-    return bool(before) and before[-1] in load("languages/en-events")["grammar"]["places"]
+    return bool(before) and before[-1] in words("places")

@@ -5,6 +5,8 @@ Oslo will pull out its troops.           promised
 Oslo will pull out unless Quito pays.    threatened
 Oslo will not pull out.                  refused
 Oslo must pull out, Quito said.          asked for
+Oslo hinted that it might pull out.      promised; "warned that it might attack": threatened
+Oslo stopped buying oil.                 ended: the opposite of what is done
 Oslo might pull out; if Oslo pulls out   supposed: no event
 """
 
@@ -140,7 +142,7 @@ def is_supposed(verb: Token) -> bool:
 
 
 def is_alleged(token: Token) -> bool:
-    """Whether a deed is only what somebody is held guilty of: "accused Oslo of attacking", "charged that it attacked"."""
+    """Whether a deed is only what somebody is held guilty of: "accused Oslo of attacking", "charged that it did"."""
     above = token.head
     if token.dep_ == "pcomp" and above.dep_ == "prep":
         above = above.head

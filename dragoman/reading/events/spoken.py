@@ -10,10 +10,10 @@ Oslo said it had violated the truce.        of nobody else: no event
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.events.roles import Parties, child_of, is_passive, parties_of, speaking_parties
+from dragoman.reading.events.naming import Parties, parties_of
+from dragoman.reading.events.roles import is_passive, speaking_parties
 from dragoman.reading.events.shifts import helpers_of, is_negated, speech_above
-from dragoman.reading.events.words import deed_of, few, words
-
+from dragoman.reading.events.words import child_of, deed_of, few, words
 
 SUBJECTS = ("nsubj", "nsubjpass")
 

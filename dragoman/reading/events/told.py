@@ -12,38 +12,32 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
+from dragoman.reading.events.attitudes import (
+    attitude_codes,
+    backed_by,
+    complement_of,
+    has_to,
+    is_enough,
+    is_wanted,
+    topic_of,
+)
 from dragoman.reading.events.doers import doers, is_beside, is_somebodys
-from dragoman.reading.events.roles import Parties, child_of, parties_of, partners, recipients_of
+from dragoman.reading.events.naming import Parties, parties_of
+from dragoman.reading.events.roles import partners, recipients_of
 from dragoman.reading.events.shifts import (
     Codes,
     codes,
     finite,
-    helpers_of,
     is_carried,
     is_negated,
     shift_of,
     shifted,
 )
 from dragoman.reading.events.spoken import alleged, demanded, obliged, resolved
-from dragoman.reading.events.words import CONFLICT, NO_SENSE, Deed, deed_of, done_to, few, kind_of, words
+from dragoman.reading.events.words import NO_SENSE, Deed, child_of, deed_of, done_to, kind_of
 
-COMPLEMENTS = {
-    "xcomp",
-    "ccomp",
-    "dobj",
-    "pobj",
-    "acl",
-    "pcomp",
-    "prep",
-    "dative",
-    "attr",
-    "compound",
-    "conj",
-    "nmod",
-    "amod",
-}
 TELLING = {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}
-DEPTH, BREADTH, HOPS = 4, 60, 8
+HOPS = 8
 SURE, LIKELY = 0.85, 0.7
 UNNAMED, ALONE, ASIDE, TOWARDS_NOBODY = 0.3, 0.45, 0.15, 0.05
 
@@ -88,41 +82,10 @@ def told_in(sentence: Words, cast: Cast) -> tuple[Told, ...]:
         if deed.token.i not in blamed
     ]
     demands = (demand_told(verb, cast) for token in sentence if (verb := obliged(token)) is not None)
-    told = [told for told in (*found, *blamed.values(), *demands) if told is not None]
-    busy = {below.i for event in told for below in (event.deed.token, *islice(event.deed.token.ancestors, HOPS))}
+    events = [event for event in (*found, *blamed.values(), *demands) if event is not None]
+    busy = {below.i for event in events for below in (event.deed.token, *islice(event.deed.token.ancestors, HOPS))}
     resolves = (resolve_told(token, cast) for token in sentence if token.pos_ == "VERB" and token.i not in busy)
-    return (*told, *(event for event in resolves if event))
-
-
-def complement_of(attitude: Deed) -> Deed | None:
-    """The deed that an attitude is about: the nearest one below it."""
-    level = [child for child in few(attitude.token.children) if is_below(child) and child.dep_ != "conj"]
-    if attitude.particle is not None:
-        level += list(few(attitude.particle.children))
-    seen = 0
-    for _ in range(DEPTH):
-        for token in level:
-            seen += 1
-            if seen > BREADTH:
-                return None
-            if token.i != attitude.token.i and (deed := deed_of(token)):
-                return deed
-        level = [child for token in level for child in few(token.children) if is_below(child)]
-    return None
-
-
-def is_below(token: Token) -> bool:
-    """Whether a word belongs to what the word above it is about."""
-    if token.dep_ == "prep" and token.lower_ in words("apart"):
-        return False
-    return token.dep_ in COMPLEMENTS or (token.dep_ == "advcl" and has_to(token))
-
-
-def has_to(verb: Token) -> bool:
-    """Whether a verb is an infinitive, the subject before it or not: "to leave", "them to leave"."""
-    return verb.dep_ in {"xcomp", "ccomp", "advcl"} and any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in few(verb.lefts)
-    )
+    return (*events, *(event for event in resolves if event))
 
 
 def attitude_told(attitude: Deed, about: Deed | None, cast: Cast) -> Told | None:
@@ -139,88 +102,6 @@ def attitude_told(attitude: Deed, about: Deed | None, cast: Cast) -> Told | None
     if kind == "REQUEST" and about and (backed := backed_by(about, cast, (*actors, *recipients))):
         kind, mode, cameo, recipients = "SUPPORT", None, "053", backed
     return weighed(attitude, kind, (mode, cameo), actors, recipients, named, about)
-
-
-def attitude_codes(attitude: Deed, about: Deed | None, negated: bool) -> tuple[str, Codes]:
-    topic = topic_of(about) if about else "other"
-    if negated:
-        return "REJECT", codes("reject", topic)
-    if attitude.sense.type == "AGREE" and about and about.sense.type in CONFLICT and not is_negated(about.token):
-        return "THREATEN", codes("threaten", topic)
-    return attitude.sense.type, codes(attitude.sense.codes or "", topic)
-
-
-def backed_by(about: Deed, cast: Cast, others: Parties) -> Parties:
-    """A third party for which support is asked: "Oslo urged Quito to recognise Peru"."""
-    if about.sense.type != "SUPPORT":
-        return ()
-    return next(
-        (found for obj in done_to(about.token, about.particle) if (found := third_parties(obj, cast, others))), ()
-    )
-
-
-def third_parties(noun: Token, cast: Cast, others: Parties) -> Parties:
-    found = parties_of(noun, cast)
-    return () if set(found) & set(others) else found
-
-
-def topic_of(about: Deed) -> str:
-    """What a deed comes to: "refused to accept a truce" comes to what the accepting is about."""
-    if about.sense.codes is None:
-        return about.sense.topic
-    inner = complement_of(about)
-    return inner.sense.topic if inner and inner.sense.codes is None else "other"
-
-
-def is_enough(attitude: Deed, about: Deed | None) -> bool:
-    """Whether an attitude tells an event with its complement: "told him to withdraw", but not "told him"."""
-    infinitive = next((child for child in few(attitude.token.rights) if has_to(child)), None)
-    if infinitive is not None and infinitive.lemma_.lower() in words("reticence"):
-        return False
-    if attitude.sense.type == "REQUEST" and is_factual(attitude.token):
-        return False
-    if attitude.token.lemma_.lower() in words("asking") and is_question(attitude.token):
-        return False
-    if attitude.sense.infinitive:
-        subject = infinitive is not None and (
-            child_of(infinitive, "nsubj") or child_of(attitude.token, "dobj") or child_of(attitude.token, "nsubjpass")
-        )
-        return bool(subject) or (
-            infinitive is None
-            and child_of(attitude.token, "dobj") is not None
-            and attitude.token.lemma_ in words("wishing")
-        )
-    if attitude.sense.bare:
-        return True
-    if about is None:
-        wanted = attitude.sense.type == "REQUEST" and child_of(attitude.token, "dobj") is not None
-        return wanted or (attitude.sense.type == "AGREE" and child_of(attitude.token, "xcomp") is not None)
-    if attitude.sense.type == "AGREE" and infinitive is not None and child_of(infinitive, "nsubj") is not None:
-        return False
-    asks_nobody = about.token.dep_ == "xcomp" and child_of(attitude.token, "dobj") is None
-    return attitude.sense.type != "REQUEST" or not asks_nobody
-
-
-def is_wanted(attitude: Deed, below: Deed) -> bool:
-    """Whether a deed is only what is asked for: "demands that he resign", not "told them that he would resign"."""
-    return attitude.sense.type == "REQUEST" and below.token.tag_ == "VB" and not helpers_of(below.token) & {"will", "would"}
-
-
-def is_factual(verb: Token) -> bool:
-    """Whether the clause of a demand tells a fact: "insisted that the attack was planned"."""
-    clause = next((child for child in few(verb.rights) if child.dep_ == "ccomp"), None)
-    if clause is None:
-        return False
-    return clause.tag_ in {"VBD", "VBZ"} or bool(helpers_of(clause) & words("factual"))
-
-
-def is_question(verb: Token) -> bool:
-    """Whether "ask" asks for an answer: "asked about it", "asked if they agreed", "Asked, he said"."""
-    if any(child.dep_ == "prep" and child.lower_ == "for" for child in few(verb.rights)):
-        return False
-    clauses = [child for child in few(verb.rights) if child.dep_ in {"xcomp", "ccomp", "advcl"}]
-    marked = [child for clause in (verb, *clauses) for child in few(clause.children) if child.lower_ in words("questioning")]
-    return bool(marked) or not clauses
 
 
 def deed_told(deed: Deed, cast: Cast) -> Told | None:

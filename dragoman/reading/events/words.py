@@ -90,7 +90,11 @@ def senses(kind: str) -> dict[str, tuple[tuple[str, Sense], ...]]:
         for phrase in entry.get(kind, ()):
             first, _, second = phrase.partition(" ")
             found.setdefault(first, []).append((second, sense))
-    return {first: tuple(sorted(rows, key=lambda r: (not r[1].objects, -len(r[0].split())))) for first, rows in found.items()}
+    return {first: tuple(sorted(rows, key=plainness)) for first, rows in found.items()}
+
+
+def plainness(row: tuple[str, Sense]) -> tuple[bool, int]:
+    return not row[1].objects, -len(row[0].split())
 
 
 def sense_from(entry: dict[str, Any]) -> Sense:
@@ -120,7 +124,8 @@ def particle_of(token: Token, phrase: str) -> Token | None:
 
 
 def part_called(word: str, head: Token) -> Token | None:
-    return next((child for child in phrase_parts(head) if word in {child.lower_, child.lemma_}), None)
+    parts = (child for child in phrase_parts(head) if word in {child.lower_, child.lemma_})
+    return next((part for part in parts if not any(obj.ent_type_ == "DATE" for obj in few(part.rights))), None)
 
 
 def phrase_parts(token: Token) -> Iterator[Token]:
@@ -183,6 +188,10 @@ def first_objects(token: Token, particle: Token | None) -> Iterator[Token]:
         yield token.head
     if token.dep_ == "conj" and token.head.pos_ == "VERB" and not any(c.dep_ in OBJECTS for c in few(token.children)):
         yield from (child for child in few(token.head.rights) if child.dep_ == "dobj" and child.i > token.i)
+
+
+def child_of(token: Token, dep: str) -> Token | None:
+    return next((child for child in few(token.children) if child.dep_ == dep), None)
 
 
 def few(tokens: Iterable[Token]) -> Iterator[Token]:
