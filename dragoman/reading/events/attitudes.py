@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.events.naming import Parties, parties_of
-from dragoman.reading.events.shifts import Codes, codes, helpers_of, is_negated
+from dragoman.reading.events.shifts import Codes, codes, helpers_of, is_negated, is_subjunctive
 from dragoman.reading.events.words import CONFLICT, Deed, child_of, deed_of, done_to, few, words
 
 COMPLEMENTS = {
@@ -30,7 +30,6 @@ COMPLEMENTS = {
     "nmod",
     "amod",
 }
-SINGULAR = {"he", "she", "it"}
 DEPTH, BREADTH = 4, 60
 
 
@@ -142,14 +141,6 @@ def is_factual(verb: Token) -> bool:
 def has_wish(verb: Token) -> bool:
     """Whether a demand has a clause in the subjunctive: "insisted that Oslo hand over the letter"."""
     return any(clause.dep_ == "ccomp" and is_subjunctive(clause) for clause in few(verb.rights))
-
-
-def is_subjunctive(verb: Token) -> bool:
-    """Whether a verb stands bare behind its subject: "that Oslo hand over", "that he resign"."""
-    subject = child_of(verb, "nsubj")
-    if subject is None or helpers_of(verb):
-        return False
-    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and (subject.tag_ in {"NN", "NNP"} or subject.lower_ in SINGULAR))
 
 
 def is_question(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dragoman.reading.events.words import CONFLICT, Deed, deed_of, few, kind_of, words
+from dragoman.reading.events.words import CONFLICT, Deed, child_of, deed_of, few, kind_of, words
 from dragoman.vocabulary import load
 
 Shift = Literal["done", "promised", "refused", "asked", "threatened", "ended", "supposed"]
@@ -37,13 +37,14 @@ ENDED = {
     "SANCTION": ("CONCEDE", (None, "085")),
     "COERCE": ("CONCEDE", (None, "081")),
 }
+SINGULAR = {"he", "she", "it"}
 HOPS = 8
 
 
 def shift_of(deed: Deed) -> Shift:
     """How far a deed is done, as its verb's form and the clauses above say."""
     verb = carrier_of(finite(deed.token))
-    if is_supposed(verb) or is_alleged(deed.token):
+    if is_supposed(verb) or is_alleged(deed.token) or is_subjunctive(verb):
         return "supposed"
     if is_ended(verb):
         return "ended" if shift_of_verb(verb.head, deed) == "done" and deed.sense.type in ENDED else "supposed"
@@ -58,6 +59,8 @@ def is_ended(verb: Token) -> bool:
 def shift_of_verb(verb: Token, deed: Deed) -> Shift:
     """How far the form of a verb says that a deed is done."""
     helpers, negated = helpers_of(verb), is_negated(verb)
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("having") | words("trying"):
+        return "supposed"
     if helpers & words("obligation") and "shall" not in helpers:
         return "asked" if speech_above(verb) is not None else "supposed"
     if helpers & words("possible"):
@@ -139,6 +142,14 @@ def is_supposed(verb: Token) -> bool:
         if here.dep_ == "advcl" and has_mark(here, words("hypothetical")):
             return True
     return has_mark(verb, words("threatening") | {"if", "whether"})
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a verb stands bare behind its subject: "that Oslo hand over", "that he resign"."""
+    subject = child_of(verb, "nsubj")
+    if subject is None or helpers_of(verb):
+        return False
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and (subject.tag_ in {"NN", "NNP"} or subject.lower_ in SINGULAR))
 
 
 def is_alleged(token: Token) -> bool:

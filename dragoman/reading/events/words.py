@@ -31,6 +31,7 @@ class Sense:
     heard_of: bool
     objects: frozenset[str]
     barred: frozenset[str]
+    alone: bool
 
 
 NO_SENSE = Sense(
@@ -45,6 +46,7 @@ NO_SENSE = Sense(
     heard_of=False,
     objects=frozenset(),
     barred=frozenset(),
+    alone=False,
 )
 
 
@@ -65,6 +67,8 @@ def deed_of(token: Token) -> Deed | None:
     for second, sense in entries:
         particle = particle_of(token, second) if second else None
         if second and particle is None:
+            continue
+        if sense.alone and next(done_to(token, None), None) is not None and not names_a_state(token):
             continue
         if not (sense.objects or sense.barred):
             return Deed(token, sense, particle)
@@ -110,6 +114,7 @@ def sense_from(entry: dict[str, Any]) -> Sense:
         heard_of=bool(entry.get("heard_of", False)),
         objects=frozenset(entry.get("objects", ())),
         barred=frozenset(entry.get("barred", ())),
+        alone=bool(entry.get("alone", False)),
     )
 
 
@@ -149,6 +154,11 @@ def object_words(token: Token, particle: Token | None) -> Iterator[str]:
     for subject in few(token.lefts):
         if subject.dep_ == "nsubj":
             yield from (f"SUBJECT:{word.lemma_.lower()}" for word in few(subject.subtree))
+
+
+def names_a_state(noun: Token) -> bool:
+    """Whether what stands before a noun is only whose it is: "the Peruvian withdrawal"."""
+    return kind_of(noun) == "nouns" and not any(True for _ in of_words(noun))
 
 
 def is_state(word: Token) -> bool:
