@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.reading.issues.embeddings import Floats
 
@@ -74,7 +75,8 @@ def space_of_arrays(arrays: Mapping[str, np.ndarray]) -> Space:
     """A space from its arrays as they lie in the file."""
     names = arrays["common"].tobytes().decode("utf-8").split("\n")
     common = dict(zip(names, arrays["rarity"].astype(np.float64).tolist(), strict=True))
-    return Space(*(arrays[name].astype(np.float32) for name in ("texts", "descriptions", "turn")), common)
+    texts, descriptions, turn = (arrays[name].astype(np.float32) for name in ("texts", "descriptions", "turn"))
+    return Space(texts, descriptions, turn, common)
 
 
 def stems_of(text: str) -> Stems:
@@ -82,7 +84,7 @@ def stems_of(text: str) -> Stems:
     return frozenset(word[:STEM] for word in WORD.findall(text.lower()))
 
 
-def unit(rows: Floats) -> Floats:
+def unit(rows: NDArray[np.floating]) -> Floats:
     """Rows brought to length 1."""
     lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, 1e-9), np.float32)
