@@ -1,21 +1,28 @@
 """The meetings of a report: the one it is about, those before it and those to come."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from dragoman.model import Meeting
 from dragoman.reading.cast import Cast
 from dragoman.reading.dates import Time
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.meetings.about import is_about_talks
-from dragoman.reading.meetings.formats import format_of, participants_of
-from dragoman.reading.meetings.occasions import Occasion, between, find_occasions, of_saying
-from dragoman.reading.meetings.others import Main, other_meetings, precision_of
+from dragoman.reading.meetings.formats import format_of, participants_of, track_of
+from dragoman.reading.meetings.lead import is_recent_act, lead_context, lead_passages
+from dragoman.reading.meetings.occasions import Occasion, between, find_occasions
+from dragoman.reading.meetings.others import other_meetings, precision_of
 from dragoman.reading.meetings.outcomes import Verdict, main_outcome
-from dragoman.reading.meetings.sides import Sides, find_sides
+from dragoman.reading.meetings.parts import Parties
+from dragoman.reading.meetings.sides import Sides, weigh_parties
 from dragoman.reading.meetings.spells import days_between, first_day, minutes_of
+from dragoman.reading.meetings.standing import Main
 from dragoman.reading.meetings.talks import Scene, set_scene
+from dragoman.reading.meetings.today import printed
 from dragoman.reading.meetings.venues import main_place
 
 RECENT_DAYS = 45
-ACT_DAYS = 14
 LONGEST_ROUND = 12
 
 
@@ -23,25 +30,34 @@ def find_meetings(parsed: Parsed, cast: Cast) -> tuple[Meeting, ...]:
     """Every meeting that the report says was held, is being held or is fixed; the main one first."""
     scene = set_scene(parsed, cast)
     occasions = find_occasions(scene)
-    if not is_about_talks(scene, occasions):
+    weighed = weigh_parties(scene)
+    if not is_about_talks(scene, occasions, weighed):
         return ()
-    sides = find_sides(scene)
-    main = main_meeting(scene, sides, occasions)
-    return (main.meeting, *other_meetings(scene, sides, occasions, main))
+    parties = Parties(scene, weighed)
+    sides = parties.sides()
+    verdict = main_outcome(lead_passages(scene), lead_context(scene, occasions))
+    main = main_meeting(scene, sides, occasions, verdict)
+    meetings = (main.meeting, *other_meetings(scene, parties, sides, occasions, main))
+    return meetings if scene.today.known else tuple(undated(scene, meetings))
 
 
-def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...]) -> Main:
+def undated(scene: Scene, meetings: tuple[Meeting, ...]) -> Iterator[Meeting]:
+    """The meetings of a report whose day is not known, with such dates alone as it prints with their year."""
+    sure = printed(scene.text, scene.tenses, scene.times)
+    for meeting in meetings:
+        yield meeting if meeting.date in sure else replace(meeting, date=None, date_precision=None)
+
+
+def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...], verdict: Verdict) -> Main:
     """The meeting that headline and lead tell of."""
     lead = [o for o in occasions if o.start < scene.lead_end]
-    verdict = main_outcome(lead_passages(scene), lead_context(scene, lead))
     told = telling(scene, lead, occasions, verdict)
     form = format_of(scene.text[: scene.lead_end])
     place = None if form == "phone" else main_place(scene, lead, told, occasions, verdict.outcome)
-    last = told.date if told else scene.parsed.report.published
-    date, reason = last, "day of the report"
-    held = verdict.outcome != "planned" and last is not None and (scene.parsed.report.published or "") >= last
+    last = told.date if told else None if verdict.outcome == "planned" else scene.today.day
+    date, reason = last, "day told of it" if told else "day of the report"
     number = main_round(lead, place, told)
-    if last is not None and held and len(last) == 10:
+    if last is not None and len(last) == 10 and verdict.outcome != "planned" and last <= scene.today.day:
         earlier = earlier_day(occasions, last, place, number)
         date, reason = (earlier, "earlier day told of it") if earlier else first_day(scene, last, place)
     meeting = Meeting(
@@ -51,8 +67,9 @@ def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...]) ->
         place=place,
         format=form,
         round=number,
+        track=track_of(scene.text[: scene.lead_end]),
         duration_minutes=minutes_of(" ".join(scene.text[slice(*scene.sentences[i])] for i in scene.lead)),
-        participants=participants_of(scene, sides.parties, sides.mediators, scene.lead_end),
+        participants=participants_of(scene, (*sides.parties, *sides.mediators), 0, scene.lead_end),
         parties=sides.parties,
         mediators=sides.mediators,
         outcome=verdict.outcome,
@@ -64,34 +81,17 @@ def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...]) ->
     return Main(meeting, last)
 
 
-def lead_passages(scene: Scene) -> list[tuple[str, float]]:
-    title_end = scene.sentences[scene.lead[0]][0] if scene.lead else 0
-    sentences = [(scene.text[slice(*scene.sentences[i])], 1.0 if n < 2 else 0.5) for n, i in enumerate(scene.lead)]
-    return [(scene.text[:title_end], 1.5), *sentences]
-
-
-def lead_context(scene: Scene, lead: list[Occasion]) -> dict[str, float]:
-    """What the tenses and days in the lead say of whether the meeting is over, going on or to come."""
-    published = scene.parsed.report.published
-    tenses = [occasion.tense for occasion in lead[:3]]
-    acts = [t for t in between(scene.times, 0, scene.lead_end) if published and is_recent_act(scene, t, published)]
-    ahead = [o for o in lead if published and o.time and o.time.date > published and o.tense != "past"]
-    told = {tense: float(tenses.count(tense)) for tense in ("future", "past", "present", "possible")}
-    return {
-        **told,
-        "act": float(bool(acts)),
-        "day_ahead": float(bool(ahead)),
-        "only_ahead": float(bool(ahead) and not acts),
-    }
-
-
 def telling(scene: Scene, lead: list[Occasion], occasions: tuple[Occasion, ...], verdict: Verdict) -> Time | None:
     """The time in the lead that tells when the main meeting was, or will be."""
-    published = scene.parsed.report.published
+    published = scene.today.day
     dated = [o for o in lead if o.time and o.time.precision == "day"]
-    if published is None:
-        return dated[0].time if dated else None
     ahead = [o.time for o in dated if o.time and o.time.date >= published and o.tense != "past"]
+    ahead.sort(key=lambda time: time.date == published)
+    months = [
+        o.time
+        for o in lead
+        if o.time and o.time.precision == "month" and o.time.date >= published[:7] and o.tense == "future"
+    ]
     later = [o.time for o in occasions if o.time and o.time.date >= published and o.tense == "future"]
     back = [
         o.time
@@ -99,16 +99,10 @@ def telling(scene: Scene, lead: list[Occasion], occasions: tuple[Occasion, ...],
         if o.time and 0 <= days_between(o.time.date, published) <= RECENT_DAYS and o.tense != "future"
     ]
     acts = [time for time in between(scene.times, 0, scene.lead_end) if is_recent_act(scene, time, published)]
-    choices = {"planned": (ahead, later, back), "called-off": (ahead, back, acts)}.get(
+    choices = {"planned": (ahead, months, later), "called-off": (ahead, back, acts)}.get(
         verdict.outcome or "", (back, acts)
     )
     return next((time for group in choices for time in group), None)
-
-
-def is_recent_act(scene: Scene, time: Time, published: str) -> bool:
-    """Whether something was done at a time in the days before the report: signed, agreed, left; not merely said."""
-    recent = time.precision == "day" and 0 <= days_between(time.date, published) <= ACT_DAYS
-    return recent and scene.tenses(time.start) == "past" and not of_saying(scene, time)
 
 
 def earlier_day(occasions: tuple[Occasion, ...], last: str, place: str | None, number: int | None) -> str | None:

@@ -1,33 +1,52 @@
-"""Whether a report is about talks, by several signs at once.
+"""Whether a report tells of a meeting of its own, by several signs at once.
 
 Words for meetings, delegations, mediators, two parties in the lead   for it
-Festivals, matches, mountains                                         against it
+Signed, failed, will resume; a day of its own                          for it
+Talks that could be held, proposals to talk                            against it
+Festivals, matches, mountains                                          against it
 """
 
-import math
 from functools import cache
 
+from dragoman.reading.meetings.lead import lead_context, lead_passages
 from dragoman.reading.meetings.occasions import Occasion
+from dragoman.reading.meetings.outcomes import features_of, signs_of
 from dragoman.reading.meetings.phrases import Phrases
+from dragoman.reading.meetings.sides import Weighed
 from dragoman.reading.meetings.talks import Scene
+from dragoman.reading.meetings.ties import wording
+from dragoman.reading.meetings.weighing import Signs, chance, least
 from dragoman.vocabulary import load
 
-
-def is_about_talks(scene: Scene, occasions: tuple[Occasion, ...]) -> bool:
-    """Whether there are at least two parties and the signs together speak for talks."""
-    codes = {scene.cast.party(mention.actor) for mention in scene.cast.mentions} - {None}
-    return len(codes) >= 2 and chance(signs(scene, occasions)) >= load("languages/en-meetings")["about"]["threshold"]
+MOST_WORDS = 2.0
+CENTRAL = 20.0
 
 
-def chance(signs: dict[str, float]) -> float:
-    """How likely it is, from 0 to 1, that the report tells of meetings."""
-    about = load("languages/en-meetings")["about"]
-    total = about["bias"] + sum(about["weights"][name] * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-total))
+def is_about_talks(scene: Scene, occasions: tuple[Occasion, ...], weighed: Weighed) -> bool:
+    """Whether there are at least two parties and the signs together speak for a meeting of theirs."""
+    signs = told_signs(scene, occasions, weighed)
+    return len(weighed.order) >= 2 and chance("told", signs) >= least("told")
 
 
-def signs(scene: Scene, occasions: tuple[Occasion, ...]) -> dict[str, float]:
-    """Each sign with its value, capped."""
+def told_signs(scene: Scene, occasions: tuple[Occasion, ...], weighed: Weighed) -> Signs:
+    """Everything that speaks for or against a report's telling of a meeting of its own, capped."""
+    passages = lead_passages(scene)
+    outcome = features_of(signs_of(passages[:2]), signs_of(passages[2:]))
+    central = [weighed.weight[code] for code in [*weighed.ranked, "", ""][:2]]
+    words = [word for word in scene.words if word.start < scene.lead_end]
+    return {
+        **company_signs(scene, occasions),
+        **{f"outcome {name}": min(value, MOST_WORDS) for name, value in outcome.items()},
+        **{f"lead {name}": value for name, value in lead_context(scene, occasions).items()},
+        **dict.fromkeys((name for word in words for name in wording(scene, word)), 1.0),
+        "parties": min(len(weighed.ranked), 5),
+        "first party": min(central[0], CENTRAL) / CENTRAL,
+        "second party": min(central[1], CENTRAL) / CENTRAL,
+    }
+
+
+def company_signs(scene: Scene, occasions: tuple[Occasion, ...]) -> Signs:
+    """How much the words of a report are those of talks, and how much of other worlds."""
     end = scene.lead_end
     lead = [occasion for occasion in occasions if occasion.start < end]
     told = [(name, match.start(), match[0].lower()) for name, match in company_words().find(scene.text)]

@@ -9,12 +9,13 @@ called off, postponed, walked out                         called-off
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.model import Outcome
 from dragoman.reading.meetings.phrases import Phrases
+from dragoman.reading.meetings.weighing import tables, total
 from dragoman.vocabulary import load
 
 ORDER: tuple[Outcome, ...] = ("agreement", "partial", "no-agreement", "continues", "called-off", "planned")
@@ -36,13 +37,13 @@ Signs = dict[str, dict[str, float]]
 def outcome_of(passage: str) -> Verdict:
     """The outcome that one passage tells of an earlier meeting; nothing where no sign is found."""
     signs = signs_of([(passage, 1.0)])
-    return verdict_of(weights("passage"), dict.fromkeys(signs, 1.0), signs) if signs else Verdict(None, "", 0.0)
+    return verdict_of(by_hand(), dict.fromkeys(signs, 1.0), signs) if signs else Verdict(None, "", 0.0)
 
 
 def main_outcome(passages: list[tuple[str, float]], context: dict[str, float]) -> Verdict:
     """The outcome of the meeting that headline and lead tell of: passages with weights, and the context."""
     head, rest = signs_of(passages[:2]), signs_of(passages[2:])
-    return verdict_of(weights("lead"), features_of(head, rest) | context, joined(head, rest))
+    return verdict_of(tables("outcome"), features_of(head, rest) | context, joined(head, rest))
 
 
 def features_of(head: Signs, rest: Signs) -> dict[str, float]:
@@ -56,12 +57,9 @@ def joined(head: Signs, rest: Signs) -> Signs:
     return {name: {**head.get(name, {}), **rest.get(name, {})} for name in dict.fromkeys([*head, *rest])}
 
 
-def verdict_of(rows: dict[Outcome, dict[str, float]], features: dict[str, float], signs: Signs) -> Verdict:
+def verdict_of(rows: dict[str, Mapping[str, float]], features: dict[str, float], signs: Signs) -> Verdict:
     """The outcome with the highest sum of weights, as a share of all by softmax."""
-    scores = {
-        o: row.get("bias", 0.0) + sum(row.get(name, 0.0) * value for name, value in features.items())
-        for o, row in rows.items()
-    }
+    scores = {outcome: total(rows[outcome], features) for outcome in ORDER}
     best = max(ORDER, key=lambda outcome: (scores[outcome], -ORDER.index(outcome)))
     whole = sum(math.exp(score - scores[best]) for score in scores.values())
     told = [
@@ -97,9 +95,9 @@ def quoted() -> re.Pattern[str]:
 
 
 @cache
-def weights(name: str) -> dict[Outcome, dict[str, float]]:
-    """How much each sign speaks for or against each outcome."""
-    rows: dict[Outcome, dict[str, float]] = load("languages/en-meetings")["outcomes"][name]
+def by_hand() -> dict[str, Mapping[str, float]]:
+    """How much each sign speaks for or against each outcome of an earlier meeting, told in one sentence."""
+    rows: dict[str, Mapping[str, float]] = load("languages/en-meetings")["outcomes"]["passage"]
     return rows
 
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from dragoman.reading.cast import Mention
@@ -47,16 +47,35 @@ class Part:
     mediates: float
 
 
-def find_sides(scene: Scene) -> Sides:
-    """The sides of the meeting that the report is about."""
+@dataclass(frozen=True)
+class Weighed:
+    """The parties of a report: how central each is, how much speaks for its mediating, what words alone make of it."""
+
+    parts: list[Part]
+    weight: dict[str, float]
+    mediation: dict[str, float]
+    ranked: list[str]
+    by_words: Sides
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Each code with its place among those named, the first one 0."""
+        return {code: i for i, code in enumerate(dict.fromkeys(part.code for part in self.parts))}
+
+
+def weigh_parties(scene: Scene) -> Weighed:
+    """The parties of a report, the most central first, and who of them negotiates and mediates by the words around."""
     parts = parts_of(scene)
-    order = {code: i for i, code in reversed(list(enumerate(part.code for part in parts)))}
+    order = {code: i for i, code in enumerate(dict.fromkeys(part.code for part in parts))}
     weight, mediation = weights(scene, parts), mediations(scene, parts)
-    ranked = sorted((c for c in order if weight[c] > 0), key=lambda c: (-weight[c], order[c]))
+    ranked = sorted(order, key=lambda code: (-weight[code], order[code]))
     enough = {c: CENTRAL_SHARE * weight[c] ** 0.5 if c in ranked[:2] else 0.0 for c in order}
     mediators = [c for c in order if mediation[c] >= MEDIATOR_THRESHOLD and mediation[c] > enough[c]]
-    sides = choose_sides(ranked, weight, mediators, scene)
-    return Sides(tuple(sorted(sides, key=order.__getitem__)), tuple(c for c in mediators if c not in sides))
+    sides = choose_sides([c for c in ranked if weight[c] > 0], weight, mediators, scene)
+    by_words = Sides(
+        tuple(sorted(sides, key=order.__getitem__)), tuple(code for code in mediators if code not in sides)
+    )
+    return Weighed(parts, weight, mediation, ranked, by_words)
 
 
 def choose_sides(ranked: list[str], weight: dict[str, float], mediators: list[str], scene: Scene) -> list[str]:

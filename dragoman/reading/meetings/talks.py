@@ -18,6 +18,7 @@ from dragoman.reading.dates import Time, find_times
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.meetings.phrases import Phrases
 from dragoman.reading.meetings.places import Place, dateline_town, find_places
+from dragoman.reading.meetings.today import Today, day_of_report
 from dragoman.reading.tense import Tenses
 from dragoman.vocabulary import load
 
@@ -51,6 +52,7 @@ class Scene:
     acts: tuple[Word, ...]
     tenses: Tenses
     dateline: Place | None
+    today: Today
 
     @property
     def text(self) -> str:
@@ -79,16 +81,18 @@ def set_scene(parsed: Parsed, cast: Cast) -> Scene:
     tenses = Tenses(parsed)
     sentences = sentences_of(parsed)
     starts = [start for start, _ in sentences]
+    today = day_of_report(parsed.report.text, parsed.report.published, tenses)
     return Scene(
         parsed=parsed,
         cast=cast,
         sentences=sentences,
-        times=told_times(parsed, find_times(parsed.report.text, parsed.report.published, tenses), sentences),
+        times=told_times(parsed, find_times(parsed.report.text, today.day, tenses), sentences, today.day),
         places=find_places(parsed, cast),
         words=find_words(parsed.report.text, starts),
         acts=find_acts(parsed.report.text, starts),
         tenses=tenses,
         dateline=dateline_town(parsed),
+        today=today,
     )
 
 
@@ -101,17 +105,19 @@ def sentences_of(parsed: Parsed) -> tuple[tuple[int, int], ...]:
     return tuple((start, start + len(text[start:end].rstrip())) for start, end in stretches if text[start:end].strip())
 
 
-def told_times(parsed: Parsed, times: tuple[Time, ...], sentences: tuple[tuple[int, int], ...]) -> tuple[Time, ...]:
+def told_times(
+    parsed: Parsed, times: tuple[Time, ...], sentences: tuple[tuple[int, int], ...], today: str
+) -> tuple[Time, ...]:
     """The times without those that only date the report: a dateline, a line "Published on 3 May"."""
     text = parsed.report.text
     first = next((start for start, end in sentences if is_full(text[start:end])), 0)
-    return tuple(time for time in times if not dates_report(time, text, first, parsed.report.published))
+    return tuple(time for time in times if not dates_report(time, text, first, today))
 
 
-def dates_report(time: Time, text: str, first: int, published: str | None) -> bool:
+def dates_report(time: Time, text: str, first: int, today: str) -> bool:
     """Whether a time is the report's own day, printed in figures at its head."""
     head = time.start < first + DATELINE_LENGTH
-    return head and time.date == published and any(letter.isdigit() for letter in text[time.start : time.end])
+    return head and time.date == today and any(letter.isdigit() for letter in text[time.start : time.end])
 
 
 def is_full(sentence: str) -> bool:

@@ -6,6 +6,7 @@ the Kisumu talks; talks in the Angolan capital   named by the meeting, by its st
 will meet again in Jinja                   a later meeting's, unless the main one is yet to come
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -22,6 +23,7 @@ WITH_ITS_DAY = 0.75
 ANOTHER_TIME = 3.0
 AT = {"in", "at", "near", "outside", ""}
 CLIMB = 5
+HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 NEAR = 40
 
 
@@ -36,13 +38,18 @@ def main_place(
     abroad = next((place for score, _, place in sorted(ties, reverse=True) if place.country and score >= ACT), None)
     if best is not None and strength > DATELINE:
         return best.name
-    if scene.dateline is not None and agrees(scene.dateline, abroad):
+    if scene.dateline is not None and agrees(scene.dateline, abroad) and (outcome != "planned" or is_here(scene)):
         return scene.dateline.name
     if best is not None:
         return best.name
     later = [o.place for o in occasions if o.place and o.order == "" and (ahead or o.tense != "future")]
     towns_later = [place.name for place in later if not place.country and agrees(place, abroad)]
     return next(iter(towns_later), abroad.name if abroad else later[0].name if later else None)
+
+
+def is_here(scene: Scene) -> bool:
+    """Whether the lead says "here": what is yet to come is mostly told from somewhere else."""
+    return bool(HERE.search(scene.text, 0, scene.lead_end))
 
 
 def places_in_lead(scene: Scene) -> list[Place]:
