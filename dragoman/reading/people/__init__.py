@@ -14,6 +14,7 @@ from dragoman.reading.parties import parties_at_home
 from dragoman.reading.people.heads import is_head
 from dragoman.reading.people.homes import Answer, settle
 from dragoman.reading.people.identity import Individual, gather
+from dragoman.reading.people.impostors import without_impostors
 from dragoman.reading.people.names import Name, find_names
 from dragoman.reading.people.office_labels import heads, singular
 from dragoman.reading.people.offices import find_offices
@@ -34,7 +35,7 @@ def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
     parties, party_mentions, home = parties_at_home(parsed)
     party_mentions = tuple(sorted(party_mentions))
     sides = without_offices(parsed, party_mentions)
-    names = without_bylines(parsed, find_names(parsed, sides))
+    names = without_impostors(parsed.doc.text, without_bylines(parsed, find_names(parsed, sides)))
     offices = find_offices(parsed, parties, sides, names)
     roles = link_roles(parsed, names, offices, sides)
     text = parsed.doc.text

@@ -17,6 +17,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'`.][^\W\d_]+)*(?:\.(?=\s|,))?")
 POSSESSIVE = re.compile(r"[’'`]s?$")
 GAP = re.compile(r"[ \n]{1,4}")
 MOST_WORDS = 7
+NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
+SURNAME_ENDS = re.compile(r"[,’']|\s[A-Z]")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,12 +73,27 @@ def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: Labels) -
         ):
             yield from trimmed(run)
             run = []
+        if not word.kind and run and is_lowered(parsed, run, word, labels):
+            word = replace(word, kind="name", text=word.text.capitalize())
         if word.kind or run:
             run.append(word)
         if run and (not word.kind or word.possessive):
             yield from trimmed(run)
             run = []
     yield from trimmed(run)
+
+
+def is_lowered(parsed: Parsed, run: list[Word], word: Word, labels: Labels) -> bool:
+    """Whether a report in capitals has lost a surname that is a word of English, too: President Ana torres said."""
+    own = [other for other in run if other.kind in ("name", "particle")]
+    if not parsed.report.text[word.start : word.end].isupper() or not own or len(own) > 2:
+        return False
+    given = own[0].text.casefold()
+    if given not in name_words("given", "male") | name_words("given", "female") or given in name_words("given_words", "words"):
+        return False
+    if word.text in name_words("function", "words") or labels.token_at(word.start).pos_ not in NOMINAL:
+        return False
+    return len(own) == 1 or SURNAME_ENDS.match(parsed.doc.text, word.end) is not None
 
 
 def word_of(match: re.Match[str], taken: "Taken", labels: Labels) -> Word:

@@ -1,0 +1,97 @@
+"""Names that only look like somebody's: of places, bodies, portfolios, and words with a capital by chance.
+
+the [Elgon] area, the governor of [Loreto]          places
+in [Puerto Rojo], never otherwise                   a place
+the network [Amaya], the official [Nanda] agency    bodies
+[Rural Works] Minister Ana Roa                      what a minister is for
+a general [Strike], the E.C. [Complained]           words
+"""
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from dragoman.reading.grammar import english_words
+from dragoman.reading.people.names import Name, name_words
+from dragoman.vocabulary import load
+
+REACH = 60  # characters before a name that are looked at
+AFTER = 24
+INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z]\.)+\s$")
+
+
+def without_impostors(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names but those that stand for something else."""
+    elsewhere = places_among(text, names)
+    return tuple(
+        name for name in names if name.text not in elsewhere and not is_thing(text, name) and not is_word(text, name)
+    )
+
+
+def places_among(text: str, names: tuple[Name, ...]) -> frozenset[str]:
+    """The names of several words that stand after "in" or "at" wherever they stand, not as "in Ana Roa's view"."""
+    stands: defaultdict[str, list[bool]] = defaultdict(list)
+    for name in names:
+        if len(name.words) > 1:
+            before = text[max(0, name.start - 8) : name.start].casefold().split()
+            owns = text[name.end : name.end + 1] in ("'", "’")
+            stands[name.text].append(not name.titles and not owns and before[-1:] in (["in"], ["at"]))
+    return frozenset(name for name, found in stands.items() if all(found))
+
+
+def is_thing(text: str, name: Name) -> bool:
+    """Whether the words beside a name make it a place's, a body's or a portfolio."""
+    if after().match(text, name.end):
+        return True
+    if names_portfolio(text, name):
+        return True
+    if name.titles or is_given(name):
+        return False
+    before = text[max(0, name.start - REACH) : name.start]
+    return bool(body_before().search(before)) or (len(name.words) == 1 and bool(complement().search(before)))
+
+
+def names_portfolio(text: str, name: Name) -> bool:
+    """English words before a minister's title: [Primary Works] Minister Ana Roa."""
+    return all(is_english(word) for word in name.words) and bool(portfolio_after().match(text, name.end))
+
+
+def is_word(text: str, name: Name) -> bool:
+    """Whether a lone word of English has its capital by chance: after initials, or after "a general"."""
+    if len(name.words) > 1 or not is_english(name.words[0]):
+        return False
+    before = text[max(0, name.start - AFTER) : name.start]
+    return bool(INITIALS.search(before)) or bool(re.search(r"\b(?:an?|the|no|this) general\s$", before))
+
+
+def is_english(word: str) -> bool:
+    low = word.casefold()
+    return any(form in english_words() for form in (low, low.removesuffix("s"), low.removesuffix("ed"), low[:-1]))
+
+
+def is_given(name: Name) -> bool:
+    first = name.words[0].casefold()
+    return len(name.words) > 1 and (first in name_words("given", "male") or first in name_words("given", "female"))
+
+
+@cache
+def after() -> re.Pattern[str]:
+    """A noun of a place or of the press right after a name: the Elgon area, the Nanda news agency."""
+    nouns = load("people")["impostors"]
+    return re.compile(rf"\s+(?:{'|'.join([*nouns['places'], *nouns['press']])})\b")
+
+
+@cache
+def portfolio_after() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:Minister|Secretary|Commissioner|Undersecretary)\b")
+
+
+@cache
+def body_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('people')['impostors']['bodies'])})\s+$")
+
+
+@cache
+def complement() -> re.Pattern[str]:
+    """An office's noun and "of" before a name: governor of the northern (Loreto), bishop of (Juanjui)."""
+    return re.compile(rf"\b(?:{'|'.join(load('people')['impostors']['of_places'])})s?\s+of\s+(?:(?:the|el|la)\s+)?(?:[a-z]+\s+)?$")
