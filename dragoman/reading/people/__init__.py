@@ -46,7 +46,7 @@ def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
         for person in gather(names, roles, speakers, aliases_among(parsed, names))
         if counts(person, roles, speakers)
     ]
-    people, bodies = settle(parsed, counted, roles, offices, parties, party_mentions, answer)
+    people, bodies = settle(parsed, counted, roles, offices, parties, party_mentions, answer, home)
     mentions = tuple(
         Mention(n.start, n.end, person.id, "name" if len(n.words) > 1 else "surname")
         for person, own in people

@@ -6,18 +6,16 @@ Ana Roa, and her counterpart Luis Paz         not the party of Ana Roa
 """
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
 from dragoman.model import Actor
-from dragoman.model import Office as Label
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.people.holders import Filled, Holder, mediators
 from dragoman.reading.people.lines import Line, towns_in
-from dragoman.reading.people.names import Name
+from dragoman.reading.people.name_shapes import likeness
 from dragoman.reading.people.offices import Office, is_subject
 from dragoman.reading.people.pronouns import Quoted
 from dragoman.vocabulary import load
@@ -27,63 +25,22 @@ NOBODY = ""  # the candidate that stands for no party at all
 OF_STATES = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister")
 SINGULAR = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister")
 BESIDE = 60  # characters between the names of a list
+CLOSE = 80
+LONGEST = 200  # characters of a source
 LEAD = 300
 MOST_NAMES = 12  # of one person, looked at
-
-
-@dataclass(frozen=True)
-class Settled:
-    """Somebody whose party is known already: where first named, with which office."""
-
-    start: int
-    label: Label
-    party: str
-
-
-class Filled:
-    """Those whose party is known, in order of the text, and which offices they fill."""
-
-    def __init__(self, settled: Iterable[Settled]) -> None:
-        self.ordered: list[Settled] = []
-        self.of_office: defaultdict[str, set[str]] = defaultdict(set)
-        self.parties: set[str] = set()
-        for one in settled:
-            self.add(one)
-
-    def add(self, one: Settled) -> None:
-        insort(self.ordered, one, key=lambda other: other.start)
-        self.of_office[one.label].add(one.party)
-        self.parties.add(one.party)
-
-    def last_before(self, offset: int) -> Settled | None:
-        place = bisect_left(self.ordered, offset, key=lambda one: one.start)
-        return self.ordered[place - 1] if place else None
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Somebody whose office names no party: where it begins, where their names stand, and all their offices."""
-
-    office: Office | None
-    label: Label
-    start: int
-    names: tuple[Name, ...]
-    offices: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.office.text if self.office else ""
-
-    @property
-    def mediates(self) -> bool:
-        return any(set(re.split(r"[\s-]+", office)) & mediators() for office in (self.text, *self.offices))
 
 
 class Surroundings:
     """What stands where in a report, for asking whose an office is."""
 
     def __init__(
-        self, parsed: Parsed, actors: tuple[Actor, ...], mentions: tuple[Mention, ...], offices: tuple[Office, ...]
+        self,
+        parsed: Parsed,
+        actors: tuple[Actor, ...],
+        mentions: tuple[Mention, ...],
+        offices: tuple[Office, ...],
+        home: str | None = None,
     ) -> None:
         self.doc = parsed.doc
         self.text = parsed.doc.text
@@ -93,11 +50,15 @@ class Surroundings:
         described = [m for m in mentions if m.how == "description"]
         ends = {office.end for office in offices}
         self.described = Line(m for m in described if not (m.start in at_office or m.end in ends))
-        self.home = {m.actor for m in described if m.start in at_office or m.end in ends}
+        at_home = {m.actor for m in described if m.start in at_office or m.end in ends}
+        self.home = {home} if home else at_home
         self.towns = Line(towns_in(self.text))
         self.sentences = [sent.start_char for sent in self.doc.sents]
+        self.paragraphs = [start for start, _ in parsed.paragraphs]
+        self.contents = sorted((one.source, one.content) for one in parsed.said if one.source)
         quoted = Quoted(parsed)
         self.told = Line(m for m in self.named.mentions if not quoted.at(m.start))
+        self.spoken_of = Line((*self.told.mentions, *self.described.mentions))
         self.subjects = Line(m for m in self.named.mentions if is_subject(self.doc, m))
         self.frequency = Counter(m.actor for m in self.named.mentions)
         self.by_noun: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -108,7 +69,7 @@ class Surroundings:
         self.mediating = {party for parties, sends in sending if sends for party in parties} | set(self.go_betweens())
         self.possible = [
             *self.frequency,
-            *sorted(({*self.home, *self.described.actors(), *self.dateline()}) - set(self.frequency)),
+            *sorted(({*at_home, *self.described.actors(), *self.dateline()}) - set(self.frequency)),
         ]
         ranked = [code for code, _ in self.frequency.most_common() if self.kinds.get(code) != "organisation"]
         self.sides = set(ranked[:2])
@@ -126,9 +87,13 @@ class Surroundings:
             for code, strength in Counter(codes).items():
                 if code in signs:
                     signs[code][sign] = min(strength, 2)
+        alike = likeness(holder.fullest.words)
+        at_home = max((alike.get(code, 0.0) for code in self.home or eligible), default=0.0)
         for code, own in signs.items():
             if self.kinds.get(code) == "organisation":
                 own[f"organisation {holder.label}"] = 1
+            else:  # a group's people are called as those of the country are
+                own["called as people there"] = alike.get(code, 0.0) if self.kinds.get(code) == "state" else at_home
         signs[NOBODY] = nobody_signs(holder)
         return signs
 
@@ -138,9 +103,14 @@ class Surroundings:
         start = min(holder.start, name.start)
         low, end = self.sentence(name.start)
         previous = self.sentence(low - 1)[0] if low else 0
-        named, told, described, after = self.named, self.told, self.described, max(name.end, holder.start)
+        paragraph = self.paragraphs[max(0, bisect_right(self.paragraphs, start) - 1)] if self.paragraphs else 0
+        told, either = (without(line, self.words_of(holder)) for line in (self.told, self.spoken_of))
+        named, described, after = self.named, self.described, max(name.end, holder.start)
         return {
             "lead": named.between(0, min(LEAD, start)),
+            "first of the paragraph": either.between(paragraph, start)[:1],
+            "last before": either.between(paragraph, start)[-1:],
+            "close before": either.between(start - CLOSE, start),
             "sentence": told.between(low, start),
             "previous sentence": told.between(previous, low),
             "described before": described.between(low, start),
@@ -162,6 +132,19 @@ class Surroundings:
         """The parties that act in what a person says: Roa said Peru would sign."""
         ends = [(name.end, self.sentence(name.start)[1]) for name in holder.names[:MOST_NAMES]]
         return [code for start, end in ends for code in self.subjects.between(start, end)]
+
+    def words_of(self, holder: Holder) -> tuple[tuple[int, int], ...]:
+        """Where a person speaks: whom they name there is mostly the other side."""
+        return tuple(
+            stretch
+            for name in holder.names[:MOST_NAMES]
+            for source, content in self.contents[self.source_from(name.start - LONGEST) : self.source_from(name.end)]
+            if source[0] <= name.start and name.end <= source[1]
+            for stretch in content
+        )
+
+    def source_from(self, offset: int) -> int:
+        return bisect_left(self.contents, offset, key=lambda one: one[0][0])
 
     def takes_sides(self, code: str) -> bool:
         """Whether a party is no go-between: it is no organisation, and nowhere said to mediate."""
@@ -214,9 +197,11 @@ class Surroundings:
                 yield mention.actor
 
 
-@cache
-def mediators() -> frozenset[str]:
-    return frozenset(load("offices")["mediators"]["words"])
+def without(line: Line, stretches: tuple[tuple[int, int], ...]) -> Line:
+    """A line of mentions but those inside some stretches."""
+    if not stretches:
+        return line
+    return Line(m for m in line.mentions if not any(start <= m.start < end for start, end in stretches))
 
 
 def nobody_signs(holder: Holder) -> Signs:

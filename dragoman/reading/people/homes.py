@@ -10,8 +10,9 @@ from dragoman.model import Office as Label
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.parties import display_name
-from dragoman.reading.people.allegiance import OF_STATES, Filled, Holder, Settled, Signs, Surroundings, most_likely
+from dragoman.reading.people.allegiance import OF_STATES, Signs, Surroundings, most_likely
 from dragoman.reading.people.bodies import body_of
+from dragoman.reading.people.holders import Filled, Holder, Settled
 from dragoman.reading.people.identity import Individual, plain
 from dragoman.reading.people.names import Name
 from dragoman.reading.people.offices import Office
@@ -45,12 +46,13 @@ def settle(
     parties: tuple[Actor, ...],
     mentions: tuple[Mention, ...],
     answer: Answer | None = None,
+    home: str | None = None,
 ) -> tuple[list[tuple[Actor, list[Name]]], tuple[Actor, ...]]:
     """Each person as an actor, with office and party as the words around their names give them; and parties so found.
 
     `answer` decides whose an office is that names no party; it is told who holds it and what speaks for each party.
     """
-    surroundings = Surroundings(parsed, parties, mentions, offices)
+    surroundings = Surroundings(parsed, parties, mentions, offices, home)
     standings: list[Standing] = []
     for individual in individuals:
         theirs = tuple(role for name in individual.names for role in roles.get(name, []))

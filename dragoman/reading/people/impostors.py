@@ -94,4 +94,6 @@ def body_before() -> re.Pattern[str]:
 @cache
 def complement() -> re.Pattern[str]:
     """An office's noun and "of" before a name: governor of the northern (Loreto), bishop of (Juanjui)."""
-    return re.compile(rf"\b(?:{'|'.join(load('people')['impostors']['of_places'])})s?\s+of\s+(?:(?:the|el|la)\s+)?(?:[a-z]+\s+)?$")
+    return re.compile(
+        rf"\b(?:{'|'.join(load('people')['impostors']['of_places'])})s?\s+of\s+(?:(?:the|el|la)\s+)?(?:[a-z]+\s+)?$"
+    )

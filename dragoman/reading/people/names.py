@@ -89,7 +89,9 @@ def is_lowered(parsed: Parsed, run: list[Word], word: Word, labels: Labels) -> b
     if not parsed.report.text[word.start : word.end].isupper() or not own or len(own) > 2:
         return False
     given = own[0].text.casefold()
-    if given not in name_words("given", "male") | name_words("given", "female") or given in name_words("given_words", "words"):
+    if given not in name_words("given", "male") | name_words("given", "female") or given in name_words(
+        "given_words", "words"
+    ):
         return False
     if word.text in name_words("function", "words") or labels.token_at(word.start).pos_ not in NOMINAL:
         return False
