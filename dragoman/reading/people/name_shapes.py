@@ -1,67 +1,69 @@
-"""In which states people are mostly called as somebody is: a hint to whose minister they are, where nothing tells.
+"""In which states people are called as somebody is: a hint to whose minister they are, where nothing tells.
 
 Haruki Morinaga     JPN
 Oleh Kovalchuk      UKR, then its neighbours
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from importlib import resources
+
+import numpy as np
 
 from dragoman.reading.people.identity import plain
-from dragoman.vocabulary import load
 
-LONG = 4  # letters of an ending that tells as much as a whole word
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What names of one language are made of, and the states where it is at home."""
-
-    states: tuple[str, ...]
-    given: frozenset[str]
-    surnames: frozenset[str]
-    particles: frozenset[str]
-    beginnings: tuple[str, ...]
-    endings: tuple[str, ...]
-    letters: frozenset[str]
-
-    def likeness(self, words: tuple[str, ...], raw: str) -> float:
-        """How much of a name is of this language: a given name, a surname or part of it, a letter, each up to 1."""
-        *first, last = words
-        family = max(
-            [1.0 * (not self.surnames.isdisjoint(words[1:] or words))]
-            + [min(len(part), LONG) / LONG for part in self.endings if len(last) > len(part) and last.endswith(part)]
-            + [min(len(part), LONG) / LONG for part in self.beginnings if last.startswith(part)]
-        )
-        return (
-            family
-            + (not self.given.isdisjoint(first or words))
-            + (not self.particles.isdisjoint(first))
-            + (not self.letters.isdisjoint(raw))
-        )
+LONGEST = 5  # letters of a piece
+FLOOR = 6.0  # the logarithm of the odds from which a state counts as no more than impossible
+EDGE, CUT = "^", "…"
 
 
 @lru_cache(maxsize=1024)
 def likeness(words: tuple[str, ...]) -> Mapping[str, float]:
-    """How much a name is like those of each state: 1 for the likest, nothing for states that no part of it points to."""
-    parts = tuple(part for part in (plain(word) for word in words) if part)
-    found: dict[str, float] = {}
-    for shape in shapes():
-        alike = shape.likeness(parts, " ".join(words).casefold()) if parts else 0.0
-        for state in shape.states if alike else ():
-            found[state] = max(found.get(state, 0.0), alike)
-    most = max(found.values(), default=1.0)
-    return {state: round(alike / most, 3) for state, alike in found.items()}
+    """How much a name is like those of each state: from 1 for the likest down to 0 for those that it rules out."""
+    shapes = model()
+    known = [shapes.places(plain(word)) for word in words]
+    scores = np.sum([shapes.chances(own) for own in known if own], axis=0) if any(known) else None
+    if scores is None:
+        return {}
+    by_state: dict[str, float] = {}
+    for states, score in zip(shapes.states, scores.tolist(), strict=True):
+        for state in states:
+            by_state[state] = max(by_state.get(state, -FLOOR * len(words)), score)
+    most = max(by_state.values())
+    return {state: round(max(0.0, 1 - (most - score) / FLOOR), 3) for state, score in by_state.items()}
+
+
+class Shapes:
+    """For each piece of a word, how much it speaks for each language; and the states where a language is at home."""
+
+    def __init__(self, pieces: list[str], weights: np.ndarray, states: list[tuple[str, ...]]) -> None:
+        self.place = {piece: number for number, piece in enumerate(pieces)}
+        self.weights = weights
+        self.states = states
+
+    def places(self, word: str) -> list[int]:
+        return sorted({self.place[piece] for piece in pieces(word) if piece in self.place})
+
+    def chances(self, places: list[int]) -> np.ndarray:
+        """The logarithm of each language's chance."""
+        scores = self.weights[places].astype(np.float64).sum(axis=0)
+        return np.asarray(scores - scores.max() - np.log(np.exp(scores - scores.max()).sum()))
+
+
+def pieces(word: str) -> Iterator[str]:
+    """The pieces of a word, with its edges: of "roa" ^r, ro, oa, a^, ^ro, …; "…ez" has no beginning of its own."""
+    whole = (word if word.startswith(CUT) else EDGE + word) + ("" if word.endswith(CUT) else EDGE)
+    text = whole.strip(CUT)
+    for size in range(1, LONGEST + 1):
+        yield from (text[start : start + size] for start in range(len(text) - size + 1))
+    if CUT not in whole:
+        yield whole
 
 
 @cache
-def shapes() -> tuple[Shape, ...]:
-    return tuple(
-        Shape(
-            tuple(row["states"]), frozenset(row["given"]), frozenset(row.get("surnames", ())),
-            frozenset(row.get("particles", ())), tuple(row.get("beginnings", ())), tuple(row.get("endings", ())),
-            frozenset(row.get("letters", "")),
-        )
-        for row in load("name_shapes").values()
-    )  # fmt: skip
+def model() -> Shapes:
+    file = resources.files("dragoman.data.models") / "name_shapes.npz"
+    with file.open("rb") as stream, np.load(stream) as table:
+        names = table["pieces"].tobytes().decode().split("\n")
+        states = [tuple(line.split()) for line in table["states"].tobytes().decode().split("\n")]
+        return Shapes(names, table["weights"] * table["scale"], states)
