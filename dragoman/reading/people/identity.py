@@ -60,11 +60,11 @@ def gather(
     Gen. Luis Paz … Elena Paz … Paz  two; the last is whoever was named last
     """
     register = Register()
-    full = [name for name in names if len(name.words) > 1]
+    full = [name for name in names if len(parts(name)) > 1]
     left = [n for n in full if not enter_full(n, register, is_person(n, roles.get(n, []), n in speakers))]
     for name in left:
         enter_full(name, register, False)
-    enter_lone([name for name in names if len(name.words) == 1], register, roles, speakers)
+    enter_lone([name for name in names if len(parts(name)) == 1], register, roles, speakers)
     people = with_aliases(register.people, aliases)
     for person in people:
         person.names.sort()

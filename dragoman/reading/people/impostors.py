@@ -17,6 +17,7 @@ from dragoman.vocabulary import load
 
 REACH = 60  # characters before a name that are looked at
 AFTER = 24
+BEFORE = 8
 INITIALS = re.compile(r"\b[A-Z]\.(?:[A-Z]\.)+\s$")
 
 
@@ -29,14 +30,27 @@ def without_impostors(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def places_among(text: str, names: tuple[Name, ...]) -> frozenset[str]:
-    """The names of several words that stand after "in" or "at" wherever they stand, not as "in Ana Roa's view"."""
-    stands: defaultdict[str, list[bool]] = defaultdict(list)
+    """The names that mostly stand after "in" or "at", not as "in Ana Roa's view", and lone ones only ever told things.
+
+    in [Puerto Rojo], at [Puno]    places
+    she told [Vectapress]          an outlet
+    """
+    surnames = {word for name in names if len(name.words) > 1 for word in name.words}
+    stands: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        if len(name.words) > 1:
-            before = text[max(0, name.start - 8) : name.start].casefold().split()
+        if name.text not in surnames:
+            before = text[max(0, name.start - BEFORE) : name.start].casefold().split()
             owns = text[name.end : name.end + 1] in ("'", "’")
-            stands[name.text].append(not name.titles and not owns and before[-1:] in (["in"], ["at"]))
-    return frozenset(name for name, found in stands.items() if all(found))
+            stands[name.text].append(before[-1] if before and not name.titles and not owns else "")
+    return frozenset(name for name, words in stands.items() if is_place(words) or (" " not in name and is_told(words)))
+
+
+def is_place(words: list[str]) -> bool:
+    return 2 * sum(word in ("in", "at") for word in words) > len(words)
+
+
+def is_told(words: list[str]) -> bool:
+    return all(word == "told" for word in words)
 
 
 def is_thing(text: str, name: Name) -> bool:
