@@ -160,7 +160,12 @@ def names_in(run: list[Word], labels: Labels) -> Iterator[Name]:
         titled = bool(before) and before[-1].kind == "title"
         titles = tuple(word.text.casefold().strip(".") for word in before if word.kind == "title") if titled else ()
         start, end = words[0].start, words[-1].end
-        yield Name(start, end, tuple(word.text for word in words), titles, labels.of(start, end))
+        yield Name(start, end, tuple(word.text for word in without_honours(words)), titles, labels.of(start, end))
+
+
+def without_honours(words: list[Word]) -> list[Word]:
+    """A name without the letters after it: Ana Roa QC."""
+    return words[:-1] if len(words) > 2 and words[-1].text.casefold() in name_words("particles", "honours") else words
 
 
 def with_titles_inside(run: list[Word]) -> list[Word]:

@@ -17,7 +17,7 @@ AFTER = re.compile(
 LIST = re.compile(r"\s*(?:,|and|&|, and|as well as|,? along with)\s*")
 NEXT = re.compile(r"\s*(?:[,;:.)\]!?—–\-\"”’']|$|of\b|who\b|from\b|and\b|also\b)")
 LEADS = re.compile(
-    r",?\s*(?:who|also|will|had|has|and)?(?:\s+\w+){0,2}?\s*\b(?P<verb>head(?:s|ed|ing)?|lead(?:s|ing)?|led|runs|ran|"
+    r"(?:,\s\d{1,3})?(?:,\s(?:an?|the)\s[^,.;:!?\n]{3,60})?,?\s*(?:who|also|will|had|has|and)?(?:\s+\w+){0,2}?\s*\b(?P<verb>head(?:s|ed|ing)?|lead(?:s|ing)?|led|runs|ran|"
     r"chair(?:s|ed|ing)?|co-chair(?:s|ed)?|coordinat(?:es|ed)|command(?:s|ed)|"
     r"mediat(?:es|ed|ing)|negotiat(?:es|ed|ing)|conducting of negotiations|speaks|spoke|"
     r"represent(?:s|ed|ing)?)\b(?P<object>[^.;!?\n]{0,70})"
@@ -34,6 +34,9 @@ BY = re.compile(
     r"(?:(?:H\.\s?E\.|Hon\.|Honou?rable|His|Her|Excellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Messrs\.?|U|Colonel|General)\s+){0,4}"
 )
 OF = re.compile(r"(?:\s+|,\s*(?:and\s+)?)of\s+(?:the\s+)?")
+BESIDE = re.compile(
+    r"(,)?\s+(?:of|from|(for))\s+(?:the\s+)?(?:(?:so-called|self-styled|ruling|opposition|rebel|banned|main)\s+){0,2}|\s*\("
+)
 AND_OF = re.compile(r",?\s*(?:,|and)\s+of\s")
 LIST_OF_PARTIES = re.compile(r"\s*(?:,|and|&|, and)\s*(?:of\s+)?(?:the\s+)?")
 COMMA = re.compile(r",\s+(?:(?:Mr\.?|Messrs\.?|H\.E\.)\s+)?")

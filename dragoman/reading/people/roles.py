@@ -14,6 +14,7 @@ from dragoman.reading.people.offices import Office
 from dragoman.reading.people.role_patterns import (
     AFTER,
     AND_OF,
+    BESIDE,
     BY,
     COMMA,
     LEADS,
@@ -293,8 +294,8 @@ class Links:
     def party_beside(self, index: int) -> list[Role]:
         """The party that stands beside a name: Ana Roa of Chile, Ana Roa (CHL), Chile's Ana Roa."""
         name = self.names[index]
-        after = re.match(r"(,)?\s+(?:of|from|(for))\s+(?:the\s+)?|\s*\(", self.text[name.end : name.end + 16])
-        if after and (mention := self.party_at(name.end + after.end())):
+        after = BESIDE.match(self.text, name.end)
+        if after and (mention := self.party_at(after.end())):
             reason = "speaks for the party after the name" if after[1] and after[2] else "party after the name"
             return [Role(None, mention.actor, mention.start, mention.end, reason)]
         start = min(name.start, self.earliest.get(index, name.start))
