@@ -65,6 +65,7 @@ class Surroundings:
         for office in offices:
             if office.party:
                 self.by_noun[office.label, office.noun].add(office.party)
+        self.beside_offices = [office.party for office in offices if office.party and office.party_span]
         sending = ((ps, label == "envoy" or noun in mediators()) for (label, noun), ps in self.by_noun.items())
         self.mediating = {party for parties, sends in sending if sends for party in parties} | set(self.go_betweens())
         self.possible = [
@@ -119,6 +120,7 @@ class Surroundings:
             "town before": self.towns.between(low, start),
             "dateline": self.dateline(),
             "home": self.home,
+            "named beside offices": self.beside_offices,
             "subject before": self.subjects.between(low, start)[-1:],
             "subject of previous sentence": self.subjects.between(previous, low)[:1],
             "acting in their words": self.acting_for(holder),

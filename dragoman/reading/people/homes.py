@@ -145,10 +145,11 @@ def label_before(offset: int, earlier: list[Standing]) -> Label:
 
 
 def speaks_alone(standing: Standing) -> bool:
-    """Whether an office is that of an opposition or of one seat in a parliament."""
+    """Whether an office is that of an opposition, of one seat in a parliament, or of a body that has no name here."""
     office = standing.best.office if standing.best else None
     return office is not None and (
-        "opposition" in office.text
+        office.of_body
+        or "opposition" in office.text
         or (standing.label == "official" and office.noun in load("offices")["legislators"]["words"])
     )
 

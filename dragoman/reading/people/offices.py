@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -52,6 +53,7 @@ DETERMINERS = {
 POSSESSIVE = {"its", "their", "whose"}
 SUBJECTS = ("nsubj", "nsubjpass")
 WITHIN_SUBJECT = ("amod", "compound", "poss", "nmod")
+LED = ("head-of-state", "head-of-government", "leader")
 TARGETS = {"to", "for", "on", "in", "at"}
 
 
@@ -72,6 +74,7 @@ class Office:
     plain: bool = False
     same: bool = False
     ruled: bool = False
+    of_body: bool = False
 
     @property
     def noun(self) -> str:
@@ -153,12 +156,14 @@ class PhraseReader:
         first, last = self.first_token(head), self.last_token(head)
         start, end = first.idx, last.idx + len(last)
         determiner = first.lower_ if first.lower_ in DETERMINERS else ""
-        party = self.party_of(start, head, end) or (
-            self.possessor(start, head) if determiner in POSSESSIVE and not is_one_of(head, same_heads()) else None
-        )
+        party, of_body = self.party_of(start, head, end), False
+        if party is None and determiner in POSSESSIVE and not is_one_of(head, same_heads()):
+            party = self.possessor(start, head)
+            of_body = party is not None and self.is_of_body(party)
+            party = None if of_body else party
         text = self.text[start:end].casefold().replace("’", "'")
         plural = head.lower_ not in heads() and head.lower_ not in short_titles()
-        label, ruled = label_of(
+        label, ruled = ("leader", True) if of_body and head_label(head) in LED else label_of(
             head,
             text,
             head.idx - start,
@@ -169,7 +174,7 @@ class PhraseReader:
             start, end, head.idx, text, label, party.actor if party else None,
             (party.start, party.end) if party else None,
             determiner, is_past(text), plural, label == "none" and not is_one_of(head, same_heads()),
-            is_one_of(head, same_heads()), ruled,
+            is_one_of(head, same_heads()), ruled, of_body,
         )  # fmt: skip
 
     def first_token(self, head: Token) -> Token:
@@ -289,6 +294,12 @@ class PhraseReader:
         earlier = self.owners(self.sentences[max(0, sentence - 1)], self.sentences[sentence], head)
         return inside[-1] if inside else earlier[0] if earlier else None
 
+    def is_of_body(self, mention: Mention) -> bool:
+        """Whether a nationality stands with the noun of a body that is no state's: the Chilean growers' union."""
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        noun = span.root.head if mention.how == "demonym" and span is not None else None
+        return noun is not None and noun.idx > mention.start and noun.lower_ in own_bodies()
+
     def owners(self, start: int, end: int, head: Token) -> tuple[Mention, ...]:
         mentions = self.mentions(start, end)
         if head_label(head) != "minister":
@@ -313,6 +324,12 @@ class PhraseReader:
 
     def crosses_paragraph(self, one: Token, other: Token) -> bool:
         return bisect_right(self.paragraph_starts, one.idx) != bisect_right(self.paragraph_starts, other.idx)
+
+
+@cache
+def own_bodies() -> frozenset[str]:
+    offices = load("offices")
+    return frozenset([*offices["own_bodies"]["words"], *offices["bodies"]["words"]])
 
 
 def is_subject(doc: Doc, mention: Mention) -> bool:
