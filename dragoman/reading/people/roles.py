@@ -300,7 +300,7 @@ class Links:
             return [Role(None, mention.actor, mention.start, mention.end, reason)]
         start = min(name.start, self.earliest.get(index, name.start))
         if mention := self.represented(start):
-            return [Role(None, mention.actor, mention.start, mention.end, "party led by the name")]
+            return [Role("negotiator", mention.actor, mention.start, mention.end, "party led by the name")]
         if mention := self.in_turn(index):
             return [Role(None, mention.actor, mention.start, mention.end, "parties and names in the same order")]
         place = bisect_left(self.party_starts, name.start) - 1
