@@ -25,7 +25,7 @@ NOBODY = ""  # the candidate that stands for no party at all
 OF_STATES = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister")
 SINGULAR = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister")
 BESIDE = 60  # characters between the names of a list
-CLOSE = 80
+CLOSE, REACH = 80, 600
 LONGEST = 200  # characters of a source
 LEAD = 300
 MOST_NAMES = 12  # of one person, looked at
@@ -65,7 +65,7 @@ class Surroundings:
         for office in offices:
             if office.party:
                 self.by_noun[office.label, office.noun].add(office.party)
-        self.beside_offices = [office.party for office in offices if office.party and office.party_span]
+        self.beside_offices = Counter(office.party for office in offices if office.party and office.party_span)
         sending = ((ps, label == "envoy" or noun in mediators()) for (label, noun), ps in self.by_noun.items())
         self.mediating = {party for parties, sends in sending if sends for party in parties} | set(self.go_betweens())
         self.possible = [
@@ -105,15 +105,15 @@ class Surroundings:
         low, end = self.sentence(name.start)
         previous = self.sentence(low - 1)[0] if low else 0
         paragraph = self.paragraphs[max(0, bisect_right(self.paragraphs, start) - 1)] if self.paragraphs else 0
-        told, either = (without(line, self.words_of(holder)) for line in (self.told, self.spoken_of))
         named, described, after = self.named, self.described, max(name.end, holder.start)
+        told, either, own = self.told, self.spoken_of, self.words_of(holder)
         return {
             "lead": named.between(0, min(LEAD, start)),
-            "first of the paragraph": either.between(paragraph, start)[:1],
-            "last before": either.between(paragraph, start)[-1:],
-            "close before": either.between(start - CLOSE, start),
-            "sentence": told.between(low, start),
-            "previous sentence": told.between(previous, low),
+            "first of the paragraph": either.outside(own, paragraph, min(start, paragraph + REACH))[:1],
+            "last before": either.outside(own, max(paragraph, start - REACH), start)[-1:],
+            "close before": either.outside(own, start - CLOSE, start),
+            "sentence": told.outside(own, low, start),
+            "previous sentence": told.outside(own, previous, low),
             "described before": described.between(low, start),
             "described in previous sentence": described.between(previous, low),
             "after": set(named.between(after, end)),
@@ -197,13 +197,6 @@ class Surroundings:
             following = re.match(r"[\s-]*(\w+)", self.text[mention.end : mention.end + 24])
             if following and following[1].casefold() in words:
                 yield mention.actor
-
-
-def without(line: Line, stretches: tuple[tuple[int, int], ...]) -> Line:
-    """A line of mentions but those inside some stretches."""
-    if not stretches:
-        return line
-    return Line(m for m in line.mentions if not any(start <= m.start < end for start, end in stretches))
 
 
 def nobody_signs(holder: Holder) -> Signs:

@@ -1,7 +1,7 @@
-"""Mentions in order of the text, and the capitals that a text names as towns."""
+"""Mentions in order of the text, where parties are named, and the capitals that a text names as towns."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -27,6 +27,26 @@ class Line:
     def between(self, start: int, end: int) -> list[str]:
         """The actors of the mentions that begin in [start, end)."""
         return [mention.actor for mention in self.mentions[self.place(start) : self.place(end)]]
+
+    def outside(self, stretches: tuple[tuple[int, int], ...], start: int, end: int) -> list[str]:
+        """The actors of the mentions that begin in [start, end) and in none of these stretches."""
+        return [
+            mention.actor
+            for mention in self.mentions[self.place(start) : self.place(end)]
+            if not any(first <= mention.start < last for first, last in stretches)
+        ]
+
+
+class Taken:
+    """Where parties are named."""
+
+    def __init__(self, parties: tuple[Mention, ...]) -> None:
+        self.parties = tuple(m for m in parties if m.how not in ("pronoun", "description", "office"))
+        self.starts = [mention.start for mention in self.parties]
+
+    def at(self, offset: int) -> Mention | None:
+        index = bisect_right(self.starts, offset) - 1
+        return self.parties[index] if index >= 0 and offset < self.parties[index].end else None
 
 
 def towns_in(text: str) -> Iterable[Mention]:

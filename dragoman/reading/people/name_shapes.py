@@ -19,9 +19,9 @@ EDGE, CUT = "^", "…"
 
 @lru_cache(maxsize=1024)
 def likeness(words: tuple[str, ...]) -> Mapping[str, float]:
-    """How much a name is like those of each state: from 1 for the likest down to 0 for those that it rules out."""
+    """How much a name is like those of each state: 1 for the likest, down to 0 where it speaks against it."""
     shapes = model()
-    known = [shapes.places(plain(word)) for word in words]
+    known = [shapes.places(part) for part in map(plain, words) if len(part) > 1]
     scores = np.sum([shapes.chances(own) for own in known if own], axis=0) if any(known) else None
     if scores is None:
         return {}

@@ -11,6 +11,7 @@ from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed, english_words
 from dragoman.reading.parties.names import lexicon
 from dragoman.reading.people.labels import Labels
+from dragoman.reading.people.lines import Taken
 from dragoman.vocabulary import load
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'`.][^\W\d_]+)*(?:\.(?=\s|,))?")
@@ -98,7 +99,7 @@ def is_lowered(parsed: Parsed, run: list[Word], word: Word, labels: Labels) -> b
     return len(own) == 1 or SURNAME_ENDS.match(parsed.doc.text, word.end) is not None
 
 
-def word_of(match: re.Match[str], taken: "Taken", labels: Labels) -> Word:
+def word_of(match: re.Match[str], taken: Taken, labels: Labels) -> Word:
     """A word with its kind: name, title, party, common, thing, particle, or none at all."""
     text = match[0]
     bare = POSSESSIVE.sub("", text)
@@ -114,7 +115,7 @@ def word_of(match: re.Match[str], taken: "Taken", labels: Labels) -> Word:
     )
 
 
-def kind_of(bare: str, start: int, taken: "Taken", labels: Labels) -> str:
+def kind_of(bare: str, start: int, taken: Taken, labels: Labels) -> str:
     word = bare.casefold().strip(".")
     if not bare[0].isupper():
         prefixed = bare.startswith(tuple(load("people")["particles"]["prefixes"])) and any(c.isupper() for c in bare)
@@ -244,15 +245,3 @@ def title_words() -> frozenset[str]:
 @cache
 def name_words(table: str, key: str) -> frozenset[str]:
     return frozenset(load("people")[table][key])
-
-
-class Taken:
-    """Where parties are named."""
-
-    def __init__(self, parties: tuple[Mention, ...]) -> None:
-        self.parties = tuple(m for m in parties if m.how not in ("pronoun", "description", "office"))
-        self.starts = [mention.start for mention in self.parties]
-
-    def at(self, offset: int) -> Mention | None:
-        index = bisect_right(self.starts, offset) - 1
-        return self.parties[index] if index >= 0 and offset < self.parties[index].end else None

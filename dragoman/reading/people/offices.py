@@ -163,12 +163,16 @@ class PhraseReader:
             party = None if of_body else party
         text = self.text[start:end].casefold().replace("’", "'")
         plural = head.lower_ not in heads() and head.lower_ not in short_titles()
-        label, ruled = ("leader", True) if of_body and head_label(head) in LED else label_of(
-            head,
-            text,
-            head.idx - start,
-            self.kinds.get(party.actor, "none") if party else "none",
-            party.actor if party else "none",
+        label, ruled = (
+            ("leader", True)
+            if of_body and head_label(head) in LED
+            else label_of(
+                head,
+                text,
+                head.idx - start,
+                self.kinds.get(party.actor, "none") if party else "none",
+                party.actor if party else "none",
+            )
         )
         return Office(
             start, end, head.idx, text, label, party.actor if party else None,
@@ -297,8 +301,9 @@ class PhraseReader:
     def is_of_body(self, mention: Mention) -> bool:
         """Whether a nationality stands with the noun of a body that is no state's: the Chilean growers' union."""
         span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        noun = span.root.head if mention.how == "demonym" and span is not None else None
-        return noun is not None and noun.idx > mention.start and noun.lower_ in own_bodies()
+        if span is None or mention.how != "demonym":
+            return False
+        return any(noun.lower_ in own_bodies() for noun in governing(span.root))
 
     def owners(self, start: int, end: int, head: Token) -> tuple[Mention, ...]:
         mentions = self.mentions(start, end)
@@ -335,7 +340,15 @@ def own_bodies() -> frozenset[str]:
 def is_subject(doc: Doc, mention: Mention) -> bool:
     """Whether a mention is the subject of a clause or stands in it: Peru said, Peruvian officials said."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    root = span.root if span is not None else None
-    while root is not None and root.dep_ in WITHIN_SUBJECT and root.head.i > root.i:
-        root = root.head
-    return root is not None and root.dep_ in SUBJECTS
+    if span is None:
+        return False
+    return [span.root, *governing(span.root)][-1].dep_ in SUBJECTS
+
+
+def governing(token: Token) -> list[Token]:
+    """The nouns that a word stands before, each within the next: of "Chilean", growers and association."""
+    found: list[Token] = []
+    while token.dep_ in WITHIN_SUBJECT and token.head.i > token.i:
+        token = token.head
+        found.append(token)
+    return found
