@@ -163,17 +163,15 @@ class PhraseReader:
             party = None if of_body else party
         text = self.text[start:end].casefold().replace("’", "'")
         plural = head.lower_ not in heads() and head.lower_ not in short_titles()
-        label, ruled = (
-            ("leader", True)
-            if of_body and head_label(head) in LED
-            else label_of(
-                head,
-                text,
-                head.idx - start,
-                self.kinds.get(party.actor, "none") if party else "none",
-                party.actor if party else "none",
-            )
+        label, ruled = label_of(
+            head,
+            text,
+            head.idx - start,
+            self.kinds.get(party.actor, "none") if party else "none",
+            party.actor if party else "none",
         )
+        if of_body and head_label(head) in LED:
+            label, ruled = "leader", True
         return Office(
             start, end, head.idx, text, label, party.actor if party else None,
             (party.start, party.end) if party else None,
