@@ -39,6 +39,7 @@ TRANSLATED = re.compile(
     r",? ?\(?(?:machine |automatically )?translat(?:ed|ion) (?:from|by) \w+(?: \w+)?(?: \(\w+\))?\)?", re.IGNORECASE
 )
 RULE = re.compile(r"[\W_]+")
+PARTED = re.compile(r"[^()]{2,80}\([^()]{2,40}\)[\s\]]*[-–—:.]")
 REFERENCE = re.compile(r"(?=.*\d)[A-Z]{2,}[A-Z\d-]*-\w*\d+(?: \([A-Z]+\))?|[A-Z]{2}\d{8,}.{0,80}")
 
 
@@ -132,9 +133,15 @@ def is_date_line(line: str) -> bool:
 
 
 def opens_report(line: str) -> bool:
-    """Whether a line opens a report: a dateline with its day or its agency, and words after it."""
+    """Whether a line opens a report: a dateline with its day or its agency, and words after it.
+
+    LIMA (NPA) - The two met         a dateline with its agency
+    Rate (LOR) in cash, he said      words of a sentence with an abbreviation: nothing parts them from what follows
+    """
     dateline = find_dateline(line)
-    return dateline is not None and (dateline.date is not None or dateline.agency is not None)
+    if dateline is None or dateline.date is not None:
+        return dateline is not None
+    return dateline.agency is not None and PARTED.match(line) is not None
 
 
 def is_time_stamp(line: str) -> bool:

@@ -80,11 +80,10 @@ def defined_before(
         count = headed_in_capitals(run) if capitals else headed(run)
     if count is None:
         return affiliation(text, words, index, short, end - len(run), capitals) if limit is None else None
-    chosen = run[-count:]
-    name = " ".join(text[chosen[0].start : chosen[-1].end].split())
-    return Group(
-        letters.upper(), name, (short, name), chosen[0].start, chosen[-1].end, "name with its abbreviation", 0.95
-    )
+    first, last = run[-count].start, run[-1].end
+    last -= 2 if text[first:last].endswith(("'s", "’s")) else 0  # the Lamp Front's (KLF) keepers
+    name = " ".join(text[first:last].split())
+    return Group(letters.upper(), name, (short, name), first, last, "name with its abbreviation", 0.95)
 
 
 def affiliation(text: str, words: list[Word], index: int, short: str, first: int, capitals: bool) -> Group | None:
