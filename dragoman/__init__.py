@@ -21,6 +21,7 @@ def read(
     max_size: int | None = None,
     jobs: int = 1,
     allow_private: bool = False,
+    issues: str | PathLike[str] | None = None,
 ) -> "Iterator[Reading | Failure]":
     """The readings of the reports at these places, in order; a report that cannot be read is a Failure with its reason.
 
@@ -31,10 +32,11 @@ def read(
     jobs           processes that share the work, 0: one a core; a script that asks for several needs the usual
                    `if __name__ == "__main__":`
     allow_private  let an address lead into a private network
+    issues         a TOML file of your own issues, which positions are read on too (docs/issues.md)
 
     A day, a column or a number that makes no sense raises `dragoman.errors.DragomanError`.
     """
-    from dragoman.readings import read_items
+    from dragoman.readings import read_items, scheme_in
     from dragoman.sources import limits_of, list_items
 
     items = list_items(
@@ -44,4 +46,4 @@ def read(
         limits=limits_of(max_size),
         allow_private=allow_private,
     )
-    return read_items(items, jobs)
+    return read_items(items, jobs, scheme=scheme_in(issues))

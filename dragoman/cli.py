@@ -55,9 +55,16 @@ def commands() -> None:
 @click.option("--explain", is_flag=True, help="Say of every entry why it is there, with its words and their place.")
 @click.option("--show", type=click.Choice(["dropped"]), help="Show what of the page was left out, and why.")
 @click.option("--min-score", "score", type=float, metavar="X", help="Only entries as sure as this, from 0 to 1.")
+@click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
 @source_options
 def read(
-    places: tuple[str, ...], form: str | None, explain: bool, show: str | None, score: float | None, **options: Any
+    places: tuple[str, ...],
+    form: str | None,
+    explain: bool,
+    show: str | None,
+    score: float | None,
+    issues: Path | None,
+    **options: Any,
 ) -> None:
     """Read reports: a brief in the terminal, or a record.
 
@@ -73,7 +80,7 @@ def read(
     if form == "list":
         list_forms()
     else:
-        export(one_form(form, "explain" if explain else None, show), places, least=least, **options)
+        export(one_form(form, "explain" if explain else None, show), places, least=least, issues=issues, **options)
 
 
 def one_form(*asked: str | None) -> str:
@@ -132,6 +139,7 @@ def export(
     what: "What" = "everything",
     selection: "Selection | None" = None,
     least: float = 0.0,
+    issues: Path | None = None,
     out: Path | None,
     published: str | None,
     jobs: int,
@@ -142,7 +150,7 @@ def export(
     """Places read and written in one form; exit code 1 with a summary where a report could not be read."""
     if not places:
         raise click.UsageError("Nothing to read. Name files, folders or addresses; - is standard input.")
-    from dragoman.readings import read_items, watched
+    from dragoman.readings import read_items, scheme_in, watched
     from dragoman.record.selection import only_surest, selected, told
     from dragoman.sources import limits_of, list_items
     from dragoman.views import exporter
@@ -156,6 +164,7 @@ def export(
         limits=limits_of(max_size),
         allow_private=allow_private,
     )
+    scheme = scheme_in(issues)
     tally = Tally()
     with shown(tally, places, out) as advance, output(out) as stream:
 
@@ -163,7 +172,7 @@ def export(
             tally.add(reading)
             advance()
 
-        readings = read_items(items, jobs, what)
+        readings = read_items(items, jobs, what, scheme)
         if selection:
             readings = (selected(reading, selection) for reading in readings)
         if least:

@@ -42,3 +42,19 @@ def test_the_example_of_the_guide_runs() -> None:
         [sys.executable, "-c", example], capture_output=True, check=True, text=True, cwd=ROOT
     ).stdout
     assert "said" in printed
+
+
+def test_issues_of_ones_own_are_read_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(TALKS)
+    (tmp_path / "mine.toml").write_text(
+        'alone = true\n[talks]\nname = "Talks"\ncovers = "when and where to meet again"\n'
+    )
+    (reading,) = dragoman.read(tmp_path / "talks.txt", issues=tmp_path / "mine.toml")
+    assert not isinstance(reading, Failure)
+    assert {position.issue for position in reading.positions} <= {"talks"}
+
+
+def test_a_fault_in_a_file_of_issues_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("[Straits]\ncovers = 'tolls'\n")
+    with pytest.raises(DragomanError, match="'Straits' is no label"):
+        dragoman.read(tmp_path / "none.txt", issues=tmp_path / "mine.toml")

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from dragoman.reading.attribution import find_statements
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.meetings import find_meetings
 from dragoman.reading.people import find_cast
 from dragoman.reading.positions.links import tie_of
-from dragoman.reading.positions.proposals import Proposal, Study, study
+from dragoman.reading.positions.proposals import Proposal
+from dragoman.reading.positions.study import Study, study
 from dragoman.reading.positions.topics import Floats
-from training.labelled import INVENTED, REAL, Gold, Labelled
+from training.labelled import Gold, Labelled
 
-FOLDS = 4
 OVERLAP = 0.5
 NARROWER = 0.7
 
@@ -27,10 +28,10 @@ class Example:
     held: list[set[tuple[str, str]]]
 
 
-def example(text: Labelled, parsed: Parsed, places: dict[str, int], vectors: Floats) -> Example:
+def example(text: Labelled, parsed: Parsed, senses: tuple[dict[str, int], Floats]) -> Example:
     """A text read as far as positions need, with its labels laid over its clauses."""
     cast = find_cast(parsed)
-    seen = study(parsed, cast, find_statements(parsed, cast), places, vectors)
+    seen = study(parsed, cast, find_statements(parsed, cast), find_meetings(parsed, cast), senses)
     said: list[set[tuple[str, str]]] = [set() for _ in seen.clauses]
     held: list[set[tuple[str, str]]] = [set() for _ in seen.clauses]
     tokens = {id(gold): [covered(seen, span) for span in gold.evidence] for gold in text.positions}
@@ -85,13 +86,6 @@ def holder_of(gold: Gold, text: Labelled, cast: Cast) -> str | None:
         return alias
     mention = cast.at(*gold.holder)
     return cast.party(mention.actor) if mention else None
-
-
-def fold_of(example: Example) -> int:
-    """Reports of one series lie in one fold; short texts are in all."""
-    if example.text.kind not in {REAL, INVENTED}:
-        return -1
-    return sum(example.text.group.encode()) * 7919 % 101 % FOLDS
 
 
 def is_right(proposal: Proposal, e: Example) -> bool:

@@ -15,6 +15,9 @@ from dragoman.model import Report
 from dragoman.reading.grammar import paragraphs_of
 
 ALIKE = 8
+PARTS = 5
+LATER = frozenset({"medlar", "sedge", "sorrel", "tansy", "teasel", "vetch", "yarrow"})
+"""Series written last, which only the reader and positions learn from: for them they lie in part 0."""
 CORPUS = Path(__file__).parent / "corpus"
 REPORTS = CORPUS / "reports"
 REAL, INVENTED = "train", "train-invented"  # Folds are drawn by these names: new ones would change the models.
@@ -33,13 +36,23 @@ class Gold:
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text with its positions; `group` is what must not be split between learning and measuring."""
+    """A text with its positions; `group` is what must not be split between learning and measuring.
+
+    `statements` are those of the gold record. `mentions`: where each party is named, for labels that do not tell.
+    """
 
     report: Report
     kind: str
     group: str
     positions: tuple[Gold, ...]
     aliases: dict[str, str]
+    statements: tuple[dict, ...] = ()  # type: ignore[type-arg]
+    mentions: dict[str, tuple[tuple[int, int], ...]] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a report, and no passage or sentence."""
+        return self.kind in {REAL, INVENTED}
 
 
 def labelled(shared: Path) -> Iterator[Labelled]:
@@ -51,6 +64,13 @@ def labelled(shared: Path) -> Iterator[Labelled]:
     for kind, folder in report_folders(shared).items():
         for path in sorted(folder.glob("*.txt")):
             yield long(path, kind)
+
+
+def part_of(text: Labelled) -> int:
+    """The part that a report lies in with those of its series, 0 to 4; -1 for passages and sentences."""
+    if not text.whole:
+        return -1
+    return 0 if text.group.split("/")[1] in LATER else sum(text.group.encode()) * 7919 % 101 % PARTS
 
 
 def report_folders(shared: Path) -> dict[str, Path]:
@@ -76,7 +96,8 @@ def long(path: Path, kind: str) -> Labelled:
     )
     aliases = {alias: code for code, others in (record.get("aliases") or {}).items() for alias in others}
     group = f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}" if kind == INVENTED else f"{kind}/{path.stem}"
-    return Labelled(report, kind, group, tuple(gold(p, text) for p in record["positions"]), aliases)
+    positions = tuple(gold(p, text) for p in record["positions"])
+    return Labelled(report, kind, group, positions, aliases, tuple(record["statements"]))
 
 
 def gold(entry: dict, text: str) -> Gold:  # type: ignore[type-arg]

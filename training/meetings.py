@@ -31,7 +31,7 @@ from dragoman.reading.meetings.weighing import BIAS, Signs, total
 from dragoman.reading.people import find_cast
 from dragoman.reading.people.identity import plain
 from dragoman.sources import list_items, to_report
-from training.labelled import REAL, report_folders
+from training.labelled import LATER, REAL, report_folders
 from training.parses import kept_parse
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/meetings.toml"
@@ -78,7 +78,7 @@ def main() -> None:
 def reports(shared: Path) -> Iterator[tuple[str, Path]]:
     """Each report with its kind, the real ones first."""
     for kind, folder in report_folders(shared).items():
-        yield from ((kind, path) for path in sorted(folder.glob("*.txt")))
+        yield from ((kind, path) for path in sorted(folder.glob("*.txt")) if path.stem.split("-")[0] not in LATER)
 
 
 def examples_of(kind: str, path: Path, parses: Path | None) -> Iterator[Example]:

@@ -1,6 +1,9 @@
-"""Make the positions model from the labelled texts, and say how good it is on texts that it was not made from.
+"""Fit what positions are weighed by, on what the reader tells of texts:
 
-python -m training.positions --shared ../shared --parses parses    a folder keeps the parses for the next run
+    python -m training.positions --shared SHARED --parses parses
+
+Whose a clause is by its grammar is learned from all labelled texts. Belief is learned from the reports of one part,
+which neither the reader (`training.reader --without 0`) nor that layer may have seen.
 """
 
 import argparse
@@ -13,22 +16,23 @@ from pathlib import Path
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
 
+from dragoman.reading.held import probability
 from dragoman.reading.positions.choices import chosen
 from dragoman.reading.positions.proposals import Proposal, proposals, with_stance
-from dragoman.reading.positions.topics import issues
-from dragoman.reading.positions.voices import STANCES
 from dragoman.reading.positions.weights import FARTHEST, belief_of, model_of, senses_of
-from training.examples import FOLDS, Example, example, fold_of, is_right, truth
+from dragoman.reading.scheme import STANCES, issues
+from training.examples import Example, example, is_right, truth
 from training.fitting import Arrays, Fitted, fit, layer, matrix, vocabulary
-from training.labelled import INVENTED, REAL, labelled
+from training.labelled import INVENTED, REAL, labelled, part_of
 from training.parses import kept_parse
 from training.senses import senses
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/positions.npz"
-LEAST = {"stance": 3, "issue": 3, "holder": 4}
-STRENGTH = {"stance": 1.0, "issue": 2.0, "holder": 6.0, "belief": 1000.0}
+LEAST = {"stance": 3, "issue": 3, "holder": 4}  # how often a trait must occur
+STRENGTH = {"stance": 1.0, "issue": 2.0, "holder": 6.0, "belief": 300.0, "calibration": 1.0}
 COUNTED = {REAL: 2.0}  # a clause of a real report for two: there are few of them, and they are what is read
 FIRST_STEPS, STEPS = 100, 50
+FOLDS = 4
 SMALL = 0.02
 GIVEN_UP = 0.01
 KINDS = (REAL, INVENTED)
@@ -38,31 +42,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--parses", type=Path, help="a folder that keeps parses from run to run")
+    parser.add_argument("--unseen", type=int, default=0, help="the part of the reports that the reader has not seen")
     parser.add_argument("--out", type=Path, default=MODEL)
     args = parser.parse_args()
+    gc.disable()  # Nothing made here is thrown away, and looking for it takes as long as the work.
+    texts = labelled(args.shared)
     sense = senses()
     known = senses_of(sense)
-    gc.disable()  # Nothing made here is thrown away, and looking for it takes as long as the work.
-    model = make([example(text, kept_parse(text.report, args.parses), *known) for text in labelled(args.shared)], sense)
+    model = make([example(text, kept_parse(text.report, args.parses), known) for text in texts], args.unseen, sense)
     np.savez_compressed(args.out, **model)  # type: ignore[arg-type]
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
 
 
-def make(examples: list[Example], sense: Arrays) -> Arrays:
-    """The model's arrays: layers fitted on all texts, belief and threshold on proposals by models new to the report."""
+def make(examples: list[Example], unseen: int, sense: Arrays) -> Arrays:
+    """The arrays of the file: layers fitted on all texts, belief and threshold on the reports new to all models."""
     learned_from = tables(examples)
-    folds = np.array([fold_of(e) for e in examples])
-    offered: list[tuple[Example, list[Proposal]]] = []
-    begun = fitted(learned_from, folds < 0, FIRST_STEPS)
-    for fold in range(FOLDS):
-        part = model_of({**layers(learned_from, folds != fold, begun), **sense, **NO_BELIEF})
-        offered += [(e, proposals(e.study, part)) for e in examples if fold_of(e) == fold]
-    return {**layers(learned_from, folds >= -1, begun), **sense, **believing(offered)}
+    new = np.array([part_of(e.text) == unseen for e in examples])
+    short = np.array([not e.text.whole for e in examples])
+    begun = fitted(learned_from, short, FIRST_STEPS)
+    part = model_of({**layers(learned_from, ~new, begun), **sense, **NO_BELIEF})
+    offered = [(e, proposals(e.study, part)) for e, is_new in zip(examples, new.tolist(), strict=True) if is_new]
+    return {**layers(learned_from, np.ones(len(examples), bool), begun), **sense, **believing(offered)}
 
 
 NO_BELIEF: Arrays = {
     **{f"belief.{name}": np.zeros(1, np.float32) for name in ("middle", "spread", "linear")},
-    "belief.square": np.zeros((1, 1), np.float32),
     "belief.bias": np.zeros((), np.float32),
     "threshold": np.zeros((), np.float32),
 }
@@ -147,24 +151,41 @@ def believing(offered: list[tuple[Example, list[Proposal]]]) -> Arrays:
     """What belief weighs, and the threshold: the highest of those within a hundredth of the best F1."""
     facts = np.array([p.facts for _, found in offered for p in found], np.float32)
     right = np.array([[is_right(p, e)] for e, found in offered for p in found])
-    groups = np.array([fold_of(e) for e, found in offered for _ in found])
+    series = sorted({e.text.group for e, _ in offered})
+    folds = np.array([series.index(e.text.group) % FOLDS for e, found in offered for _ in found])
     scores = np.zeros(len(facts))
     for fold in range(FOLDS):
-        held_out = belief_of(belief_arrays(facts[groups != fold], right[groups != fold]))
-        scores[groups == fold] = held_out.of([tuple(row) for row in facts[groups == fold].tolist()])
-    scores *= standing(offered, scores)
+        held_out = belief_of(belief_arrays(facts[folds != fold], right[folds != fold]))
+        scores[folds == fold] = held_out.of([tuple(row) for row in facts[folds == fold].tolist()])
+    slope, offset = calibration(scores, right)
+    scores = probability(slope * logit(scores) + offset) * standing(offered, scores)
     whole = sum(len(truth(e)) for e, _ in offered)
     order = np.argsort(-scores, kind="stable")
     hits = np.cumsum(right[order, 0])
     f1 = 2 * hits / (np.arange(1, len(order) + 1) + whole)
     best = int(np.flatnonzero(f1 >= f1.max() - GIVEN_UP)[0])
     threshold = float(scores[order][best])
-    print(f"reports held out: F1 {f1.max():.3f} at best; could be found {hits[-1] / whole:.3f}")
+    print(f"{len(offered)} reports held out: F1 {f1.max():.3f} at best; could be found {hits[-1] / whole:.3f}")
     print(f"threshold {threshold:.3f}: F1 {f1[best]:.3f}")
     print(f"score/right: {reliability(scores, right[:, 0])}")
     for kind in KINDS:
         print(kind, figures([e.text.kind == kind for e, _ in offered], offered, scores >= threshold, right[:, 0]))
-    return {**belief_arrays(facts, right), "threshold": np.array(threshold, np.float32)}
+    arrays = belief_arrays(facts, right)
+    arrays["belief.linear"] = (slope * arrays["belief.linear"]).astype(np.float32)
+    arrays["belief.bias"] = (slope * arrays["belief.bias"] + offset).astype(np.float32)
+    return {**arrays, "threshold": np.array(threshold, np.float32)}
+
+
+def calibration(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """How logits are stretched and moved so that of what is given .8 four in five are right (Platt, 1999)."""
+    nothing = sparse.csr_matrix((len(scores), 0), dtype=np.float32)
+    _, slope, offset = fit(nothing, logit(scores)[:, None], right, STRENGTH["calibration"])
+    return float(slope[0, 0]), float(offset[0])
+
+
+def logit(chances: np.ndarray) -> np.ndarray:
+    within = np.clip(chances, 1e-4, 1 - 1e-4)
+    return np.log(within / (1 - within)).astype(np.float32)
 
 
 def standing(offered: list[tuple[Example, list[Proposal]]], scores: np.ndarray) -> np.ndarray:
@@ -194,20 +215,15 @@ def figures(
 
 
 def belief_arrays(facts: np.ndarray, right: np.ndarray) -> Arrays:
-    """A logistic regression over scaled facts and their products, as the arrays of the file."""
+    """A logistic regression over scaled facts, as the arrays of the file."""
     middle, spread = facts.mean(axis=0), facts.std(axis=0) + 1e-3
-    scaled = np.clip((facts - middle) / spread, -FARTHEST, FARTHEST)
-    one, other = np.triu_indices(facts.shape[1])
-    dense = np.hstack([scaled, scaled[:, one] * scaled[:, other]]).astype(np.float32)
+    scaled = np.clip((facts - middle) / spread, -FARTHEST, FARTHEST).astype(np.float32)
     nothing = sparse.csr_matrix((len(facts), 0), dtype=np.float32)
-    _, solid, bias = fit(nothing, dense, right, STRENGTH["belief"], steps=300)
-    square = np.zeros((facts.shape[1], facts.shape[1]), np.float32)
-    square[one, other] = solid[facts.shape[1] :, 0]
+    _, solid, bias = fit(nothing, scaled, right, STRENGTH["belief"], steps=300)
     return {
         "belief.middle": middle.astype(np.float32),
         "belief.spread": spread.astype(np.float32),
-        "belief.linear": solid[: facts.shape[1], 0].astype(np.float32),
-        "belief.square": square,
+        "belief.linear": solid[:, 0].astype(np.float32),
         "belief.bias": bias[0].astype(np.float32),
     }
 

@@ -17,6 +17,7 @@ from dragoman.reading.casing import natural_case
 from dragoman.reading.marks import Marked, find_marks
 from dragoman.reading.remembered import Remembered
 from dragoman.reading.sentences import sentence_starts
+from dragoman.reading.tagger import Tagged, tagger
 
 UNUSED = ("senter",)
 RULES = ("attribute_ruler", "lemmatizer")
@@ -39,9 +40,15 @@ class Parsed:
     paragraphs: tuple[tuple[int, int], ...]
 
     @cached_property
+    def tagged(self) -> Tagged:
+        """What the model tells of each word and each sentence."""
+        starts = [sentence.start_char for sentence in self.doc.sents]
+        return tagger().tag(self.report.text, self.paragraphs, "talks", starts)
+
+    @cached_property
     def said(self) -> tuple[Marked, ...]:
-        """Who says what, as the attribution model marks it."""
-        return find_marks(self.report, self.paragraphs)
+        """Who says what, as the model marks it."""
+        return find_marks(self.tagged)
 
     def span(self, start: int, end: int) -> ReportSpan:
         return ReportSpan(report=self.report.id, start=start, end=end)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dragoman.model import Report
-from dragoman.reading.tagger import LINKS, NOBODY, TAGS, Tagged, tagger
+from dragoman.reading.tagger import LINKS, NOBODY, TAGS, Tagged
 
 Stretch = tuple[int, int]
 NEVER = -1e9
@@ -40,9 +39,9 @@ class Marked:
     led: float
 
 
-def find_marks(report: Report, paragraphs: tuple[Stretch, ...]) -> tuple[Marked, ...]:
+def find_marks(tagged: Tagged) -> tuple[Marked, ...]:
     """Who says what in a report, in words alone; a source that is not likelier than all others together is none."""
-    found = attributions(tagger().tag(report.text, paragraphs, "talks"))
+    found = attributions(tagged)
     return tuple(mark if mark.led >= LED else replace(mark, source=None) for mark in found)
 
 

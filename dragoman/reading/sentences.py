@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
 from dragoman.vocabulary import load
 
@@ -15,6 +16,8 @@ END = re.compile(
 WORD_BEFORE = re.compile(r"[^\s.!?…]*\Z")
 LONGEST = 2500  # a sentence longer than this is cut: the parse of a page without a full stop must end
 WRAPPED = range(50, 101)  # the length of lines broken by a typewriter or a mail program
+FILLED = 55  # what such a line holds at least, with the word that no longer fitted
+ITEMS, BY = ("- ", "* ", "• ", "– "), "By "
 NEAR = 40
 DATELINE = re.compile(
     r"(?P<head>[^\W\d_](?:[^\n\"“”«»:;?!()\[\]–—]|\([^()\n]{2,50}\)){2,100}?)\s*(?:--|[—–](?=\s)|\s-(?=\s))\s*(?:\[[^\[\]]{3,120}\]\s*)*"
@@ -89,13 +92,26 @@ def is_dotted(text: str, stop: int) -> bool:
 
 
 def line_starts(text: str, start: int, end: int) -> Iterator[int]:
-    """The starts of a paragraph's lines, where they are lines of their own and no wrapped text."""
+    """The starts of a paragraph's lines, where they are lines of their own and no wrapped text.
+
+    A line that its successor's first word would not have fitted into is wrapped; an item, a writer's name and what
+    follows it or a heading in capitals is not.
+    """
     lines = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
-    if len(lines) < 2 or all(b - a in WRAPPED for a, b in lines[:-1]):
+    lengths = [b - a for a, b in lines[:-1]]
+    if len(lines) < 2:
         return
-    for (_, before), (a, _) in pairwise(lines):
-        line = text[start + a : start + a + NEAR].lstrip(OPENING + " \t\r")
-        if line[:1].isupper() or line[:1].isdigit() or text[start + before - 1] in ".!?…:":
+    wrapped = all(length in WRAPPED for length in lengths)
+    width = max(FILLED, int(median(lengths)))
+    for (first, before), (a, b) in pairwise(lines):
+        above, line = text[start + first : start + before], text[start + a : start + b].strip()
+        apart = line.startswith((*ITEMS, BY)) or above.startswith(BY) or above.isupper() != line.isupper()
+        word = line.split(maxsplit=1)[0] if line else ""
+        full = width <= WRAPPED.stop and before - first + 1 + len(word) >= width
+        if (wrapped or full) and not apart:
+            continue
+        opening = line[:NEAR].lstrip(OPENING + " \t\r")
+        if opening[:1].isupper() or opening[:1].isdigit() or above[-1:] in ".!?…:":
             yield start + a
 
 

@@ -1,10 +1,12 @@
-"""The attribution model: for each word of a text its tag, and where the words of a content point.
+"""The model that reads: for each word its tag and where the words of a content point, for each sentence what it holds.
 
 All that is known here of ONNX and of word pieces stays here. A window is read by itself, never beside another in one
 batch: the model's activations are quantised by their range, so that a neighbour would change what is read.
 """
 
 import os
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -14,11 +16,17 @@ from typing import Any, Literal
 import numpy as np
 
 from dragoman.errors import UsageError
+from dragoman.reading.held import Held, Seen, probability
+from dragoman.reading.scheme import STANCES, issues
 from dragoman.reading.windows import OTHER, Pieces, Window, Words, case_of, join_pieces, windows_of, words_of
 
 TAGS = ("O", "B-content", "I-content", "E-content", "S-content", "B-source", "I-source", "B-cue", "I-cue")
 LINKS = ("source", "cue", "previous")
 """What a word of a content points to: its source's first word, its cue's, the first word of the run before it."""
+
+OUTPUTS = ("tags", "links", "pairs", "told", "about", "of_stance", "of_issue", "keys", "near", "looks")
+PAIRS = len(STANCES) * len(issues())
+"""Stances times issues, in their orders: what a sentence may hold."""
 
 Manner = Literal["press", "talks"]
 MANNERS = {"press": "[unused1]", "talks": "[unused2]"}
@@ -26,6 +34,7 @@ MANNERS = {"press": "[unused1]", "talks": "[unused2]"}
 
 BREAK = "[unused3]"
 NOBODY = -1
+UNSEEN = -2  # the sentence that no piece is of: the model wants at least one
 CORE, BEFORE = 188, 24  # pieces of a window that it tells of, and that it sees before them
 NEAREST = 4  # targets that are kept for each word and link
 LONGEST = 40  # characters of a word that are read: a longer one is no word
@@ -37,13 +46,15 @@ Array = np.ndarray[Any, Any]
 class Tagged:
     """Log-probabilities of tags (words x tags); the likeliest targets of links and their probabilities.
 
-    Targets are numbers of words, NOBODY where a link leads nowhere (words x links x NEAREST).
+    Targets are numbers of words, NOBODY where a link leads nowhere (words x links x NEAREST). `held`: what each
+    sentence holds, in order; one that two windows share comes twice.
     """
 
     words: Words
     tags: Array
     targets: Array
     shares: Array
+    held: tuple[Held, ...]
 
 
 def threads() -> int:
@@ -58,8 +69,8 @@ def threads() -> int:
 def tagger() -> "Tagger":
     """The model that comes with the package, loaded once a process."""
     with (
-        as_file(files("dragoman.data") / "models/attribution.onnx") as model,
-        as_file(files("dragoman.data") / "models/attribution-tokenizer.json") as tokenizer,
+        as_file(files("dragoman.data") / "models/reader.onnx") as model,
+        as_file(files("dragoman.data") / "models/reader-tokenizer.json") as tokenizer,
     ):
         return Tagger(model, tokenizer)
 
@@ -88,22 +99,32 @@ class Tagger:
             raise ValueError(f"The tokenizer has no piece {piece!r}: the model was trained with another.")
         return found
 
-    def tag(self, text: str, paragraphs: tuple[tuple[int, int], ...], manner: Manner = "talks") -> Tagged:
-        """Tags and links of every word of a text."""
+    def tag(
+        self,
+        text: str,
+        paragraphs: tuple[tuple[int, int], ...],
+        manner: Manner = "talks",
+        sentences: Sequence[int] = (),
+    ) -> Tagged:
+        """Tags and links of every word of a text, and what those sentences hold that start at these characters."""
         words = words_of(text, paragraphs)
+        numbers = np.array([bisect_right(sentences, start) - 1 for start, _ in words.spans], np.int64)
         pieces = self.pieces(words)
         count = len(words.texts)
         tags = np.zeros((count, len(TAGS)), np.float32)
         targets = np.full((count, len(LINKS), NEAREST), NOBODY, np.int32)
         shares = np.zeros((count, len(LINKS), NEAREST), np.float32)
+        held: list[Held] = []
         for window in windows_of(pieces, CORE, BEFORE):
             seen = pieces.words[window.start : window.end]
-            scores, links = self.run(pieces, window, manner)
+            units, member = sentences_in(seen, numbers, window)
+            scores, links, *found = self.run(pieces, window, manner, member)
+            held += held_in(units, seen, numbers, *found)
             told = self.told(pieces, window)
             at = seen[told]
             tags[at] = log_softmax(scores[told])
             targets[at], shares[at] = likeliest(links[:, told], seen)
-        return Tagged(words, tags, targets, shares)
+        return Tagged(words, tags, targets, shares, tuple(held))
 
     def pieces(self, words: Words) -> Pieces:
         """A word that the vocabulary lacks altogether is one unknown piece."""
@@ -117,14 +138,20 @@ class Tagger:
         cases = [case_of(word) for word in words.texts]
         return join_pieces([found or unknown for found in of_words], cases, words.paragraphs, self.id_of(BREAK))
 
-    def run(self, pieces: Pieces, window: Window, manner: Manner) -> tuple[Array, Array]:
-        """Scores of tags (pieces x tags) and of links (links x pieces x 1 + pieces, the first for nobody)."""
+    def run(self, pieces: Pieces, window: Window, manner: Manner, member: Array) -> tuple[Array, ...]:
+        """Scores of tags (pieces x tags) and of links (links x pieces x 1 + pieces, the first for nobody).
+
+        After them what sentences hold, as `held_in` takes it; `member`: 1 for a sentence's pieces (sentences x pieces).
+        """
         head, tail = self.head[manner], self.tail
         ids = np.concatenate([head, pieces.ids[window.start : window.end], tail]).astype(np.int64)
         cases = np.pad(pieces.cases[window.start : window.end], (len(head), len(tail)), constant_values=OTHER)
-        tags, links = self.session.run(["tags", "links"], {"ids": ids[None], "cases": cases[None].astype(np.int64)})
+        member = np.pad(member, ((0, 0), (len(head), len(tail))))
+        given = {"ids": ids[None], "cases": cases[None].astype(np.int64), "member": member[None].astype(np.float32)}
+        tags, links, *held = (found[0] for found in self.session.run(OUTPUTS, given))
         inner = slice(len(head), -len(tail))
-        return tags[0, inner], np.concatenate([links[0, :, inner, :1], links[0, :, inner, inner]], axis=2)
+        links = np.concatenate([links[:, inner, :1], links[:, inner, inner]], axis=2)
+        return tags[inner], links, *held
 
     @staticmethod
     def told(pieces: Pieces, window: Window) -> Array:
@@ -134,6 +161,36 @@ class Tagger:
         first = (words >= 0) & (words != np.concatenate([[before], words[:-1]]))
         places = np.flatnonzero(first)
         return places[places >= window.core - window.start]
+
+
+def sentences_in(seen: Array, numbers: Array, window: Window) -> tuple[Array, Array]:
+    """The sentences with a word that the window tells of, and which pieces are each one's (sentences x pieces)."""
+    of_pieces = np.where(seen >= 0, numbers[seen], NOBODY)
+    units = np.unique(of_pieces[window.core - window.start :])
+    units = units[units >= 0]
+    return units, of_pieces[None] == (units if len(units) else np.array([UNSEEN]))[:, None]
+
+
+def held_in(units: Array, seen: Array, numbers: Array, *found: Array) -> list[Held]:
+    """What the sentences of a window hold, from the model's outputs."""
+    pairs, told, about, of_stance, of_issue, keys, near, looks = found
+    pad = len(keys) - len(seen) - 1
+    words = np.pad(seen, (pad, 1), constant_values=NOBODY)
+    window = Seen(words, keys)
+    return [
+        Held(
+            first=int(np.searchsorted(numbers, unit)),
+            last=int(np.searchsorted(numbers, unit, side="right")),
+            pairs=probability(pairs[place]),
+            told=probability(told[place]),
+            about=probability(about[place]),
+            asks=(of_stance[place], of_issue[place]),
+            near=near[place],
+            looks=looks[place],
+            window=window,
+        )
+        for place, unit in enumerate(units.tolist())
+    ]
 
 
 def log_softmax(scores: Array) -> Array:

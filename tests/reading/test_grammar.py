@@ -117,3 +117,33 @@ def test_word_classes_and_lemmas_are_those_of_spacys_own_rules(path: Path) -> No
                 other.tag_,
                 other.dep_,
             )
+
+
+WRAPPED = """NORWAY MINISTER SEES NO QUICK END TO COD DISPUTE
+OSLO, May 3 - Norway will not accept cuts proposed by Iceland
+Fisheries Minister Einar Jonsson, officials of the Ministry of
+Trade said.
+    They told the annual meeting in Reykjavik of the Nordic
+Council, which ends next week, that all five members including
+Greenland would have to agree.
+"""
+
+LISTED = """No deal on cod as ministers part in Bergen after two days
+By Ana Duarte and Tor Lund of the foreign staff in Bergen
+Monday, May 3
+
+- Norway keeps its boats at sea until the autumn
+- Iceland wants to know why
+"""
+
+
+def first_words(text: str) -> list[str]:
+    return [" ".join(sentence.text.split()[:2]) for sentence in parse(report(text)).doc.sents if sentence.text.strip()]
+
+
+def test_a_sentence_goes_on_where_a_line_was_full() -> None:
+    assert first_words(WRAPPED) == ["Norway minister", "OSLO, May", "They told"]
+
+
+def test_lines_of_their_own_are_sentences_of_their_own() -> None:
+    assert first_words(LISTED) == ["No deal", "By Ana", "Monday, May", "- Norway", "- Iceland"]

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from dragoman.model import Position, Stance
 from dragoman.reading.attribution import find_statements
+from dragoman.reading.issues import Issue, Scheme
+from dragoman.reading.meetings import find_meetings
 from dragoman.reading.positions import find_positions
 from dragoman.reading.positions.clauses import clauses_of, words_of
 from dragoman.reading.positions.denials import denies_agreement
 from dragoman.reading.positions.links import sides_of
-from dragoman.reading.positions.topics import issues
 from dragoman.reading.positions.wording import condition_of, detail_of
+from dragoman.reading.scheme import issues
 from tests.builders import cases, parsed_cast
 
 WORDS = [
@@ -129,6 +131,51 @@ def test_any_words_give_positions_once_each_inside_the_text(words: list[str]) ->
         assert 0 <= position.score <= 1
         assert all(0 <= span.start < span.end <= len(text) for span in position.evidence)
         assert position.evidence
+
+
+def test_what_the_two_sides_agree_on_is_not_held_by_who_sat_between_them() -> None:
+    text = """Kenya and Tanzania met in Kigali through Rwanda
+
+KIGALI, May 3 2021 - Rwanda mediated talks between Kenya and Tanzania on Monday. The two delegations agreed to free
+all prisoners, Rwanda's foreign minister, Aline Uwera, said."""
+    parsed, cast = parsed_cast(text)
+    meetings = find_meetings(parsed, cast)
+    assert any("RWA" in meeting.mediators for meeting in meetings)
+    found = find_positions(parsed, cast, find_statements(parsed, cast), meetings)
+    assert {p.party for p in found if p.stance == "accepts" and p.issue == "prisoners"} == {"KEN", "TZA"}
+
+
+STRAITS = Scheme(
+    (Issue("straits-passage", "Passage of the straits", "tolls for ships, pilots, convoys through the narrows"),)
+)
+NARROWS = """Chile and Argentina part over pilots
+
+PUNTA ARENAS, May 3 - Argentina rejected on Monday a Chilean demand that every freighter take a Chilean pilot
+through the narrows. Chile refused to free the two fishermen whom it holds."""
+
+
+def test_an_issue_of_the_users_own_is_read_beside_the_built_in_ones() -> None:
+    parsed, cast = parsed_cast(NARROWS)
+    statements = find_statements(parsed, cast)
+    found = {(p.party, p.stance, p.issue) for p in find_positions(parsed, cast, statements, scheme=STRAITS)}
+    assert ("ARG", "rejects", "straits-passage") in found
+    assert ("CHL", "rejects", "prisoners") in found
+    without = {p.issue for p in find_positions(parsed, cast, statements)}
+    assert "straits-passage" not in without
+
+
+def test_a_scheme_that_stands_alone_replaces_the_built_in_issues() -> None:
+    parsed, cast = parsed_cast(NARROWS)
+    alone = Scheme(STRAITS.issues, alone=True)
+    found = find_positions(parsed, cast, find_statements(parsed, cast), scheme=alone)
+    assert {p.issue for p in found} == {"straits-passage"}
+
+
+def test_a_position_says_what_its_score_was_weighed_from_and_what_came_second() -> None:
+    (first, *_) = positions_in(NARROWS)
+    assert {"holder by grammar", "holder by the reader"} < set(first.grounds)
+    assert all(0 <= chance <= 1 for chance in first.grounds.values())
+    assert first.second is None or first.second.split()[1] in get_args(Stance)
 
 
 def test_the_same_report_gives_the_same_positions_twice() -> None:

@@ -17,7 +17,7 @@ from dragoman.errors import UsageError
 from dragoman.reading.tagger import threads
 
 Floats = NDArray[np.float32]
-TOKENIZER = "models/attribution-tokenizer.json"  # of the reader's model, whose word pieces are the encoder's too
+TOKENIZER = "models/reader-tokenizer.json"  # of the reader's model, whose word pieces are the encoder's too
 LONGEST = 128  # pieces of a text that are read: the encoder learned from no longer ones
 MOST = 2000  # characters of a text that are cut into pieces
 WIDTH = 384

@@ -5,41 +5,83 @@ Kenya demanded that the post be moved.             KEN demands border
 The two sides agreed to meet again.                both accept talks
 """
 
-from dragoman.model import Position, Span, Statement
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dragoman.model import Meeting, Position, Span, Statement
 from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.issues import Scheme
 from dragoman.reading.positions.choices import chosen
-from dragoman.reading.positions.proposals import Proposal, Study, proposals, study
+from dragoman.reading.positions.proposals import Proposal, proposals
 from dragoman.reading.positions.reasons import reason
-from dragoman.reading.positions.weights import Model, model
+from dragoman.reading.positions.study import Study, study
+from dragoman.reading.positions.weights import model
 from dragoman.reading.positions.wording import condition_of, detail_of, span_of, target_of
 
 SUPPORT = 0.6
+ELSEWHERE = 0.45  # the least score in a report without meetings: most such are not about talks
 MOST_EVIDENCE = 5
 
 
-def find_positions(parsed: Parsed, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Position, ...]:
-    """One position for each party, stance and issue that the report gives grounds for, in order of the text."""
+def find_positions(
+    parsed: Parsed,
+    cast: Cast,
+    statements: tuple[Statement, ...],
+    meetings: tuple[Meeting, ...] | None = None,
+    scheme: Scheme | None = None,
+) -> tuple[Position, ...]:
+    """One position for each party, stance and issue that the report gives grounds for, in order of the text.
+
+    A report without `meetings` is hardly about talks, and needs stronger grounds; None: nobody looked. `scheme`: a
+    user's own issues, beside the built-in ones or in their place.
+    """
     if not parsed.report.text.strip():
         return ()
     weights = model()
-    seen = study(parsed, cast, statements, weights.senses, weights.vectors)
-    offered = proposals(seen, weights)
+    seen = study(parsed, cast, statements, meetings or (), (weights.senses, weights.vectors))
+    offered = proposals(seen, weights, scheme)
     scores = weights.belief.of([proposal.facts for proposal in offered])
+    least = max(weights.threshold, ELSEWHERE) if meetings == () else weights.threshold
     kept = [
-        (proposal, score)
+        Believed(proposal, score)
         for proposal, score, stands in zip(offered, scores, chosen(offered, scores), strict=True)
-        if stands and score >= weights.threshold
+        if stands and score >= least
     ]
-    kept.sort(key=lambda pair: (pair[0].voices[0].clause, -pair[1], pair[0].party, pair[0].stance, pair[0].issue))
-    return tuple(
-        position(proposal, score, number, seen, parsed, weights) for number, (proposal, score) in enumerate(kept, 1)
-    )
+    kept.sort(key=lambda one: (one.proposal.voices[0].clause, -one.score, one.key))
+    rivals = rivals_of([Believed(proposal, score) for proposal, score in zip(offered, scores, strict=True)])
+    return tuple(position(one, rivals.get(one.key), number, seen, parsed) for number, one in enumerate(kept, 1))
 
 
-def position(proposal: Proposal, score: float, number: int, seen: Study, parsed: Parsed, weights: Model) -> Position:
+@dataclass(frozen=True)
+class Believed:
+    """A proposal, and how likely it is right."""
+
+    proposal: Proposal
+    score: float
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.proposal.party, self.proposal.stance, self.proposal.issue
+
+
+def rivals_of(all_read: list[Believed]) -> dict[tuple[str, str, str], Believed]:
+    """For each proposal the likeliest other that rests on the same clause."""
+    by_clause: dict[int, list[Believed]] = defaultdict(list)
+    for one in sorted(all_read, key=lambda one: (-one.score, one.key)):
+        by_clause[one.proposal.voices[0].clause].append(one)
+    return {
+        one.key: others[1] if one is others[0] else others[0]
+        for others in by_clause.values()
+        for one in others
+        if len(others) > 1
+    }
+
+
+def position(believed: Believed, rival: Believed | None, number: int, seen: Study, parsed: Parsed) -> Position:
     """A proposal as an entry of the record, with its words and the reason for it."""
-    best = proposal.voices[0].clause
+    proposal = believed.proposal
+    best = proposal.voices[0]
     text = parsed.report.text
     waits = proposal.stance == "conditions"
     return Position(
@@ -47,13 +89,20 @@ def position(proposal: Proposal, score: float, number: int, seen: Study, parsed:
         party=proposal.party,
         stance=proposal.stance,
         issue=proposal.issue,
-        detail=detail_of(seen.words, seen.clauses, best, text, until=not waits),
-        condition=condition_of(seen.words, seen.clauses, best, text) if waits else None,
-        target=target_of(seen.holders, best, proposal.party),
+        detail=detail_of(seen.words, seen.clauses, best.clause, text, until=not waits),
+        condition=condition_of(seen.words, seen.clauses, best.clause, text) if waits else None,
+        target=target_of(seen.holders, best.clause, proposal.party),
         date=parsed.report.published,
         evidence=evidence(proposal, seen, parsed),
-        reason=reason(proposal, seen, weights),
-        score=round(score, 3),
+        reason=reason(proposal, seen),
+        grounds={
+            "stance and issue by the reader": round(best.read, 3),
+            "stance and issue by words": round(best.worded, 3),
+            "holder by grammar": round(best.told, 3),
+            "holder by the reader": round(best.pointed, 3),
+        },
+        second=f"{' '.join(rival.key)} ({rival.score:.2f})" if rival else None,
+        score=round(believed.score, 3),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.reading.positions.clauses import SUBJECTS, Clause, Words
 from dragoman.reading.positions.links import tie_of
-from dragoman.reading.positions.voices import STANCES
+from dragoman.reading.scheme import STANCES
 from dragoman.vocabulary import load
 
 DOWNWARD = {"xcomp", "ccomp", "acl", "prep", "pobj", "pcomp", "dobj", "attr", "nsubj", "nsubjpass"}

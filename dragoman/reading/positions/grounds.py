@@ -7,9 +7,10 @@ party, the same clause under another issue.
 from collections import defaultdict
 from math import log, log1p, prod
 
-from dragoman.reading.positions.holders import Holders
-from dragoman.reading.positions.topics import Floats, issues
-from dragoman.reading.positions.voices import STANCES, Key, Voice
+from dragoman.reading.held import Array
+from dragoman.reading.positions.study import Study
+from dragoman.reading.positions.voices import Key, Voice
+from dragoman.reading.scheme import STANCES, issues
 
 MOST_VOICES = 8
 LOWEST_RANK = 4
@@ -19,9 +20,10 @@ LEAST = 1e-3
 class Grounds:
     """The facts of every proposal of one report."""
 
-    def __init__(self, found: dict[Key, list[Voice]], share: Floats, topics: Floats, holders: Holders) -> None:
-        self.found, self.share, self.holders, self.clauses = found, share, holders, len(topics)
-        self.rank = holders.rank
+    def __init__(self, found: dict[Key, list[Voice]], share: Array, study: Study) -> None:
+        self.found, self.share, self.holders, self.clauses = found, share, study.holders, len(study.clauses)
+        self.meetings = study.meetings
+        self.rank = study.holders.rank
         best = {key: voices[0] for key, voices in found.items()}
         self.total = sum(voice.score for voice in best.values())
         self.stances: dict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
@@ -33,8 +35,7 @@ class Grounds:
             self.issues[party, kind, voice.clause].append((voice.score, topic))
         for rivals in (*self.stances.values(), *self.parties.values(), *self.issues.values()):
             rivals.sort(reverse=True)  # type: ignore[attr-defined]
-        whole = topics[0, 2 * topics.shape[1] // 3 :]
-        self.about = [float(whole[issues().index(issue)]) for issue in ("talks", "settlement")]
+        self.about = [float(share[issues().index(issue)]) for issue in ("talks", "settlement")]
 
     def of(self, key: Key) -> tuple[float, ...]:
         """One proposal's facts, in the order of the weights of belief."""
@@ -45,9 +46,11 @@ class Grounds:
         doubt = prod(1 - voice.score for voice in voices[:MOST_VOICES])
         is_kind = [float(kind == other) for other in range(len(STANCES))]
         strength = [
-            _logit(best.stance),
-            _log(best.issue),
-            _logit(best.holder),
+            _logit(best.read),
+            _logit(best.worded),
+            _logit(best.pair),
+            _logit(best.told),
+            _logit(best.pointed),
             own,
             _logit(1 - doubt),
             log1p(len(voices)),
@@ -62,6 +65,8 @@ class Grounds:
             _log(self.total),
             log1p(self.clauses),
             best.clause / self.clauses,
+            float(self.meetings > 0),
+            log1p(self.meetings),
         ]
         by_kind = [*is_kind, *(flag * own for flag in is_kind)]
         told = self.holders.told(best.clause, party)

@@ -32,8 +32,14 @@ class Holders:
     """The parties of one report as candidates for each clause."""
 
     def __init__(
-        self, words: Words, clauses: tuple[Clause, ...], cast: Cast, statements: tuple[Statement, ...]
+        self,
+        words: Words,
+        clauses: tuple[Clause, ...],
+        cast: Cast,
+        statements: tuple[Statement, ...],
+        mediators: frozenset[str] = frozenset(),
     ) -> None:
+        self.mediators = mediators
         self.words, self.clauses = words, clauses
         owner = {index: number for number, clause in enumerate(clauses) for index in clause.words}
         self.placed = list(placed_in(words, owner, cast))
@@ -78,8 +84,15 @@ class Holders:
             traits.setdefault(party, []).append("at the table")
         spoken = "nobody's" if voice and not speakers else "said" if voice else "told"
         self._compare(number, traits, spoken, verb)
-        ruled_out = self._spoken_to(number, speakers) | self._not_its_owner(number)
+        ruled_out = self.barred(number)
         return {party: list(dict.fromkeys(own)) for party, own in sorted(traits.items()) if party not in ruled_out}
+
+    def barred(self, number: int) -> set[str]:
+        """Who cannot hold what a clause says, by its grammar: of "the two sides agreed", he who sat between them."""
+        voice = self._voice(self.clauses[number])
+        told = self._spoken_to(number, _sides(voice) if voice else ())
+        between = self.mediators if self._subject(number) in _words("two_sides") else set()
+        return told | between | self._not_its_owner(number)
 
     def voiced(self, number: int) -> list[str]:
         """The traits that a clause has from the statement it belongs to: its kind, its hedges, its verb of saying."""

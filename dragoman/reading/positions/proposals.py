@@ -1,7 +1,8 @@
-"""Every position that a report may hold, with what speaks for it: clause by clause, then taken together.
+"""Every position that a report may hold, with what speaks for it: sentence by sentence, then taken together.
 
-A clause proposes (party, stance, issue) with the product of three probabilities. Proposals of one report that agree are
-one; how far it is to be believed hangs on its best clause, on the others, and on what else the report is about.
+A sentence proposes (party, stance, issue) with the product of two probabilities: that it takes this stance on this
+issue, and that the party is the one who does. Proposals of one report that agree are one; how far it is to be believed
+hangs on its best sentence, on the others, and on what else the report is about.
 """
 
 from collections import defaultdict
@@ -9,41 +10,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.model import Stance, Statement
-from dragoman.reading.cast import Cast
-from dragoman.reading.grammar import Parsed
-from dragoman.reading.positions.clauses import Clause, Words, clauses_of, words_of
+from dragoman.model import Stance
+from dragoman.reading.held import Array, Held, probability
+from dragoman.reading.issues import Scheme
+from dragoman.reading.positions.chances import Chances, chances_in, clauses_in
 from dragoman.reading.positions.denials import ruled_out
 from dragoman.reading.positions.grounds import Grounds
-from dragoman.reading.positions.holders import Holders
-from dragoman.reading.positions.links import sides_of
-from dragoman.reading.positions.topics import Floats, issues, topic_rows
-from dragoman.reading.positions.traits import issue_traits, stance_traits
-from dragoman.reading.positions.voices import STANCES, Key, Voice
-from dragoman.reading.positions.weights import Model, probability
+from dragoman.reading.positions.study import Study
+from dragoman.reading.positions.topics import Floats
+from dragoman.reading.positions.voices import Key, Voice
+from dragoman.reading.positions.weights import Model
+from dragoman.reading.scheme import STANCES
 
-LIKELY_STANCE = 0.08
-LIKELY_ISSUE = 0.08
-LIKELY_HOLDER = 0.1
+LIKELY_PAIR = 0.02
+LIKELY_HOLDER = 0.05
 LIKELY_ALL = 0.01
-MOST_ISSUES = 4
-
-
-@dataclass(frozen=True)
-class Study:
-    """One report cut up and described, before anything is decided."""
-
-    words: Words
-    clauses: tuple[Clause, ...]
-    stance: list[list[str]]
-    issue: list[list[str]]
-    topics: Floats
-    holders: Holders
+UNHEARD = 0.02  # the chance of a holder that only one of the two ways to find it knows of
+MOST_PAIRS = 10
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A possible position with its clauses, the likeliest first, and the facts that belief in it is weighed by."""
+    """A possible position with its voices, the likeliest first, and the facts that belief in it is weighed by."""
 
     party: str
     stance: Stance
@@ -52,67 +40,70 @@ class Proposal:
     facts: tuple[float, ...]
 
 
-def study(
-    parsed: Parsed, cast: Cast, statements: tuple[Statement, ...], senses: dict[str, int], vectors: Floats
-) -> Study:
-    """A report's clauses with their traits."""
-    words = words_of(parsed.doc)
-    clauses = clauses_of(words)
-    numbers = range(len(clauses))
-    sides = sides_of(words, clauses)
-    beside = [-1] * len(words.head)
-    for clause, side in zip(clauses, sides, strict=True):
-        for index in clause.words:
-            beside[index] = side
-    holders = Holders(words, clauses, cast, statements)
-    return Study(
-        words=words,
-        clauses=clauses,
-        stance=[[*stance_traits(words, clauses, number), *holders.voiced(number)] for number in numbers],
-        issue=[issue_traits(words, clauses, number, beside) for number in numbers],
-        topics=topic_rows(words, clauses, sides, senses, vectors),
-        holders=holders,
-    )
-
-
-def proposals(study: Study, model: Model) -> list[Proposal]:
+def proposals(study: Study, model: Model, scheme: Scheme | None = None) -> list[Proposal]:
     """What the report may hold, in order of party, stance and issue."""
     if not study.clauses:
         return []
-    stance = probability(model.stance.scores(study.stance))
-    issue = probability(model.issue.scores(study.issue, study.topics))
-    issue /= np.maximum(issue.sum(axis=1, keepdims=True), 1e-6)
-    for number, clause in enumerate(study.clauses):
-        stance[number, ruled_out(study.words, clause)] = 0
-    found = _voices(study, model, stance, issue)
-    grounds = Grounds(found, issue_shares(stance, issue), study.topics, study.holders)
+    chances = chances_in(study, model, scheme)
+    found = _voices(study, model, chances)
+    grounds = Grounds(found, issue_shares(chances), study)
     return [
-        Proposal(key[0], STANCES[key[1]], issues()[key[2]], tuple(voices), grounds.of(key))
+        Proposal(key[0], STANCES[key[1]], chances.labels[key[2]], tuple(voices), grounds.of(key))
         for key, voices in sorted(found.items())
     ]
 
 
-def _voices(study: Study, model: Model, stance: Floats, issue: Floats) -> dict[Key, list[Voice]]:
+def _voices(study: Study, model: Model, chances: Chances) -> dict[Key, list[Voice]]:
     """For each party, stance and issue the clauses that may say so, the likeliest first."""
-    found: dict[Key, list[Voice]] = defaultdict(list)
-    for clause in np.flatnonzero(stance.max(axis=1) >= LIKELY_STANCE).tolist():
-        kinds = np.flatnonzero(stance[clause] >= LIKELY_STANCE).tolist()
-        topics = [
-            topic
-            for topic in np.argsort(-issue[clause], kind="stable")[:MOST_ISSUES].tolist()
-            if issue[clause, topic] >= LIKELY_ISSUE
-        ]
-        candidates = study.holders.candidates(clause)
-        for kind in kinds:
-            chances = holder_chances(model, candidates, STANCES[kind])
-            for party, chance in chances.items():
-                for topic in topics:
-                    voice = Voice(clause, float(stance[clause, kind]), float(issue[clause, topic]), chance)
-                    if chance >= LIKELY_HOLDER and voice.score >= LIKELY_ALL:
-                        found[party, kind, topic].append(voice)
-    for voices in found.values():
-        voices.sort(key=lambda voice: (-voice.score, voice.clause))
-    return found
+    found: dict[Key, dict[int, Voice]] = defaultdict(dict)
+    candidates: dict[int, dict[str, list[str]]] = {}
+    barred: dict[int, set[str]] = {}
+    told_by: dict[tuple[int, int], dict[str, float]] = {}
+    for sentence, (held, read) in enumerate(zip(study.held, chances.read, strict=True)):
+        inside = clauses_in(study, held)
+        if not len(inside):
+            continue
+        for kind, topic in likely_pairs(read, chances.worded[inside].max(axis=0)):
+            clause = clause_of(study, held, kind, topic, chances.worded, float(read[kind, topic]))
+            if clause is None:
+                continue
+            if clause not in candidates:
+                candidates[clause], barred[clause] = study.holders.candidates(clause), study.holders.barred(clause)
+            if (clause, kind) not in told_by:
+                told_by[clause, kind] = holder_chances(model, candidates[clause], STANCES[kind])
+            told = told_by[clause, kind]
+            pointed = study.owners.of(held, kind, topic)
+            pair = float(read[kind, topic]), float(chances.worded[clause, kind, topic])
+            for party in sorted({*told, *pointed} - barred[clause]):
+                voice = Voice(clause, sentence, *pair, told.get(party, UNHEARD), pointed.get(party, UNHEARD))
+                if voice.holder < LIKELY_HOLDER or voice.score < LIKELY_ALL:
+                    continue
+                other = found[party, kind, topic].get(clause)
+                if other is None or voice.score > other.score:
+                    found[party, kind, topic][clause] = voice
+    return {key: sorted(voices.values(), key=likeliest) for key, voices in found.items() if voices}
+
+
+def likeliest(voice: Voice) -> tuple[float, int]:
+    return -voice.score, voice.clause
+
+
+def likely_pairs(read: Array, by_words: Floats) -> list[tuple[int, int]]:
+    """The stances and issues that a sentence may hold, the likeliest first."""
+    flat = ((read + by_words) / 2).ravel()
+    order = np.argsort(-flat, kind="stable")[:MOST_PAIRS]
+    return [divmod(int(place), read.shape[1]) for place in order if flat[place] >= LIKELY_PAIR]
+
+
+def clause_of(study: Study, held: Held, kind: int, topic: int, worded: Floats, read: float) -> int | None:
+    """The clause of a sentence that says it: by its own words, and by where the reader looks."""
+    looks = held.looked_at(kind, topic)[held.first : held.last]
+    spoken = study.spoken[held.first : held.first + len(looks)]
+    inside = spoken >= 0
+    sums = np.bincount(spoken[inside], weights=looks[inside]) * (read / 2)
+    likely = [(-sums[clause] - worded[clause, kind, topic], clause) for clause in np.unique(spoken[inside]).tolist()]
+    ranked = (clause for _, clause in sorted(likely))
+    return next((one for one in ranked if kind not in ruled_out(study.words, study.clauses[one])), None)
 
 
 def holder_chances(model: Model, candidates: dict[str, list[str]], stance: Stance) -> dict[str, float]:
@@ -128,8 +119,10 @@ def with_stance(traits: list[str], stance: Stance) -> list[str]:
     return [*traits, *(f"{stance}|{trait}" for trait in traits)]
 
 
-def issue_shares(stance: Floats, issue: Floats) -> Floats:
+def issue_shares(chances: Chances) -> Array:
     """How much of what the report takes positions on falls to each issue."""
-    weight = stance.max(axis=1)
-    share: Floats = (weight @ issue) / max(float(weight.sum()), 1e-6)
+    of_issues = np.zeros(len(chances.labels))
+    for read in chances.read:
+        of_issues += read.max(axis=0)
+    share: Array = of_issues / max(float(of_issues.sum()), 1e-6)
     return share

@@ -1,12 +1,14 @@
 """Why a position was read, in a short phrase: the words that told its stance and issue, and what made it its holder's.
 
-demands by "leave", "until"; withdrawal by "troop"; held as the subject of the clause
+demands by "must", "leave"; withdrawal by "troops"; held as the subject of the clause
 """
 
-from dragoman.reading.positions.proposals import Proposal, Study
-from dragoman.reading.positions.topics import issues
-from dragoman.reading.positions.voices import STANCES
-from dragoman.reading.positions.weights import Linear, Model
+import numpy as np
+
+from dragoman.reading.held import Array, Held
+from dragoman.reading.positions.proposals import Proposal
+from dragoman.reading.positions.study import Study
+from dragoman.reading.scheme import STANCES, issues
 
 HELD = {
     "in:nsubj": "as the subject of the clause",
@@ -19,23 +21,28 @@ HELD = {
     "in:agent": "as the agent",
     "in:pobj:by": "as the agent",
 }
-BARE = ("s=", "x=", "p=", "voice=", "cue=", "size=", "first=", "link=", "quotes", "question")
-MOST = 24
+MOST = 3
+LEAST = 0.12  # the share of a sentence's looks from which a word is named
 
 
-def reason(proposal: Proposal, seen: Study, weights: Model) -> str:
-    """The traits that spoke most for the stance, the issue and the holder."""
-    clause = proposal.voices[0].clause
-    stance = _words(weights.stance, seen.stance[clause], STANCES.index(proposal.stance), 2)
-    issue = _words(weights.issue, seen.issue[clause], issues().index(proposal.issue), 3)
-    held = _held(seen.holders.candidates(clause).get(proposal.party, []))
-    return f"{proposal.stance} by {stance}; {proposal.issue} by {issue}; held {held}"
+def reason(proposal: Proposal, seen: Study) -> str:
+    """The words that the reader looked at most for the stance and for the issue, and what made it its holder's."""
+    voice = proposal.voices[0]
+    held = seen.held[voice.sentence]
+    wanting = _words(seen, held, held.looks[STANCES.index(proposal.stance)])
+    matter = "what is said to fall under it"
+    if proposal.issue in issues():
+        matter = _words(seen, held, held.looks[len(STANCES) + issues().index(proposal.issue)])
+    whose = _held(seen.holders.candidates(voice.clause).get(proposal.party, []))
+    return f"{proposal.stance} by {wanting}; {proposal.issue} by {matter}; held {whose}"
 
 
-def _words(layer: Linear, traits: list[str], output: int, count: int) -> str:
-    ranked = layer.best([trait for trait in traits if not trait.startswith(BARE)], output, MOST)
-    words = (trait.split("=")[-1].split(":")[-1].replace("+", " ").replace(">", " ") for trait in ranked)
-    shown = list(dict.fromkeys(f'"{word}"' for word in words if word and "~" not in word))[:count]
+def _words(seen: Study, held: Held, looks: Array) -> str:
+    """The few words of a sentence that most of the looks rest on, in order of the text."""
+    of_words = held.by_word(looks)[held.first : held.last]
+    heaviest = np.argsort(-of_words, kind="stable")[:MOST]
+    texts = [seen.marked.texts[held.first + place] for place in sorted(heaviest.tolist()) if of_words[place] >= LEAST]
+    shown = list(dict.fromkeys(f'"{text.lower()}"' for text in texts if text[:1].isalnum()))
     return ", ".join(shown) or "the sentence as a whole"
 
 

@@ -11,15 +11,11 @@ from numpy.typing import NDArray
 
 from dragoman.reading.positions.clauses import Clause, Words
 from dragoman.reading.positions.traits import TOPICAL
+from dragoman.reading.scheme import issues
 from dragoman.vocabulary import load
 
 Floats = NDArray[np.float32]
 TERM_WEIGHT = 3.0
-
-
-def issues() -> tuple[str, ...]:
-    """The labels of the issues, in the order of the model's outputs."""
-    return tuple(sorted(load("issues")))
 
 
 def topic_rows(

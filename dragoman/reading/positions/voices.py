@@ -2,21 +2,33 @@
 
 from dataclasses import dataclass
 
-from dragoman.model import Stance
-
-STANCES: tuple[Stance, ...] = ("demands", "offers", "accepts", "rejects", "conditions")
 Key = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
 class Voice:
-    """A clause that speaks for a position (party, stance, issue), and how likely each of the three is."""
+    """A clause that speaks for a position (party, stance, issue).
+
+    `sentence` is its place among those that the reader tells of. How likely is that stance on that issue: `read`, by
+    the reader, in the whole sentence; `worded`, by the clause's own words. How likely is the party the one who takes
+    it: `told`, by the grammar around the clause; `pointed`, by where the reader points.
+    """
 
     clause: int
-    stance: float
-    issue: float
-    holder: float
+    sentence: int
+    read: float
+    worded: float
+    told: float
+    pointed: float
+
+    @property
+    def pair(self) -> float:
+        return (self.read + self.worded) / 2
+
+    @property
+    def holder(self) -> float:
+        return (self.told + self.pointed) / 2
 
     @property
     def score(self) -> float:
-        return self.stance * self.issue * self.holder
+        return self.pair * self.holder

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from dragoman.reading.held import probability
 from dragoman.reading.positions.topics import Floats
 
 PARTS = ("stance", "issue", "holder")
@@ -39,20 +40,14 @@ class Linear:
             out[told] += sums * (SPREAD / np.sqrt(counts, dtype=np.float32))[:, None]
         return out if dense is None else out + dense @ self.dense
 
-    def best(self, traits: list[str], output: int, count: int) -> list[str]:
-        """The traits that speak most for an output."""
-        known = [(float(self.weights[self.place[name], output]), name) for name in traits if name in self.place]
-        return [name for weight, name in sorted(known, key=lambda pair: (-pair[0], pair[1]))[:count] if weight > 0]
-
 
 @dataclass(frozen=True)
 class Belief:
-    """A quadratic form over facts brought to one scale: what they say one by one and two by two."""
+    """A logistic regression over facts brought to one scale."""
 
     middle: Floats
     spread: Floats
     linear: Floats
-    square: Floats
     bias: float
 
     def of(self, facts: Sequence[tuple[float, ...]]) -> list[float]:
@@ -60,7 +55,7 @@ class Belief:
         if not facts:
             return []
         scaled = np.clip((np.array(facts, np.float32) - self.middle) / self.spread, -FARTHEST, FARTHEST)
-        scores: Floats = self.bias + scaled @ self.linear + ((scaled @ self.square) * scaled).sum(axis=1)
+        scores: Floats = self.bias + scaled @ self.linear
         return [float(chance) for chance in probability(scores)]
 
 
@@ -107,7 +102,6 @@ def belief_of(arrays: dict[str, np.ndarray]) -> Belief:
         middle=arrays["belief.middle"],
         spread=arrays["belief.spread"],
         linear=arrays["belief.linear"],
-        square=arrays["belief.square"],
         bias=float(arrays["belief.bias"]),
     )
 
@@ -120,8 +114,3 @@ def senses_of(arrays: dict[str, np.ndarray]) -> tuple[dict[str, int], Floats]:
 
 def _places(names: np.ndarray) -> dict[str, int]:
     return {name: place for place, name in enumerate(bytes(names.tobytes()).decode("utf-8").split("\n"))}
-
-
-def probability(scores: Floats) -> Floats:
-    """The logistic function."""
-    return (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)

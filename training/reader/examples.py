@@ -1,4 +1,4 @@
-"""Articles as windows of word pieces with the tag of each word and where it points."""
+"""Articles as windows of word pieces with the tag of each word, where it points, and what each sentence holds."""
 
 import random
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from dragoman.reading.tagger import BREAK, LINKS, MANNERS, TAGS
+from dragoman.reading.tagger import BREAK, LINKS, MANNERS, PAIRS, TAGS
 from dragoman.reading.windows import Pieces, case_of, join_pieces, windows_of
-from training.attribution.corpus import Article, Attribution
-from training.attribution.damage import damaged, recased
+from training.reader.corpus import Article, Attribution, Span
+from training.reader.damage import damaged, recased
 
 NONE = -1
 UNKNOWN = -100
@@ -18,22 +18,33 @@ UNKNOWN = -100
 
 @dataclass(frozen=True)
 class Example:
-    """A window: ids, cases, tags (UNKNOWN beside first pieces) and links (links x pieces, UNKNOWN beside contents)."""
+    """A window: ids, cases, tags (UNKNOWN beside first pieces) and links (links x pieces, UNKNOWN beside contents).
+
+    `units`: the number in the window of each piece's sentence, NONE outside. `held`: 1 and 0 for each sentence and
+    pair, UNKNOWN where nothing is known (sentences x pairs). `holders`: a sentence, a pair, and the places of the
+    pieces that name the holder, 0 for nobody here.
+    """
 
     ids: np.ndarray
     cases: np.ndarray
     tags: np.ndarray
     links: np.ndarray
+    units: np.ndarray
+    held: np.ndarray
+    holders: tuple[tuple[int, int, np.ndarray], ...]
 
 
 @dataclass(frozen=True)
 class Marked:
-    """An article's pieces with the tag and the links of each word."""
+    """An article's pieces with the tag, the links and the sentence of each word, and what its sentences hold."""
 
     manner: str
     pieces: Pieces
     tags: np.ndarray
     links: np.ndarray
+    sentences: np.ndarray
+    held: np.ndarray
+    holders: tuple[tuple[int, int, tuple[Span, ...]], ...]
 
 
 def marked(article: Article, tokenizer: Tokenizer, chance: random.Random | None = None, damage: float = 0.0) -> Marked:
@@ -57,7 +68,31 @@ def marked(article: Article, tokenizer: Tokenizer, chance: random.Random | None 
         tokenizer.token_to_id(BREAK),
     )
     tags, links = labels(article.attributions, len(texts), kept)
-    return Marked(article.manner, pieces, tags, links)
+    sentences = np.array(article.sentences)[kept]
+    return Marked(article.manner, pieces, tags, links, sentences, held(article), tuple(holders(article, kept)))
+
+
+def held(article: Article) -> np.ndarray:
+    """What is known of each sentence and pair (sentences x pairs)."""
+    shape = max(article.sentences, default=-1) + 1, PAIRS
+    if article.told is None:
+        return np.full(shape, UNKNOWN, np.int64)
+    found = np.zeros(shape, np.int64)
+    for told in article.told if article.once else ():
+        found[:, told.pair] = UNKNOWN
+    for told in article.told:
+        found[list(told.sentences), told.pair] = 1
+    return found
+
+
+def holders(article: Article, kept: list[int]) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """Sentence, pair and the runs of kept words that name the holder, where a label tells."""
+    place = np.cumsum([0, *np.bincount(kept, minlength=len(article.words.texts))])
+    for told in article.told or ():
+        if told.holder is not None:
+            moved = ((int(place[first]), int(place[last])) for first, last in told.holder)
+            runs = tuple((first, last) for first, last in moved if last > first)
+            yield from ((sentence, told.pair, runs) for sentence in told.sentences)
 
 
 def labels(attributions: tuple[Attribution, ...], length: int, kept: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -122,9 +157,31 @@ def example(article: Marked, start: int, end: int, head: list[int], tail: list[i
             target = int(article.links[link, words[place]])
             links[link, place] = 0 if target == NONE else at.get(target, UNKNOWN)
     pad = (len(head), len(tail))
+    sentences = np.where(words >= 0, article.sentences[words], NONE)
+    inside = np.unique(sentences[sentences >= 0])
+    units = np.where(sentences >= 0, np.searchsorted(inside, sentences), NONE)
+    sizes = np.bincount(article.sentences, minlength=len(article.held))[inside]
+    seen = np.bincount(sentences[first & (sentences >= 0)], minlength=len(article.held))[inside]
+    whole = seen * 2 >= sizes
+    number = {int(sentence): place for place, sentence in enumerate(inside) if whole[place]}
+    named = (
+        (number[sentence], pair, places_of(runs, words, len(head)))
+        for sentence, pair, runs in article.holders
+        if sentence in number
+    )
     return Example(
         ids=np.r_[head, article.pieces.ids[start:end], tail].astype(np.int64),
         cases=np.r_[[3] * len(head), article.pieces.cases[start:end], [3] * len(tail)].astype(np.int64),
         tags=np.pad(tags, pad, constant_values=UNKNOWN),
         links=np.pad(links, ((0, 0), pad), constant_values=UNKNOWN),
+        units=np.pad(units, pad, constant_values=NONE),
+        held=np.where(whole[:, None], article.held[inside], UNKNOWN),
+        holders=tuple(named),
     )
+
+
+def places_of(runs: tuple[Span, ...], words: np.ndarray, head: int) -> np.ndarray:
+    """The places in a window of the pieces of some runs of words; 0, which is nobody's, where they stand outside."""
+    inside = [np.flatnonzero((words >= first) & (words < last)) + head for first, last in runs]
+    places = np.concatenate(inside) if inside else np.zeros(0, np.int64)
+    return places if len(places) else np.zeros(1, np.int64)
