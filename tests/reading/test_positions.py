@@ -12,9 +12,12 @@ from dragoman.reading.attribution import find_statements
 from dragoman.reading.issues import Issue, Scheme
 from dragoman.reading.meetings import find_meetings
 from dragoman.reading.positions import find_positions
+from dragoman.reading.positions.choices import chosen
 from dragoman.reading.positions.clauses import clauses_of, words_of
 from dragoman.reading.positions.denials import denies_agreement
 from dragoman.reading.positions.links import sides_of
+from dragoman.reading.positions.proposals import Proposal
+from dragoman.reading.positions.voices import Voice
 from dragoman.reading.positions.wording import condition_of, detail_of
 from dragoman.reading.scheme import issues
 from tests.builders import cases, parsed_cast
@@ -96,6 +99,13 @@ def test_one_clause_gives_a_party_one_stance_on_an_issue() -> None:
     keys = [(p.party, p.issue, p.detail) for p in found]
     assert found
     assert len(keys) == len(set(keys))
+
+
+def test_of_two_who_may_hold_the_same_words_one_half_as_likely_is_left_out() -> None:
+    voice = Voice(clause=3, sentence=0, read=0.9, worded=0.9, told=0.9, pointed=0.9)
+    two = [Proposal(party, "demands", "water", (voice,), ()) for party in ("KEN", "TCD")]
+    assert chosen(two, [0.8, 0.3]) == [True, False]
+    assert chosen(two, [0.8, 0.7]) == [True, True]
 
 
 def test_an_endless_sentence_is_read_in_linear_time() -> None:

@@ -75,9 +75,11 @@ def _voices(study: Study, model: Model, chances: Chances) -> dict[Key, list[Voic
             pointed = study.owners.of(held, kind, topic)
             pair = float(read[kind, topic]), float(chances.worded[clause, kind, topic])
             for party in sorted({*told, *pointed} - barred[clause]):
-                voice = Voice(clause, sentence, *pair, told.get(party, UNHEARD), pointed.get(party, UNHEARD))
-                if voice.holder < LIKELY_HOLDER or voice.score < LIKELY_ALL:
+                held_by = told.get(party, UNHEARD), pointed.get(party, UNHEARD)
+                holder = sum(held_by) / 2
+                if holder < LIKELY_HOLDER or holder * sum(pair) / 2 < LIKELY_ALL:
                     continue
+                voice = Voice(clause, sentence, *pair, *held_by)
                 other = found[party, kind, topic].get(clause)
                 if other is None or voice.score > other.score:
                     found[party, kind, topic][clause] = voice

@@ -17,8 +17,6 @@ from dragoman.reading.positions.topics import Floats, topic_rows
 from dragoman.reading.positions.traits import issue_traits, stance_traits
 from dragoman.reading.windows import Words as Marked
 
-HARDLY = 0.03  # the chance of any stance under which a sentence's clauses are not looked at one by one
-
 
 @dataclass(frozen=True)
 class Study:
@@ -62,24 +60,17 @@ def study(
     holders = Holders(words, clauses, cast, statements, mediators - {code for m in meetings for code in m.parties})
     tagged = parsed.tagged
     tokens = [max(bisect_right(words.start, start) - 1, 0) for start, _ in tagged.words.spans]
-    spoken = owner[tokens] if tokens else np.zeros(0, np.int64)
-    likely = [spoken[held.first : held.last] for held in tagged.held if held.told.max() >= HARDLY]
-    open_to = set(np.concatenate(likely).tolist()) if likely else set()
-    sides_by_word = beside.tolist()
     return Study(
         text=parsed.report.text,
         words=words,
         clauses=clauses,
-        stance=[
-            [*stance_traits(words, clauses, number), *holders.voiced(number)] if number in open_to else []
-            for number in numbers
-        ],
-        issue=[issue_traits(words, clauses, number, sides_by_word) if number in open_to else [] for number in numbers],
+        stance=[[*stance_traits(words, clauses, number), *holders.voiced(number)] for number in numbers],
+        issue=[issue_traits(words, clauses, number, beside.tolist()) for number in numbers],
         topics=topic_rows(words, clauses, sides, *senses),
         holders=holders,
         held=tagged.held,
         owners=Owners(tagged.words, cast),
         marked=tagged.words,
-        spoken=spoken,
+        spoken=owner[tokens] if tokens else np.zeros(0, np.int64),
         meetings=len(meetings),
     )
