@@ -9,6 +9,7 @@ DANGEROUS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 KEPT = {"\u200c", "\u200d"}  # joiners that some scripts need to be spelt right
 SPACE = re.compile(r"\s+")
 SENTENCE = re.compile(r"[.!?…][”’»\"']*(?=\s)")
+TIES = frozenset({"if", "unless", "until", "till", "once", "when", "after", "before", "as", "only", "provided", "in"})
 SHARE = 0.55  # a sentence's end further back than this share of the room is too far to cut at
 
 
@@ -70,6 +71,12 @@ def closing(text: str) -> str:
         elif character in QUOTES:
             open_marks.append(QUOTES[character])
     return open_marks[-1] if open_marks else ""
+
+
+def waiting_for(condition: str) -> str:
+    """What leads to a condition: nothing more where it says "if" or "until" itself, "only if" where it does not."""
+    first = condition.lstrip(" \"“‘'").partition(" ")[0].casefold()
+    return ", " if first in TIES else ", only if "
 
 
 def sentence_case(text: str) -> str:

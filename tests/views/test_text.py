@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.views.text import clean, listed, shortened
+from dragoman.views.text import clean, listed, shortened, waiting_for
 
 
 @given(st.text())
@@ -38,3 +38,15 @@ def test_a_shortened_text_begins_as_the_text_does(text: str, room: int) -> None:
 
 def test_a_list_ends_with_and() -> None:
     assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "lead"),
+    [
+        ("if the road reopens", ", "),
+        ("“Until the guns are silent”", ", "),
+        ("the harbour dues are halved", ", only if "),
+    ],
+)
+def test_a_condition_that_says_if_itself_is_led_to_by_nothing_more(condition: str, lead: str) -> None:
+    assert waiting_for(condition) == lead

@@ -10,7 +10,7 @@ from dragoman.views.brief.content import brief_of
 from dragoman.views.brief.marks import Mark, marked_text
 from dragoman.views.brief.matrix import LESS_SURE, MAYBE
 from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Row, Spans
-from dragoman.views.text import clean, shortened
+from dragoman.views.text import clean, shortened, waiting_for
 from dragoman.views.words import labels
 
 ROOM_QUOTATION, ROOM_NOTE = 600, 200
@@ -167,7 +167,7 @@ class Page:
         target = f" (to {shown(entry.target)})" if entry.target else ""
         words = quoted(entry.words, entry.quoted)
         condition = (
-            f', only if <bdi class="words">{quoted(entry.condition, entry.condition_quoted)}</bdi>'
+            f'{waiting_for(entry.condition)}<bdi class="words">{quoted(entry.condition, entry.condition_quoted)}</bdi>'
             if entry.condition
             else ""
         )

@@ -8,7 +8,7 @@ from dragoman.model import Failure, Reading
 from dragoman.views.brief.content import brief_of
 from dragoman.views.brief.matrix import LESS_SURE, MAYBE
 from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Spans
-from dragoman.views.text import clean
+from dragoman.views.text import clean, waiting_for
 from dragoman.views.words import labels
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#$^&@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
@@ -100,7 +100,7 @@ class Page:
         if not entry.condition:
             return ""
         words = escaped(entry.condition)
-        return f", only if “{words}”" if entry.condition_quoted else f", only if {words}"
+        return waiting_for(entry.condition) + (f"“{words}”" if entry.condition_quoted else words)
 
     def quotation(self, quotation: Quotation) -> Iterator[str]:
         """Speaker and standing, then the words in a block of their own."""

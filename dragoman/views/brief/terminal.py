@@ -8,7 +8,7 @@ from dragoman.views.brief.content import brief_of
 from dragoman.views.brief.matrix import LESS_SURE, MAYBE
 from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Spans
 from dragoman.views.look import Look, look_of
-from dragoman.views.text import clean, shortened
+from dragoman.views.text import clean, shortened, waiting_for
 from dragoman.views.words import labels
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def entry_text(entry: Entry, brief: Brief) -> "Text":
         stance_piece(entry.stance),
         (f" (to {entry.target})" if entry.target else "", ""),
         (words, WORDS),
-        (", only if " if condition else "", ""),
+        (waiting_for(entry.condition) if entry.condition else "", ""),
         (condition, WORDS),
         (reference(entry.spans, brief), QUIET),
     )

@@ -8,7 +8,7 @@ from dragoman.views.brief.material import FAINT, WEAK, Material
 from dragoman.views.brief.matrix import entry
 from dragoman.views.brief.meetings import main_line, other_line
 from dragoman.views.brief.quotations import quotation
-from dragoman.views.text import clean, sentence_case, shortened
+from dragoman.views.text import clean, sentence_case, shortened, waiting_for
 from dragoman.views.words import issue, written_date
 
 ROOM = 300  # characters of evidence that are shown; the offsets are those of all of it
@@ -170,7 +170,9 @@ def position_line(position: Position, material: Material) -> Line:
     held = entry(position, material)
     target = f", to {material.names.plain(position.target)}" if position.target else ""
     words = f": {quoted(held.words, held.quoted)}" if held.words else ""
-    condition = f", only if {quoted(held.condition, held.condition_quoted)}" if held.condition else ""
+    condition = (
+        f"{waiting_for(held.condition)}{quoted(held.condition, held.condition_quoted)}" if held.condition else ""
+    )
     return (
         material.names.plain(position.party),
         position.stance,
