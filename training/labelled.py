@@ -61,9 +61,7 @@ def labelled(shared: Path) -> Iterator[Labelled]:
         for path in sorted((CORPUS / kind).glob("*.jsonl")):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
                 yield short(json.loads(line), kind, path.stem, number)
-    for kind, folder in report_folders(shared).items():
-        for path in sorted(folder.glob("*.txt")):
-            yield long(path, kind)
+    yield from (long(path, kind) for kind, path in report_paths(shared))
 
 
 def part_of(text: Labelled) -> int:
@@ -71,6 +69,17 @@ def part_of(text: Labelled) -> int:
     if not text.whole:
         return -1
     return 0 if text.group.split("/")[1] in LATER else sum(text.group.encode()) * 7919 % 101 % PARTS
+
+
+def report_paths(shared: Path) -> Iterator[tuple[str, Path]]:
+    """Each report with its kind, the real ones first."""
+    for kind, folder in report_folders(shared).items():
+        yield from ((kind, path) for path in sorted(folder.glob("*.txt")))
+
+
+def series_of(kind: str, path: Path) -> str:
+    """What must not be split between learning and measuring: invented reports come in series, real ones alone."""
+    return f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}" if kind == INVENTED else f"{kind}/{path.stem}"
 
 
 def report_folders(shared: Path) -> dict[str, Path]:
@@ -95,9 +104,8 @@ def long(path: Path, kind: str) -> Labelled:
         id=path.stem, name=path.name, text=text, published=record.get("published"), paragraphs=paragraphs_of(text)
     )
     aliases = {alias: code for code, others in (record.get("aliases") or {}).items() for alias in others}
-    group = f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}" if kind == INVENTED else f"{kind}/{path.stem}"
     positions = tuple(gold(p, text) for p in record["positions"])
-    return Labelled(report, kind, group, positions, aliases, tuple(record["statements"]))
+    return Labelled(report, kind, series_of(kind, path), positions, aliases, tuple(record["statements"]))
 
 
 def gold(entry: dict, text: str) -> Gold:  # type: ignore[type-arg]

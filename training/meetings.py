@@ -5,7 +5,6 @@ python -m training.meetings --shared ../shared    writes dragoman/data/models/me
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from dragoman.reading.meetings.weighing import BIAS, Signs, total
 from dragoman.reading.people import find_cast
 from dragoman.reading.people.identity import plain
 from dragoman.sources import list_items, to_report
-from training.labelled import LATER, REAL, report_folders
+from training.labelled import LATER, REAL, report_paths, series_of
 from training.parses import kept_parse
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/meetings.toml"
@@ -76,16 +75,15 @@ def main() -> None:
 
 
 def reports(shared: Path) -> Iterator[tuple[str, Path]]:
-    """Each report with its kind, the real ones first."""
-    for kind, folder in report_folders(shared).items():
-        yield from ((kind, path) for path in sorted(folder.glob("*.txt")) if path.stem.split("-")[0] not in LATER)
+    """Each report with its kind, the real ones first, without the series written last."""
+    yield from ((kind, path) for kind, path in report_paths(shared) if path.stem.split("-")[0] not in LATER)
 
 
 def examples_of(kind: str, path: Path, parses: Path | None) -> Iterator[Example]:
     """The decisions about a report, read as a user has it read: dated by itself or not at all."""
     parsed = kept_parse(to_report(next(iter(list_items([str(path)])))), parses)
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    series = f"{kind}/{re.sub(r'-[0-9]+$', '', path.stem)}" if kind != REAL else f"{kind}/{path.stem}"
+    series = series_of(kind, path)
     for decision, signs, answer in decisions(parsed, find_cast(parsed), gold):
         yield Example(kind, series, decision, signs, answer)
 

@@ -19,7 +19,7 @@ from dragoman.reading.people import find_cast
 from dragoman.reading.people.allegiance import NOBODY, Signs, most_likely
 from dragoman.reading.people.identity import Individual, plain
 from quality.talks import load_report
-from training.labelled import INVENTED, REAL, report_folders
+from training.labelled import INVENTED, REAL, report_paths
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/party_of.toml"
 KINDS = (REAL, INVENTED)
@@ -50,15 +50,10 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=MODEL)
     args = parser.parse_args()
-    asked = [question for kind, path in reports(args.shared) for question in questions(kind, path)]
+    asked = [question for kind, path in report_paths(args.shared) for question in questions(kind, path)]
     right = measure(asked)
     table = [f'"{sign}" = {weight:.2f}\n' for sign, weight in sorted(fit(asked).items()) if abs(weight) >= 0.005]
     args.out.write_text(HEADER.format(right=right, count=len(asked)) + "".join(table), encoding="utf-8")
-
-
-def reports(shared: Path) -> list[tuple[str, Path]]:
-    """Each report with its kind, the real ones first."""
-    return [(kind, path) for kind, folder in report_folders(shared).items() for path in sorted(folder.glob("*.txt"))]
 
 
 def questions(kind: str, path: Path) -> list[Question]:

@@ -1,10 +1,9 @@
 """The model that reads: for each word its tag and where the words of a content point, for each sentence what it holds.
 
-All that is known here of ONNX and of word pieces stays here. A window is read by itself, never beside another in one
+All that is known of the model's word pieces stays here. A window is read by itself, never beside another in one
 batch: the model's activations are quantised by their range, so that a neighbour would change what is read.
 """
 
-import os
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +14,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from dragoman.errors import UsageError
 from dragoman.reading.held import Held, Seen, probability
-from dragoman.reading.scheme import STANCES, issues
+from dragoman.reading.onnx import session_of, tokenizer_of
 from dragoman.reading.windows import OTHER, Pieces, Window, Words, case_of, join_pieces, windows_of, words_of
 
 TAGS = ("O", "B-content", "I-content", "E-content", "S-content", "B-source", "I-source", "B-cue", "I-cue")
@@ -25,8 +23,6 @@ LINKS = ("source", "cue", "previous")
 """What a word of a content points to: its source's first word, its cue's, the first word of the run before it."""
 
 OUTPUTS = ("tags", "links", "pairs", "told", "about", "of_stance", "of_issue", "keys", "near", "looks")
-PAIRS = len(STANCES) * len(issues())
-"""Stances times issues, in their orders: what a sentence may hold."""
 
 Manner = Literal["press", "talks"]
 MANNERS = {"press": "[unused1]", "talks": "[unused2]"}
@@ -57,14 +53,6 @@ class Tagged:
     held: tuple[Held, ...]
 
 
-def threads() -> int:
-    """How many threads the variable DRAGOMAN_THREADS allows; one, where it says nothing."""
-    said = os.environ.get("DRAGOMAN_THREADS", "1")
-    if not said.isdecimal() or int(said) < 1:
-        raise UsageError(f"DRAGOMAN_THREADS is {said!r}. Write how many threads a process may use: DRAGOMAN_THREADS=2.")
-    return int(said)
-
-
 @cache
 def tagger() -> "Tagger":
     """The model that comes with the package, loaded once a process."""
@@ -79,17 +67,8 @@ class Tagger:
     """An ONNX model with its tokenizer, on one thread (DRAGOMAN_THREADS: more)."""
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads()
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self.tokenizer = Tokenizer.from_file(str(tokenizer))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        self.session = session_of(model)
+        self.tokenizer = tokenizer_of(tokenizer)
         self.head = {manner: (self.id_of("[CLS]"), self.id_of(mark)) for manner, mark in MANNERS.items()}
         self.tail = (self.id_of("[SEP]"),)
 

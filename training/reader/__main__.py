@@ -28,11 +28,11 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from dragoman.reading.scheme import STANCES
-from dragoman.reading.tagger import LINKS, PAIRS
+from dragoman.reading.tagger import LINKS
 from training.labelled import Labelled, labelled, part_of
 from training.mentions import with_mentions
 from training.reader.corpus import Article, labelled_statements, marked_statements, polnear, talks
-from training.reader.examples import NONE, UNKNOWN, Example, examples, marked
+from training.reader.examples import NONE, PAIRS, UNKNOWN, Example, examples, marked
 from training.reader.export import WEIGHTS
 from training.reader.network import Reader, held_loss, holder_loss, loss_of
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from dragoman.reading.tagger import BREAK, LINKS, MANNERS, PAIRS, TAGS
+from dragoman.reading.scheme import STANCES, issues
+from dragoman.reading.tagger import BREAK, LINKS, MANNERS, TAGS
 from dragoman.reading.windows import Pieces, case_of, join_pieces, windows_of
 from training.reader.corpus import Article, Attribution, Span
 from training.reader.damage import damaged, recased
 
 NONE = -1
 UNKNOWN = -100
+PAIRS = len(STANCES) * len(issues())  # stances times issues: what a sentence may hold
 
 
 @dataclass(frozen=True)

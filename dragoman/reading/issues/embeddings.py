@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import UsageError
-from dragoman.reading.tagger import threads
+from dragoman.reading.onnx import session_of, tokenizer_of
 
 Floats = NDArray[np.float32]
 TOKENIZER = "models/reader-tokenizer.json"  # of the reader's model, whose word pieces are the encoder's too
@@ -46,16 +46,8 @@ class Encoder:
     """An ONNX model with its tokenizer, on one thread (DRAGOMAN_THREADS: more)."""
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads()
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self.tokenizer = Tokenizer.from_file(str(tokenizer))
-        self.tokenizer.no_padding()
+        self.session = session_of(model)
+        self.tokenizer = tokenizer_of(tokenizer)
         self.tokenizer.enable_truncation(LONGEST)
 
     def embed(self, texts: Iterable[str]) -> Floats:

@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from dragoman.reading.held import probability
 from dragoman.reading.issues.embeddings import Encoder, Floats, encoder
 from dragoman.reading.issues.scheme import Issue, Scheme, built_in
 from dragoman.reading.issues.signs import DESCRIBED, SHOWN, Described, Met, described, lines_of, rivals_of, signs_of
@@ -23,8 +24,7 @@ class Weights:
     signs: Floats
 
     def chances(self, signs: Floats) -> Floats:
-        scores = self.bias + signs @ self.signs
-        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
+        return probability(self.bias + signs @ self.signs)
 
 
 class Nearest:

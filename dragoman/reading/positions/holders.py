@@ -40,6 +40,8 @@ class Holders:
         mediators: frozenset[str] = frozenset(),
     ) -> None:
         self.mediators = mediators
+        self._barred: dict[int, set[str]] = {}
+        self._candidates: dict[int, dict[str, list[str]]] = {}
         self.words, self.clauses = words, clauses
         owner = {index: number for number, clause in enumerate(clauses) for index in clause.words}
         self.placed = list(placed_in(words, owner, cast))
@@ -68,6 +70,11 @@ class Holders:
 
     def candidates(self, number: int) -> dict[str, list[str]]:
         """For each party that could hold what a clause says, the traits that speak for or against it."""
+        if number not in self._candidates:
+            self._candidates[number] = self._candidates_of(number)
+        return self._candidates[number]
+
+    def _candidates_of(self, number: int) -> dict[str, list[str]]:
         verb = self.words.shown[self.clauses[number].head]
         traits: dict[str, list[str]] = {}
         for name, placed in self._around(number):
@@ -89,10 +96,12 @@ class Holders:
 
     def barred(self, number: int) -> set[str]:
         """Who cannot hold what a clause says, by its grammar: of "the two sides agreed", he who sat between them."""
-        voice = self._voice(self.clauses[number])
-        told = self._spoken_to(number, _sides(voice) if voice else ())
-        between = self.mediators if self._subject(number) in _words("two_sides") else set()
-        return told | between | self._not_its_owner(number)
+        if number not in self._barred:
+            voice = self._voice(self.clauses[number])
+            told = self._spoken_to(number, _sides(voice) if voice else ())
+            between = self.mediators if self._subject(number) in _words("two_sides") else set()
+            self._barred[number] = told | between | self._not_its_owner(number)
+        return self._barred[number]
 
     def voiced(self, number: int) -> list[str]:
         """The traits that a clause has from the statement it belongs to: its kind, its hedges, its verb of saying."""

@@ -56,8 +56,6 @@ def proposals(study: Study, model: Model, scheme: Scheme | None = None) -> list[
 def _voices(study: Study, model: Model, chances: Chances) -> dict[Key, list[Voice]]:
     """For each party, stance and issue the clauses that may say so, the likeliest first."""
     found: dict[Key, dict[int, Voice]] = defaultdict(dict)
-    candidates: dict[int, dict[str, list[str]]] = {}
-    barred: dict[int, set[str]] = {}
     told_by: dict[tuple[int, int], dict[str, float]] = {}
     for sentence, (held, read) in enumerate(zip(study.held, chances.read, strict=True)):
         inside = clauses_in(study, held)
@@ -67,14 +65,12 @@ def _voices(study: Study, model: Model, chances: Chances) -> dict[Key, list[Voic
             clause = clause_of(study, held, kind, topic, chances.worded, float(read[kind, topic]))
             if clause is None:
                 continue
-            if clause not in candidates:
-                candidates[clause], barred[clause] = study.holders.candidates(clause), study.holders.barred(clause)
             if (clause, kind) not in told_by:
-                told_by[clause, kind] = holder_chances(model, candidates[clause], STANCES[kind])
+                told_by[clause, kind] = holder_chances(model, study.holders.candidates(clause), STANCES[kind])
             told = told_by[clause, kind]
             pointed = study.owners.of(held, kind, topic)
             pair = float(read[kind, topic]), float(chances.worded[clause, kind, topic])
-            for party in sorted({*told, *pointed} - barred[clause]):
+            for party in sorted({*told, *pointed} - study.holders.barred(clause)):
                 held_by = told.get(party, UNHEARD), pointed.get(party, UNHEARD)
                 holder = sum(held_by) / 2
                 if holder < LIKELY_HOLDER or holder * sum(pair) / 2 < LIKELY_ALL:
@@ -83,7 +79,7 @@ def _voices(study: Study, model: Model, chances: Chances) -> dict[Key, list[Voic
                 other = found[party, kind, topic].get(clause)
                 if other is None or voice.score > other.score:
                     found[party, kind, topic][clause] = voice
-    return {key: sorted(voices.values(), key=likeliest) for key, voices in found.items() if voices}
+    return {key: sorted(voices.values(), key=likeliest) for key, voices in found.items()}
 
 
 def likeliest(voice: Voice) -> tuple[float, int]:
