@@ -120,11 +120,17 @@ def quotes(
 
 @commands.command()
 @click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def verify(record: Path) -> None:
+@click.option("--issues", type=click.Path(path_type=Path), metavar="FILE", help="The issues it was read with (TOML).")
+def verify(record: Path, issues: Path | None) -> None:
     """Check that every span of RECORD quotes its report. Exit code 1 and the entries that don't, if any."""
     from dragoman.record.verify import verify_json
 
-    problems = verify_json(record.read_bytes())
+    own: tuple[str, ...] = ()
+    if issues is not None:
+        from dragoman.reading.issues.scheme import read_scheme
+
+        own = read_scheme(issues).labels
+    problems = verify_json(record.read_bytes(), own)
     with output(None) as stream:
         stream.writelines(f"{escaped(str(problem))}\n".encode() for problem in problems)
     count = f"{len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}"

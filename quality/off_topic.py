@@ -10,14 +10,12 @@ import gzip
 import json
 import random
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 
-from dragoman.model import Failure
 from dragoman.readings import read_items
 from dragoman.record.assemble import assemble
 from dragoman.sources import list_items
@@ -52,9 +50,8 @@ def gold_of(path: Path) -> dict[str, Any]:
 
 def records(places: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The record of each report by itself; an empty one where it could not be read."""
-    for reading in chain.from_iterable(read_items(list_items([place]), jobs=1) for place in places):
-        record = assemble([] if isinstance(reading, Failure) else [reading])
-        yield json.loads(msgspec.json.encode(record))
+    for reading in read_items(list_items(list(places)), jobs=0):
+        yield json.loads(msgspec.json.encode(assemble([reading])))
 
 
 def surplus(gold: dict[str, Any], record: dict[str, Any]) -> dict[str, int]:

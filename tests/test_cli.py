@@ -278,3 +278,13 @@ def test_colour_is_for_terminals_that_want_it(talks: Path) -> None:
     assert b"\x1b[1m" in on_terminal("read", talks, TERM="xterm-256color", NO_COLOR="")
     assert b"\x1b[" not in on_terminal("read", talks, TERM="xterm-256color", NO_COLOR="1")
     assert b"\x1b" not in dragoman("read", talks).stdout
+
+
+def test_a_record_read_on_ones_own_issues_is_verified_with_their_file(tmp_path: Path) -> None:
+    report, scheme, record = (tmp_path / name for name in ("talks.txt", "mine.toml", "record.json"))
+    report.write_text(TALKS)
+    scheme.write_text('alone = true\n[island-claims]\nname = "Island claims"\ncovers = "islands; who signs for them"\n')
+    dragoman("read", report, "--issues", scheme, "--format", "json", "--out", record)
+    assert json.loads(record.read_bytes())["positions"]
+    assert dragoman("verify", record).returncode == 1
+    assert dragoman("verify", record, "--issues", scheme).returncode == 0

@@ -68,7 +68,12 @@ def part_of(text: Labelled) -> int:
     """The part that a report lies in with those of its series, 0 to 4; -1 for passages and sentences."""
     if not text.whole:
         return -1
-    return 0 if text.group.split("/")[1] in LATER else sum(text.group.encode()) * 7919 % 101 % PARTS
+    return 0 if text.group.split("/")[1] in LATER else fold_of(text.group, PARTS)
+
+
+def fold_of(series: str, folds: int) -> int:
+    """The fold that all reports of a series lie in, by their name alone."""
+    return sum(series.encode()) * 7919 % 101 % folds
 
 
 def report_paths(shared: Path) -> Iterator[tuple[str, Path]]:

@@ -30,7 +30,7 @@ from dragoman.reading.meetings.weighing import BIAS, Signs, total
 from dragoman.reading.people import find_cast
 from dragoman.reading.people.identity import plain
 from dragoman.sources import list_items, to_report
-from training.labelled import LATER, REAL, report_paths, series_of
+from training.labelled import LATER, REAL, fold_of, report_paths, series_of
 from training.parses import kept_parse
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/meetings.toml"
@@ -164,16 +164,12 @@ def measure(decision: str, examples: list[Example]) -> str:
     own = [e for e in examples if e.decision == decision]
     right: Counter[str] = Counter()
     for held in range(FOLDS):
-        tables = fit(decision, [e for e in own if fold_of(e.series) != held])
-        right.update(e.kind for e in own if fold_of(e.series) == held and decided(tables, e.signs) == e.answer)
+        tables = fit(decision, [e for e in own if fold_of(e.series, FOLDS) != held])
+        right.update(e.kind for e in own if fold_of(e.series, FOLDS) == held and decided(tables, e.signs) == e.answer)
     whole = Counter(e.kind for e in own)
     line = f"{decision}: right on " + ", ".join(f"{right[kind]} of {whole[kind]} ({kind})" for kind in whole)
     print(line)
     return line
-
-
-def fold_of(series: str) -> int:
-    return sum(series.encode()) * 7919 % 101 % FOLDS
 
 
 def decided(tables: Tables, signs: Signs) -> str:

@@ -19,7 +19,7 @@ from dragoman.reading.people import find_cast
 from dragoman.reading.people.allegiance import NOBODY, Signs, most_likely
 from dragoman.reading.people.identity import Individual, plain
 from quality.talks import load_report
-from training.labelled import INVENTED, REAL, report_paths
+from training.labelled import INVENTED, REAL, fold_of, report_paths
 
 MODEL = Path(__file__).parents[1] / "dragoman/data/models/party_of.toml"
 KINDS = (REAL, INVENTED)
@@ -81,7 +81,7 @@ def last_word(name: str) -> str:
 
 def measure(asked: list[Question]) -> float:
     """The share answered rightly by weights from the other reports."""
-    fold = [sum(question.series.encode()) * 7919 % 101 % FOLDS for question in asked]
+    fold = [fold_of(question.series, FOLDS) for question in asked]
     right: Counter[str] = Counter()
     whole = Counter(question.kind for question in asked)
     for held in range(FOLDS):

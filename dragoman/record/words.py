@@ -1,6 +1,6 @@
 """Do the spans of a record lie in its reports, and do its words stand there?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
@@ -10,7 +10,7 @@ from dragoman.record.entries import Entries, Problem
 from dragoman.vocabulary import load
 
 
-def word_problems(entries: Entries) -> Iterator[Problem]:
+def word_problems(entries: Entries, own_issues: Collection[str] = ()) -> Iterator[Problem]:
     """Reports that are not their text, spans outside of it, statements with other words, labels nobody knows."""
     for place, report in entries.reports.items():
         yield from (Problem(where=place, what=what) for what in report_problems(report))
@@ -19,7 +19,7 @@ def word_problems(entries: Entries) -> Iterator[Problem]:
             yield from span_problems(place, "evidence", (span.start, span.end), span.report, entries)
     for place, statement in entries.statements.items():
         yield from statement_problems(place, statement, entries)
-    yield from label_problems(entries)
+    yield from label_problems(entries, own_issues)
 
 
 def report_problems(report: Report) -> Iterator[str]:
@@ -65,11 +65,11 @@ def span_problems(place: str, name: str, span: tuple[int, int], report: str, ent
         yield Problem(where=place, what=what)
 
 
-def label_problems(entries: Entries) -> Iterator[Problem]:
+def label_problems(entries: Entries, own_issues: Collection[str]) -> Iterator[Problem]:
     """Issues and event types that are no labels, dates that are no dates (other labels are checked as taken)."""
     issues, types = load("labels")["issues"], load("labels")["events"]["types"]
     for place, position in entries.positions.items():
-        if position.issue not in issues:
+        if position.issue not in issues and position.issue not in own_issues:
             yield Problem(where=place, what=f"has the unknown issue {position.issue!r}")
     for place, event in entries.events.items():
         if event.type not in types:

@@ -73,6 +73,10 @@ def closing(text: str) -> str:
     return open_marks[-1] if open_marks else ""
 
 
+def quoted(words: str, is_quoted: bool) -> str:
+    return f"“{words}”" if is_quoted else words
+
+
 def waiting_for(condition: str) -> str:
     """What leads to a condition: nothing more where it says "if" or "until" itself, "only if" where it does not."""
     first = condition.lstrip(" \"“‘'").partition(" ")[0].casefold()

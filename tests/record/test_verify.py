@@ -131,3 +131,10 @@ def test_a_record_broken_anywhere_gives_no_error(path: tuple[Any, ...], value: A
         place = place[step]
     place[path[-1]] = value
     verify(record)
+
+
+def test_an_issue_of_the_users_own_holds_where_it_is_named() -> None:
+    record = good()
+    record["positions"][0]["issue"] = "lamp-keeping"
+    assert verify(record, ["lamp-keeping"]) == ()
+    assert verify(record, ["lamps"]) != ()

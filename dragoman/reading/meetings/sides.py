@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 
 from dragoman.reading.cast import Mention
@@ -52,15 +52,11 @@ class Weighed:
     """The parties of a report: how central each is, how much speaks for its mediating, what words alone make of it."""
 
     parts: list[Part]
+    order: dict[str, int]
     weight: dict[str, float]
     mediation: dict[str, float]
     ranked: list[str]
     by_words: Sides
-
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """Each code with its place among those named, the first one 0."""
-        return {code: i for i, code in enumerate(dict.fromkeys(part.code for part in self.parts))}
 
 
 def weigh_parties(scene: Scene) -> Weighed:
@@ -75,7 +71,7 @@ def weigh_parties(scene: Scene) -> Weighed:
     by_words = Sides(
         tuple(sorted(sides, key=order.__getitem__)), tuple(code for code in mediators if code not in sides)
     )
-    return Weighed(parts, weight, mediation, ranked, by_words)
+    return Weighed(parts, order, weight, mediation, ranked, by_words)
 
 
 def choose_sides(ranked: list[str], weight: dict[str, float], mediators: list[str], scene: Scene) -> list[str]:

@@ -91,9 +91,12 @@ class Material:
 
     def spans(self, evidence: Iterable[Span]) -> Spans:
         """The first pieces of evidence that lie in this report, in order of the text."""
+        return self.all_spans(evidence)[:MOST_SPANS]
+
+    def all_spans(self, evidence: Iterable[Span]) -> Spans:
+        """All of them."""
         here = (span for span in evidence if span.report == self.reading.report.id)
-        found = sorted({(span.start, span.end) for span in here})
-        return tuple(found[:MOST_SPANS])
+        return tuple(sorted({(span.start, span.end) for span in here}))
 
     def weak(self, score: float) -> bool:
         return score < WEAK

@@ -8,7 +8,7 @@ from dragoman.views.brief.content import brief_of
 from dragoman.views.brief.matrix import LESS_SURE, MAYBE
 from dragoman.views.brief.model import Brief, Claim, Entry, Matrix, Note, Quotation, Spans
 from dragoman.views.look import Look, look_of
-from dragoman.views.text import clean, shortened, waiting_for
+from dragoman.views.text import clean, quoted, shortened, waiting_for
 from dragoman.views.words import labels
 
 if TYPE_CHECKING:
@@ -194,10 +194,6 @@ def stance_piece(stance: str) -> tuple[str, str]:
     """A stance by sign and word, and its colour."""
     look = labels("stances")[stance]
     return f"{look['sign']} {stance}", f"bold {look['terminal']}"
-
-
-def quoted(words: str, is_quoted: bool) -> str:
-    return f"“{words}”" if is_quoted else words
 
 
 def meetings(brief: Brief) -> "list[RenderableType]":

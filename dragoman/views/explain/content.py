@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Actor, Event, Meeting, Position, Reading, Span, Statement
+from dragoman.model import Actor, Event, Meeting, Position, Statement
 from dragoman.views.brief.material import FAINT, WEAK, Material
 from dragoman.views.brief.matrix import entry
 from dragoman.views.brief.meetings import main_line, other_line
+from dragoman.views.brief.model import Spans
 from dragoman.views.brief.quotations import quotation
-from dragoman.views.text import clean, sentence_case, shortened, waiting_for
+from dragoman.views.text import clean, quoted, sentence_case, shortened, waiting_for
 from dragoman.views.words import issue, written_date
 
 ROOM = 300  # characters of evidence that are shown; the offsets are those of all of it
@@ -77,7 +78,7 @@ Line = tuple[str, str | None, str]  # who, stance, what
 def explanations(entries: Iterable[Entry], line: Callable[..., Line], material: Material) -> Iterator[Explained]:
     """The entries in the order in which their first words stand in the report, those without words last."""
     last = len(material.reading.report.text)
-    found = [(spans_of(one, material.reading), one) for one in entries]
+    found = [(spans_of(one, material), one) for one in entries]
     for spans, one in sorted(found, key=lambda pair: pair[0][0] if pair[0] else (last, last)):
         who, stance, what = line(one, material)
         yield Explained(
@@ -92,18 +93,12 @@ def explanations(entries: Iterable[Entry], line: Callable[..., Line], material: 
         )
 
 
-def spans_of(one: Entry, reading: Reading) -> list[tuple[int, int]]:
+def spans_of(one: Entry, material: Material) -> Spans:
     """The stretches of the report that an entry rests on, in order."""
-    if isinstance(one, Statement):
-        return sorted(one.spans)
-    return sorted({(span.start, span.end) for span in one.evidence if is_here(span, reading)})
+    return tuple(sorted(one.spans)) if isinstance(one, Statement) else material.all_spans(one.evidence)
 
 
-def is_here(span: Span, reading: Reading) -> bool:
-    return span.report == reading.report.id
-
-
-def passages(one: Entry, spans: list[tuple[int, int]], material: Material) -> Iterator[Passage]:
+def passages(one: Entry, spans: Spans, material: Material) -> Iterator[Passage]:
     """The words that an entry rests on; of a statement also those that say by whom it was said, and that it was."""
     yield from (passage("words", span, material) for span in spans)
     if isinstance(one, Statement):
@@ -178,10 +173,6 @@ def position_line(position: Position, material: Material) -> Line:
         position.stance,
         f"on {issue(position.issue)}{target}{words}{condition}",
     )
-
-
-def quoted(words: str, is_quoted: bool) -> str:
-    return f"“{words}”" if is_quoted else words
 
 
 def event_line(event: Event, material: Material) -> Line:

@@ -3,8 +3,8 @@
 p2  Malawi: ● offers on trade: “a lower fee”
       words   ¶4, 312–341 “Malawi would take a lower fee”
       why     offers by "would take"; trade by "fee"; held as the subject of the clause
-      score   0.71, weighed from stance and issue 0.8, holder 0.93
-      second  accepts trade, 0.12
+      score   0.71, weighed from holder by grammar 0.93, …
+      second  MWI accepts trade (0.12)
 """
 
 from collections.abc import Iterable, Iterator
