@@ -19,6 +19,8 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["demands", "offers", "accepts", "rejects", "conditions"]
 Hedge = Literal["denied", "reportedly", "anonymous", "conditional", "future"]
 MeetingFormat = Literal["in-person", "phone", "video", "shuttle"]
+Merged = Literal["party", "person", "meeting", "utterance"]
+Change = Literal["stance", "detail", "withdrawn"]
 Precision = Literal["day", "month"]
 
 
@@ -191,6 +193,152 @@ class Record(Value, frozen=True, kw_only=True):
     positions: tuple[Position, ...] = ()
     events: tuple[Event, ...] = ()
     failures: tuple[Failure, ...] = ()
+
+
+class Merge(Value, frozen=True, kw_only=True):
+    """Two entries of readings taken for one, and why; both are named by the ids that their readings give them."""
+
+    kind: Merged
+    into: str
+    one: str
+    other: str
+    reason: str
+    score: float
+
+
+class Decision(Value, frozen=True, kw_only=True):
+    """What a person says of two entries of readings: that they are one, or that they are not."""
+
+    kind: Merged
+    one: str
+    other: str
+    same: bool
+
+
+class Tenure(Value, frozen=True, kw_only=True):
+    """An office and a party that a person is first said to have on a day."""
+
+    office: Office | None
+    party: str | None
+    since: str | None
+    reports: tuple[str, ...]
+
+
+class KnownActor(Actor, frozen=True, kw_only=True):
+    """An actor as all reports have them: `reports` name them; `tenures` are a person's offices in order of time."""
+
+    reports: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+
+
+class KnownMeeting(Meeting, frozen=True, kw_only=True):
+    """A meeting as all reports have it, planned, held or recalled; `reports` mention it."""
+
+    reports: tuple[str, ...] = ()
+
+
+class LedgerEntry(Position, frozen=True, kw_only=True):
+    """A position with its time: held from a day until another, where it is known to have ended.
+
+    `reports` say so; `disputed` where another origin contradicts it; `recalled` where it is known only from reports
+    that look back.
+    """
+
+    since: str | None = msgspec.field(name="from", default=None)
+    until: str | None = None
+    reports: tuple[str, ...] = ()
+    disputed: bool = False
+    recalled: bool = False
+
+
+class Movement(Value, frozen=True, kw_only=True):
+    """A party's move on an issue: from a stance to another, or in what it asks or offers.
+
+    A stance is None where there was none before, or where a demand was dropped. `before` and `after` are the ledger
+    entries between which it lies, `evidence` the words of both.
+    """
+
+    id: str
+    party: str
+    issue: str
+    from_stance: Stance | None
+    to_stance: Stance | None
+    kind: Change = "stance"
+    date: str | None = None
+    detail: str | None = None
+    before: str | None = None
+    after: str | None = None
+    reports: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+    score: float = 1.0
+
+
+class Wording(Value, frozen=True, kw_only=True):
+    """An utterance as one report has it; `left_out` is what others have of it and this one has not."""
+
+    report: str
+    statement: str
+    text: str
+    left_out: str | None = None
+
+
+class Utterance(Value, frozen=True, kw_only=True):
+    """The same words of one speaker on one occasion, as several reports have them."""
+
+    id: str
+    speaker: str | None = None
+    party: str | None = None
+    statements: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    reason: str = ""
+    score: float = 1.0
+
+
+class Copy(Value, frozen=True, kw_only=True):
+    """A report that prints the text of another, as it is or rewritten."""
+
+    original: str
+    copy: str
+    reason: str
+    score: float
+
+
+class Origin(Value, frozen=True, kw_only=True):
+    """One source of a story: a report, those that print its text, and whom they credit ("Tass")."""
+
+    id: str
+    reports: tuple[str, ...]
+    outlets: tuple[str, ...] = ()
+    credit: str | None = None
+
+
+class Disagreement(Value, frozen=True, kw_only=True):
+    """What two or more origins say differently; one claim and one piece of evidence for each report, in order."""
+
+    id: str
+    kind: str
+    about: str
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+    score: float = 1.0
+
+
+class ProcessRecord(Record, frozen=True, kw_only=True):
+    """The one record of a process: what a reader knows after all of its reports, or after those known on a day."""
+
+    as_of: str | None = None
+    actors: tuple[KnownActor, ...] = ()
+    meetings: tuple[KnownMeeting, ...] = ()
+    positions: tuple[LedgerEntry, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 def record_schema() -> dict[str, Any]:

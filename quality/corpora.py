@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import sys
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -29,5 +30,9 @@ def scorer(path: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         raise FileNotFoundError(f"No scorer at {path}. Set DRAGOMAN_SHARED to the folder that holds the corpora.")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(path.parent))  # a scorer may build on another one beside it
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(path.parent))
     return module
