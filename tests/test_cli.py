@@ -12,7 +12,7 @@ from typing import get_args
 
 import pytest
 
-from dragoman.cli import KINDS
+from dragoman.cli.reading import KINDS
 from dragoman.model import StatementKind
 from tests.command import DRAGOMAN, TALKS, dragoman, plain, started
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from dragoman.model import Reading
+from dragoman.record.words import is_day
 
 UNKNOWN = "9999"  # later than any day: what has no day stands last
 HELD = {"agreement", "partial", "no-agreement", "continues"}
@@ -25,7 +26,7 @@ class Told:
 
 
 def told_in_order(readings: Iterable[Reading], as_of: str | None = None) -> tuple[Told, ...]:
-    """Each text once, the earliest first; with `as_of` only what was told by that day.
+    """Each text once, the earliest first, of one day by their names; with `as_of` only what was told by that day.
 
     The order given plays no part: of one text that came under several names the first name in the alphabet stays.
     """
@@ -37,14 +38,14 @@ def told_in_order(readings: Iterable[Reading], as_of: str | None = None) -> tupl
     told = [Told(reading, day_of(reading), report) for report, reading in texts.items()]
     if as_of is not None:
         told = [one for one in told if one.day is not None and one.day <= as_of]
-    return tuple(sorted(told, key=lambda one: (one.day or UNKNOWN, one.report)))
+    return tuple(sorted(told, key=lambda one: (one.day or UNKNOWN, one.reading.report.name, one.report)))
 
 
 def day_of(reading: Reading) -> str | None:
     """The day of publication; of a report without one, the last day of the meetings that it says were held."""
-    if reading.report.published:
+    if reading.report.published and is_day(reading.report.published):
         return reading.report.published
-    days = [m.date for m in reading.meetings if m.date and m.date_precision == "day" and m.outcome in HELD]
+    days = [m.date for m in reading.meetings if m.date and is_day(m.date) and m.outcome in HELD]
     return max(days, default=None)
 
 

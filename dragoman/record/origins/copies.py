@@ -34,11 +34,7 @@ def find_pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told, float]]:
 
 def are_near(one: str | None, other: str | None) -> bool:
     """Whether two days are so near that a text may be printed on both; an unknown day may be any."""
-    return one is None or other is None or abs((day(one) - day(other)).days) <= DAYS
-
-
-def day(value: str) -> date:
-    return date.fromisoformat(f"{value}-01"[: len("2019-02-14")])
+    return one is None or other is None or abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= DAYS
 
 
 def meeting(told: Sequence[Told]) -> list[tuple[str, str]]:
@@ -65,7 +61,7 @@ def copied(one: str, other: str) -> float | None:
 def origin_first(one: Told, other: Told) -> tuple[Told, Told, str]:
     """The two with the original first, and how that is known.
 
-    One credits the other's outlet; one credits an agency; one is of an earlier day; one is all in the other.
+    The copy credits the other's outlet; it is of a later day, or of none; it credits an agency; it has more beside it.
     """
     for original, copy in ((one, other), (other, one)):
         if is_credited(copy.reading.report, original.reading.report) and not is_credited(
@@ -76,6 +72,10 @@ def origin_first(one: Told, other: Told) -> tuple[Told, Told, str]:
     if days[0] != days[1]:
         original, copy = (one, other) if days[0] < days[1] else (other, one)
         return original, copy, "printed later"
+    dated = [each.reading.report.published is not None for each in (one, other)]
+    if dated[0] != dated[1]:
+        original, copy = (one, other) if dated[0] else (other, one)
+        return original, copy, "prints no day of its own"
     agencies = [bool(credit_of(each.reading.report)) for each in (one, other)]
     if agencies[0] != agencies[1]:
         original, copy = (other, one) if agencies[0] else (one, other)

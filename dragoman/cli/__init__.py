@@ -1,0 +1,31 @@
+"""The command line: arguments in, one call, output. Heavy imports wait until a command needs them."""
+
+import sys
+
+import click
+
+from dragoman.cli.group import commands
+from dragoman.cli.output import escaped
+from dragoman.cli.reading import quotes, read
+from dragoman.cli.record import record
+from dragoman.cli.verifying import verify
+from dragoman.errors import DragomanError
+
+__all__ = ["commands", "main", "quotes", "read", "record", "verify"]
+
+STOPPED = 130  # what a shell reports of a program ended by SIGINT
+
+
+def main() -> None:
+    """The program: an error that a user can mend is one line, not a traceback; Ctrl-C ends it quietly."""
+    try:
+        sys.exit(commands(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except DragomanError as error:
+        click.echo(f"dragoman: {escaped(str(error))}", err=True)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(STOPPED)

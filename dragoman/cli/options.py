@@ -1,0 +1,32 @@
+"""The options that several commands share."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+PLACES = click.argument("places", nargs=-1, metavar="PATH|URL|-...")
+
+
+def source_options(command: Any) -> Any:
+    """The options that say how reports are found and read, shared by `read` and `quotes`."""
+    for option in (
+        click.option("--allow-private", is_flag=True, help="Let an address lead into a private network."),
+        click.option("--max-size", type=click.IntRange(min=1), metavar="BYTES", help="Refuse larger reports."),
+        click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="A table's column: text=body."),
+        click.option("--jobs", default=1, show_default=True, type=click.IntRange(0), help="Processes; 0: one a core."),
+        click.option("--published", metavar="DATE", help="When the reports were published, YYYY-MM-DD."),
+        click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."),
+    ):
+        command = option(command)
+    return command
+
+
+def named_columns(columns: Iterable[str]) -> dict[str, str]:
+    """{"text": "body"} of text=body."""
+    pairs = dict(column.partition("=")[::2] for column in columns)
+    for field, name in pairs.items():
+        if not name:
+            raise click.BadParameter(f"{field!r} names no column; write FIELD=NAME: text=body", param_hint="--column")
+    return pairs

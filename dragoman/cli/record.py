@@ -1,0 +1,110 @@
+"""`dragoman record`: the reports of a process in, its one record out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli.group import commands
+from dragoman.cli.options import PLACES, named_columns, source_options
+from dragoman.cli.output import output
+from dragoman.cli.progress import shown, summarise
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.model import Failure, Reading
+
+
+@commands.command()
+@PLACES
+@click.option("--format", "form", default="brief", show_default=True, help="What to write; 'list' names all forms.")
+@click.option("--as-of", "as_of", metavar="DATE", help="Only what was published by this day, YYYY-MM-DD.")
+@click.option("--from-readings", is_flag=True, help="PATHs are records or readings in JSON or JSONL, not reports.")
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), metavar="FILE", help="What is one and what is not (JSON)."
+)
+@click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@source_options
+def record(places: tuple[str, ...], form: str, **options: Any) -> None:
+    """Merge the reports of one process into its record.
+
+    People, parties, meetings and utterances that are the same across reports are one, each merge with its reason;
+    copies are folded into their origin; positions stand in order of time with what moved; contradictions are shown.
+    """
+    if form == "list":
+        list_forms()
+    else:
+        keep_record(places, form, **options)
+
+
+def keep_record(
+    places: tuple[str, ...],
+    form: str,
+    *,
+    as_of: str | None,
+    from_readings: bool,
+    decisions: Path | None,
+    issues: Path | None,
+    out: Path | None,
+    jobs: int,
+    **options: Any,
+) -> None:
+    """The reports read, merged, and written in one form; exit code 1 where one could not be read."""
+    if not places:
+        raise click.UsageError("Nothing to read. Name files, folders or addresses; - is standard input.")
+    from dragoman.given import day_given, decisions_in
+    from dragoman.readings import watched
+    from dragoman.record.process import record_of
+    from dragoman.views.process import process_exporter
+    from dragoman.views.progress import Tally
+
+    write = process_exporter(form)
+    day, said = day_given(as_of), decisions_in(decisions)
+    tally = Tally()
+    with shown(tally, places, out) as advance, output(out) as stream:
+
+        def notice(reading: "Reading | Failure") -> None:
+            tally.add(reading)
+            advance()
+
+        readings = (
+            given_readings(places, issues, jobs) if from_readings else new_readings(places, issues, jobs, options)
+        )
+        write(record_of(watched(readings, notice, lambda: None), said, day), stream)
+    summarise(tally, filtered=False)
+
+
+def new_readings(
+    places: tuple[str, ...], issues: Path | None, jobs: int, options: dict[str, Any]
+) -> "Iterator[Reading | Failure]":
+    """The reports at these places, read."""
+    from dragoman.readings import read_items, scheme_in
+    from dragoman.sources import limits_of, list_items
+
+    items = list_items(
+        places,
+        published=options["published"],
+        columns=named_columns(options["columns"]),
+        limits=limits_of(options["max_size"]),
+        allow_private=options["allow_private"],
+    )
+    return read_items(items, jobs, scheme=scheme_in(issues))
+
+
+def given_readings(places: tuple[str, ...], issues: Path | None, jobs: int) -> "Iterator[Reading | Failure]":
+    """The readings in these files, as `dragoman read` printed them."""
+    from dragoman.given import readings_in
+
+    if issues is not None or jobs != 1:
+        raise UsageError("--issues and --jobs are for reports that are yet to be read: leave out --from-readings.")
+    return readings_in(Path(place) for place in places)
+
+
+def list_forms() -> None:
+    """The names of all forms that the record of a process can be written in."""
+    from dragoman.views.process import PROCESS_EXPORTERS
+
+    with output(None) as stream:
+        stream.writelines(f"{name}\n".encode() for name in PROCESS_EXPORTERS)

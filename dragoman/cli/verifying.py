@@ -1,0 +1,29 @@
+"""`dragoman verify`: does a record quote its reports truly?"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman.cli.group import commands
+from dragoman.cli.output import escaped, output
+
+
+@commands.command()
+@click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--issues", type=click.Path(path_type=Path), metavar="FILE", help="The issues it was read with (TOML).")
+def verify(record: Path, issues: Path | None) -> None:
+    """Check that every span of RECORD quotes its report. Exit code 1 and the entries that don't, if any."""
+    from dragoman.record.verify import verify_json
+
+    own: tuple[str, ...] = ()
+    if issues is not None:
+        from dragoman.reading.issues.scheme import read_scheme
+
+        own = read_scheme(issues).labels
+    problems = verify_json(record.read_bytes(), own)
+    with output(None) as stream:
+        stream.writelines(f"{escaped(str(problem))}\n".encode() for problem in problems)
+    count = f"{len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}"
+    click.echo(f"{escaped(str(record))}: {count}", err=True)
+    sys.exit(1 if problems else 0)

@@ -1,0 +1,154 @@
+"""Readings, decisions and days as users give them: in files, and on the command line.
+
+readings_in([Path("kabul.jsonl"), Path("record.json")])     as `dragoman read --format jsonl` or `json` printed them
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.errors import SourceError, UsageError
+from dragoman.model import Actor, Decision, Event, Failure, Meeting, Position, Reading, Report, Statement, Value
+
+KINDS: dict[str, type[Value]] = {
+    "actors": Actor,
+    "meetings": Meeting,
+    "statements": Statement,
+    "positions": Position,
+    "events": Event,
+}
+ENDINGS = (".json", ".jsonl")
+
+
+def readings_in(places: Iterable[Path]) -> Iterator[Reading | Failure]:
+    """The readings in these files, or in the JSON and JSONL files of these folders, in order.
+
+    A file holds a record (one object), or readings and failures, one a line. A file or a line that holds neither is a
+    Failure with its reason.
+    """
+    for path in (file for place in places for file in files_in(place)):
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            yield Failure(name=str(path), reason=f"cannot be read: {error.strerror or error}")
+            continue
+        yield from (given for name, value in values_in(data, path) for given in readings_of(value, name))
+
+
+def files_in(place: Path) -> list[Path]:
+    """A file itself; of a folder the files that may hold readings."""
+    if not place.is_dir():
+        return [place]
+    return sorted(path for path in place.iterdir() if path.suffix in ENDINGS and path.is_file())
+
+
+def values_in(data: bytes, path: Path) -> Iterator[tuple[str, Any]]:
+    """The JSON values of a file with the name of each: the file's stem, or FILE line N."""
+    try:
+        yield path.stem, msgspec.json.decode(data)
+        return
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        lines = data.splitlines()
+        if len(lines) < 2:
+            yield path.stem, Failure(name=str(path), reason=f"is no JSON: {error}")
+            return
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        name = f"{path.name} line {number}"
+        try:
+            yield name, msgspec.json.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            yield name, Failure(name=name, reason=f"is no JSON: {error}")
+
+
+def readings_of(value: Any, name: str) -> Iterator[Reading | Failure]:
+    """The readings that a decoded value holds: one reading, a failure, or all of a record."""
+    try:
+        if isinstance(value, Failure):
+            yield value
+        elif isinstance(value, dict) and "report" in value:
+            yield msgspec.convert(value, Reading)
+        elif isinstance(value, dict) and value.keys() >= {"name", "reason"}:
+            yield msgspec.convert(value, Failure)
+        elif isinstance(value, dict) and value.keys() & KINDS.keys():
+            yield from readings_of_record(value, name)
+        else:
+            yield Failure(name=name, reason="holds neither a reading nor a record: `dragoman read --format json` does")
+    except (msgspec.ValidationError, RecursionError) as error:
+        yield Failure(name=name, reason=f"is no reading: {error}")
+
+
+def readings_of_record(record: dict[str, Any], name: str) -> Iterator[Reading | Failure]:
+    """A record taken apart into the readings of its reports; without a report all is one reading without a text."""
+    reports = [msgspec.convert({"text": "", **report}, Report) for report in record.get("reports") or []]
+    reports = reports or [Report(id=name, name=name, text="")]
+    alone = reports[0].id if len(reports) == 1 else None
+    entries = {kind: [*converted(record.get(kind) or [], of, reports[0].id)] for kind, of in KINDS.items()}
+    for report in reports:
+        own = {kind: tuple(e for e in some if alone or belongs(e, report.id)) for kind, some in entries.items()}
+        spoken = set() if alone else codes_in(own)
+        parties = tuple(a for a in entries["actors"] if a.kind != "person" and (alone or a.id in spoken))
+        people = tuple(a for a in own["actors"] if a.kind == "person")
+        yield Reading(report=report, **{**own, "actors": (*parties, *people)})
+    yield from (msgspec.convert(failure, Failure) for failure in record.get("failures") or [])
+
+
+def converted(entries: list[dict[str, Any]], kind: type[Value], report: str) -> Iterator[Any]:
+    """The entries of a section; of those that labels alone make, what a struct needs beside them."""
+    for number, entry in enumerate(entries, 1):
+        needed: dict[str, Any] = {"id": f"{report}/{kind.__name__[0].lower()}{number}"}
+        if kind is Statement:
+            needed |= {"report": report, "kind": "indirect", "spans": [], "text": ""}
+        yield msgspec.convert({**needed, **entry}, kind)
+
+
+def belongs(entry: Any, report: str) -> bool:
+    """Whether an entry is one report's: by its id, its report, or its evidence."""
+    if entry.id.partition("/")[0] == report or getattr(entry, "report", None) == report:
+        return True
+    return any(span.report == report for span in getattr(entry, "evidence", ()))
+
+
+def codes_in(entries: dict[str, tuple[Any, ...]]) -> set[str]:
+    """The parties of which these entries speak, and those that stand there by their own evidence."""
+    found = {actor.id for actor in entries["actors"]} | {actor.party for actor in entries["actors"]}
+    for meeting in entries["meetings"]:
+        found |= {*meeting.parties, *meeting.mediators}
+    for one in (*entries["statements"], *entries["positions"]):
+        found |= {one.party, getattr(one, "target", None), getattr(one, "speaker", None)}
+    for event in entries["events"]:
+        found |= {*event.actors, *event.recipients}
+    return {code for code in found if code}
+
+
+def decisions_in(path: Path | None) -> tuple[Decision, ...]:
+    """What people have said of entries that are one or are not.
+
+    [{"kind": "person", "one": "5d0c8e3b1a2f/ana-roa", "other": "77ab…/anna-roa", "same": true}]
+    """
+    if path is None:
+        return ()
+    try:
+        return tuple(msgspec.json.decode(path.read_bytes(), type=list[Decision]))
+    except OSError as error:
+        raise SourceError(
+            f"Decisions '{path}' cannot be read: {error.strerror or error}. Name another file."
+        ) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        form = '[{"kind": "person", "one": "…", "other": "…", "same": false}]'
+        raise UsageError(f"Decisions '{path}' do not read as such: {error}. Write {form}.") from error
+
+
+def day_given(day: str | None) -> str | None:
+    """A day as it is given; an error where it is none."""
+    if day is not None:
+        try:
+            if date.fromisoformat(day).isoformat() != day:
+                raise ValueError
+        except ValueError:
+            raise UsageError(f"'{day}' is no day. Write YYYY-MM-DD: 2019-03-25.") from None
+    return day

@@ -1,0 +1,37 @@
+"""The record of a process shown to the outside: each way is one small file, with the same call.
+
+with open("record.json", "wb") as out:
+    process_exporter("json")(record_of(readings), out)
+"""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from dragoman.errors import UsageError
+from dragoman.model import ProcessRecord
+from dragoman.views.process.markdown import write_process_markdown
+from dragoman.views.process.merges import write_merges
+from dragoman.views.process.terminal import write_process_brief
+from dragoman.views.record_json import encoded
+
+ProcessExporter = Callable[[ProcessRecord, BinaryIO], None]
+
+
+def write_process_json(record: ProcessRecord, out: BinaryIO) -> None:
+    """One JSON object and a line break."""
+    out.write(encoded(record) + b"\n")
+
+
+PROCESS_EXPORTERS: dict[str, ProcessExporter] = {
+    "brief": write_process_brief,
+    "markdown": write_process_markdown,
+    "json": write_process_json,
+    "merges": write_merges,
+}
+
+
+def process_exporter(form: str) -> ProcessExporter:
+    """The exporter of that name; where there is none, an error that lists the names."""
+    if form not in PROCESS_EXPORTERS:
+        raise UsageError(f"Unknown format {form!r}. Choose one of: {', '.join(PROCESS_EXPORTERS)}.")
+    return PROCESS_EXPORTERS[form]

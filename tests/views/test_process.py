@@ -1,0 +1,90 @@
+"""What holds for every form of a process's record."""
+
+import io
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from dragoman.model import Disagreement, Failure, Movement, ProcessRecord, Reading, Span, Utterance, Wording
+from dragoman.record.process import record_of
+from dragoman.views.process import PROCESS_EXPORTERS, process_exporter
+from tests.made import HOSTILE, TEXT, UNREADABLE, empty, hostile, lighthouse
+from tests.views.test_exporters import COMMANDS, CONTROLS
+
+SECOND = lighthouse("second.txt", TEXT + "\n\nKingston said no more.")
+READINGS: dict[str, Sequence[Reading | Failure]] = {
+    "none": [],
+    "one": [lighthouse()],
+    "many": [lighthouse(), SECOND, empty(), UNREADABLE],
+    "hostile": [hostile()],
+}
+
+
+def written(form: str, record: ProcessRecord) -> str:
+    out = io.BytesIO()
+    process_exporter(form)(record, out)
+    return out.getvalue().decode("utf-8", "strict")
+
+
+def full(words: str = "the lamp") -> ProcessRecord:
+    """A record with an entry in every section."""
+    record = record_of([lighthouse(), SECOND])
+    first, second = (report.id for report in record.reports)
+    before, after = record.positions[0].id, record.positions[1].id
+    spans = (Span(report=first, start=0, end=9), Span(report=second, start=0, end=7))
+    return ProcessRecord(
+        **{name: getattr(record, name) for name in ("reports", "actors", "meetings", "positions", "origins", "copies")},
+        movements=(
+            Movement(
+                id="v1", party="JAM", issue="territory", from_stance="rejects", to_stance=None,
+                date="2024-06-12", before=before, after=after, detail=words,
+            ),
+        ),
+        utterances=(
+            Utterance(
+                id="u1",
+                speaker=record.statements[0].speaker,
+                wordings=(
+                    Wording(report=first, statement="s1", text=words, left_out=words),
+                    Wording(report=second, statement="s2", text=words),
+                ),
+            ),
+        ),
+        disagreements=(
+            Disagreement(
+                id="d1", kind="who-proposed", about=words, reports=(first, second), claims=(words,) * 2, evidence=spans
+            ),
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", PROCESS_EXPORTERS)
+@pytest.mark.parametrize("readings", READINGS.values(), ids=READINGS)
+def test_every_form_is_utf8_without_control_characters(form: str, readings: Sequence[Reading | Failure]) -> None:
+    text = written(form, record_of(readings))
+    assert not (COMMANDS if form == "json" else CONTROLS).search(text)
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("form", ["brief", "markdown"])
+def test_a_brief_tells_what_moved_who_disagrees_and_what_several_reports_have(form: str) -> None:
+    text = re.sub(r"\s+", " ", written(form, full()).replace("\\", "").replace("**", ""))
+    for words in (
+        "Jamaica, territory: ✕ rejects → nothing",
+        "before “We shall not hand over the lamp”",
+        "the lamp",
+        "leaves out: the lamp",
+        "Winsome Carty, foreign minister",
+        "partial agreement",
+        "2 reports",
+        "1 origin",
+    ):
+        assert words.lower() in text.lower()
+
+
+@pytest.mark.parametrize("form", ["brief", "markdown"])
+def test_hostile_words_are_no_commands_anywhere_in_a_brief(form: str) -> None:
+    text = written(form, full(HOSTILE))
+    assert not CONTROLS.search(text)
+    assert form == "brief" or "<script>" not in text
