@@ -179,13 +179,18 @@ def belongs_to_name(run: list[Word], place: int) -> bool:
     if place == 0 or run[place - 1].kind != "name":
         return False
     if word.kind == "title":
-        return last or (run[place + 1].kind == "name" and len(word.text) < 6)
+        return last or (run[place + 1].kind == "name" and (len(word.text) < 6 or is_address(word.text)))
     return (
         word.kind == "thing"
         and last
         and place == 1
         and run[0].text.casefold() in name_words("given", "male") | name_words("given", "female")
     )
+
+
+def is_address(word: str) -> bool:
+    """Whether a title is one that people also bear inside their names: Ali Sheikh Hassan."""
+    return word.casefold() in name_words("titles", "male") | name_words("titles", "female")
 
 
 def without_portfolio(words: list[Word], labels: Labels) -> list[Word]:
