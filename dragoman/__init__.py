@@ -1,16 +1,17 @@
 """Dragoman reads news reports of diplomatic talks and keeps the negotiation record.
 
 for reading in dragoman.read("reports/"): ...
+record = dragoman.merge(dragoman.read("reports/"))
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.model import Failure, Reading
+    from dragoman.model import Decision, Failure, ProcessRecord, Reading
 
-__all__ = ["__version__", "read"]
+__all__ = ["__version__", "merge", "read"]
 __version__ = "0.1.0"
 
 
@@ -47,3 +48,19 @@ def read(
         allow_private=allow_private,
     )
     return read_items(items, jobs, scheme=scheme_in(issues))
+
+
+def merge(
+    readings: "Iterable[Reading | Failure]", *, decisions: "Iterable[Decision]" = (), as_of: str | None = None
+) -> "ProcessRecord":
+    """The one record of a process, from the readings of all its reports in whatever order.
+
+    decisions  what people have said of entries that are one, or that are not; they come before every match
+    as_of      "2019-03-25": only what was published by that day
+
+    A day that is none raises `dragoman.errors.DragomanError`.
+    """
+    from dragoman.given import day_given
+    from dragoman.record.process import record_of
+
+    return record_of(readings, decisions, day_given(as_of))

@@ -11,6 +11,7 @@ import dragoman
 from dragoman.errors import DragomanError
 from dragoman.model import Failure
 from tests.command import TALKS
+from tests.made import lighthouse
 
 ROOT = Path(__file__).parents[1]
 
@@ -58,3 +59,10 @@ def test_a_fault_in_a_file_of_issues_is_told_before_anything_is_read(tmp_path: P
     (tmp_path / "mine.toml").write_text("[Straits]\ncovers = 'tolls'\n")
     with pytest.raises(DragomanError, match="'Straits' is no label"):
         dragoman.read(tmp_path / "none.txt", issues=tmp_path / "mine.toml")
+
+
+def test_readings_are_merged_into_one_record_as_known_on_a_day() -> None:
+    record = dragoman.merge([lighthouse()], as_of="2024-06-12")
+    assert [report.name for report in record.reports] == ["lighthouse"]
+    with pytest.raises(DragomanError, match="Write YYYY-MM-DD"):
+        dragoman.merge([], as_of="June")
