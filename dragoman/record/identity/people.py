@@ -1,19 +1,70 @@
 """Which people of several reports are one: Sergei Lavrov, Sergey Lavrov, Mr Lavrov of the ministry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dragoman.model import Decision, KnownActor
+from dragoman.record.identity.gathering import gathered, joined_gathered
 from dragoman.record.identity.identified import Identified
+from dragoman.record.identity.names_alike import is_apart
+from dragoman.record.identity.person_facts import Mention, known_person, office_of, party_of
+from dragoman.record.identity.person_likeness import Named, is_short, person_matches
+from dragoman.record.identity.person_parties import forms_of, said_parties
+from dragoman.record.identity.personal import told_of
+from dragoman.record.names import name_words
 from dragoman.record.told import Told
 
 
 def same_people(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> Identified[KnownActor]:
-    """The people, one actor for each, and the readings in which each goes by one id."""
-    del decisions
-    people = tuple(
-        KnownActor(**{name: getattr(actor, name) for name in actor.__struct_fields__}, reports=(one.report,))
+    """The people, one actor for each, and the readings in which each goes by one id and has the one party.
+
+    Behrouz Tavassoli, Bahrouz Tawassuli, Tavassoli    one
+    Zurab Kiknadze, Nana Kiknadze                      two; Kiknadze alone is whom party and office tell
+    """
+    said = tuple(decisions)
+    mentions = mentions_of(told)
+    units = gathered({one: sign(m) for one, m in mentions.items()}, "person", said)
+    people = {head: named([mentions[one] for one in members]) for head, members in units.members.items()}
+    found = joined_gathered("person", units, person_matches(people), said, fitting(people), "the same name")
+    whole: dict[str, list[Mention]] = {}
+    for one, person in found.into.items():
+        whole.setdefault(person, []).append(mentions[one])
+    known = {person: known_person(person, of) for person, of in whole.items()}
+    return Identified(tuple(told_of(one, found.into, known) for one in told), tuple(known.values()), found.merges)
+
+
+def mentions_of(told: Sequence[Told]) -> dict[str, Mention]:
+    """Every person of every report by id, in order of time."""
+    forms = forms_of(one.reading for one in told)
+    return {
+        actor.id: Mention(actor, one.report, one.day, one.origin, said_parties(actor, one.reading, forms))
         for one in told
         for actor in one.reading.actors
         if actor.kind == "person"
-    )
-    return Identified(tuple(told), people, ())
+    }
+
+
+def sign(mention: Mention) -> tuple[object, ...]:
+    """What two mentions share that are surely one person: a full name, or a family name with party and office."""
+    words = name_words(mention.actor.name)
+    if len(words) > 1:
+        return (words,)
+    return words, mention.actor.party, mention.actor.office
+
+
+def named(mentions: Sequence[Mention]) -> Named:
+    reports = frozenset(m.report for m in mentions)
+    return Named(name_words(mentions[0].actor.name), party_of(mentions), office_of(mentions), reports)
+
+
+def fitting(people: Mapping[str, Named]) -> Callable[[Sequence[str], Sequence[str]], bool]:
+    """Whether two groups of names can be one person's: no first name in one that the other cannot have."""
+
+    def fits(one: Sequence[str], other: Sequence[str]) -> bool:
+        return not any(
+            is_apart(people[a].words, people[b].words)
+            or (people[a].reports & people[b].reports and not is_short(people[a].words, people[b].words))
+            for a in one
+            for b in other
+        )
+
+    return fits

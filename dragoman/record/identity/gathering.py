@@ -1,0 +1,62 @@
+"""Many entries made few before they are compared: those that say the very same are one."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from dragoman.model import Decision, Merge, Merged
+from dragoman.record.identity.weights import BLOCK
+from dragoman.record.joining import Joined, Match, joined
+
+
+class Gathered(NamedTuple):
+    """Entries that say the same, by the first of them."""
+
+    members: dict[str, list[str]]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return tuple(self.members)
+
+
+def gathered(signs: Mapping[str, Hashable], kind: Merged, decisions: Iterable[Decision]) -> Gathered:
+    """The entries by id in groups of one sign each; those of whom a person has decided stand alone."""
+    decided = {one for d in decisions if d.kind == kind for one in (d.one, d.other)}
+    heads: dict[Hashable, str] = {}
+    members: dict[str, list[str]] = {}
+    for one, sign in signs.items():
+        head = one if one in decided else heads.setdefault(sign, one)
+        members.setdefault(head, []).append(one)
+    return Gathered(members)
+
+
+def joined_gathered(
+    kind: Merged,
+    units: Gathered,
+    matches: Iterable[Match],
+    decisions: Sequence[Decision],
+    fits: Callable[[Sequence[str], Sequence[str]], bool],
+    reason: str,
+) -> Joined:
+    """The groups joined, every entry led to the first of its whole group, with a merge for each that is not it."""
+    whole = joined(kind, units.heads, matches, decisions, fits)
+    into = {one: whole.into[head] for head, members in units.members.items() for one in members}
+    same = tuple(
+        Merge(kind=kind, into=whole.into[head], one=head, other=one, reason=reason, score=1.0)
+        for head, members in units.members.items()
+        for one in members[1:]
+    )
+    return Joined(into, (*same, *whole.merges))
+
+
+def pairs_within(blocks: Mapping[Hashable, Iterable[str]], most: int = BLOCK) -> Iterator[tuple[str, str]]:
+    """Each pair that shares a block, once; a block of too many tells nothing and is left out."""
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        members = tuple(dict.fromkeys(block))
+        if len(members) > most:
+            continue
+        for pair in combinations(members, 2):
+            if pair not in seen and pair[::-1] not in seen:
+                seen.add(pair)
+                yield pair

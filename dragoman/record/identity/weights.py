@@ -1,0 +1,47 @@
+"""What the stages of identity weigh, in one list; measured on invented processes, with gold readings and with our own.
+
+A match below its threshold is no match. Points of meetings are added up; those of parties and people lie from 0 to 1.
+"""
+
+PARTY = {
+    "same words": 0.95,  # Front for the Liberation of Lomar, Lomar Liberation Front
+    "initials": 0.9,  # LLF, Lomar Liberation Front
+    "initials in another order": 0.7,  # FLL, Lomar Liberation Front
+    "letters in another order": 0.7,  # LLF, FLL
+    "words of a longer name": 0.5,  # the Front, Lomar Liberation Front
+    "some letters": 0.35,  # FLN, LNFR
+    "people": 0.3,  # nothing in their names
+    "member": 0.2,  # each person that both are said to have, two at most
+    "opponents": 0.1,  # both meet the same others
+    "one report": -0.2,  # one report lists both
+    "face to face": -0.6,  # one report has both at one meeting
+}
+PARTY_AT_LEAST = 0.6
+
+PERSON = {
+    "the same name": 0.9,
+    "the same name in other words": 0.88,  # Ana Roa, Ana María Roa; Sergei, Sergey
+    "first names by their initial": 0.78,  # A. Roa
+    "names spelt alike": 0.55,  # and up to .25 more for how much alike they are
+    "spelling": 0.25,
+    "family name alone": 0.6,
+    "family name alone, spelt alike": 0.4,
+    "only one of that name": 0.15,
+    "same party": 0.08,
+    "other party": -0.2,
+    "same office": 0.07,
+    "other office": -0.12,
+}
+PERSON_AT_LEAST = 0.55
+SURNAMES_ALIKE = 0.74  # of 1: family names that may be one
+FIRST_NAMES_ALIKE = 0.66
+SURNAMES_APART = 0.5  # family names less alike than this are never one person's
+FIRST_NAMES_APART = 0.6
+BARE_ALIKE = 0.88
+
+SAID = 3.0  # a party that stands in the words that introduce somebody, against one worked out from the rest: 1
+SAID_OTHERWISE = 0.3  # a party worked out where those words name another
+
+BLOCK = 64  # entries that share one sign; more than that share it by chance
+SWITCH = 0.9  # what a change of office costs, against 1 for each report that says otherwise
+NEAR_BLOCK = 24  # the same where the sign itself may be damaged
