@@ -23,6 +23,8 @@ from dragoman.record.names import Words, is_initial, is_same_in_full, is_same_wo
 from dragoman.vocabulary import load
 
 BY_INITIAL = 0.8  # how much alike a first name and an initial are that begins it
+SHORT = 5  # letters of a first name that may be another's for one of them
+MOST = 0.87  # for names that are not spelt the same
 
 
 class Likeness(NamedTuple):
@@ -42,6 +44,8 @@ def names_alike(one: Words, other: Words) -> Likeness | None:
         return family_names_alike(one, other)
     if is_apart(one, other):
         return None
+    if is_within(one, other):
+        return because("some words of a longer name")
     if is_same_in_full(one, other):
         by_initial = not any(is_same_word(a, b) for a in given(one) for b in given(other)) and any(
             is_initial(a, b) for a in given(one) for b in given(other)
@@ -51,33 +55,33 @@ def names_alike(one: Words, other: Words) -> Likeness | None:
 
 
 def family_names_alike(one: Words, other: Words) -> Likeness | None:
-    """The same where one of them is a family name alone: Roa, and Ana Roa."""
+    """The same where one of them is a single word: Roa, or less surely Ana, and Ana Roa."""
     alone, full = sorted((one, other), key=len)
-    likeness = max(word_alike(alone[0], word) for word in (full[-1:] if len(full) < 3 else full[1:]))
+    likeness = max(word_alike(alone[0], word) for word in families(full))
     if likeness == 1:
         return because("family name alone" if len(full) > 1 else "the same name")
+    if is_same_word(alone[0], full[0]):
+        return because("first name alone")
     gendered = any(is_gendered(alone[0], word) for word in full)
     return because("family name alone, spelt alike") if likeness >= BARE_ALIKE and not gendered else None
 
 
 def spelt_alike(one: Words, other: Words) -> Likeness | None:
     """The same where family name and first name are both nearly the same, in whichever order."""
-    likeness = max(
-        (
-            parts_alike(one[-1], given(one), other[-1], given(other)),
-            parts_alike(one[-1], given(one), other[0], other[1:]),
-        ),
-    )
+    straight = [(a, one[0], b, other[0]) for a in families(one) for b in families(other)]
+    turned = [(one[-1], one[0], other[0], other[-1])]
+    likeness = max(parts_alike(*parts) for parts in (*straight, *turned))
     if not likeness:
         return None
-    return Likeness(PERSON["names spelt alike"] + PERSON["spelling"] * likeness, "names spelt alike")
+    return Likeness(min(MOST, PERSON["names spelt alike"] + PERSON["spelling"] * likeness), "names spelt alike")
 
 
-def parts_alike(family: str, first: Words, other: str, others: Words) -> float:
+def parts_alike(family: str, first: str, other_family: str, other_first: str) -> float:
     """How much alike two names are in both parts, 0 where one part is not."""
-    families = word_alike(family, other)
-    firsts = max((first_alike(a, b) for a in first for b in others), default=0.0)
-    return (families + firsts) / 2 if families >= SURNAMES_ALIKE and firsts >= FIRST_NAMES_ALIKE else 0.0
+    families_alike, firsts_alike = word_alike(family, other_family), first_alike(first, other_first)
+    if families_alike < SURNAMES_ALIKE or firsts_alike < FIRST_NAMES_ALIKE:
+        return 0.0
+    return (families_alike + firsts_alike) / 2
 
 
 def is_apart(one: Words, other: Words) -> bool:
@@ -85,20 +89,30 @@ def is_apart(one: Words, other: Words) -> bool:
     if len(one) == 1 or len(other) == 1:
         alone, full = sorted((one, other), key=len)
         return max(word_alike(alone[0], word) for word in full) < SURNAMES_APART
-    if not (set(one) - set(other) and set(other) - set(one)) or is_same_in_full(one, other):
+    if set(one) <= set(other) or set(other) <= set(one) or is_same_in_full(one, other):
         return False
-    straight = min(word_alike(one[-1], other[-1]) / SURNAMES_APART, first_names_alike(given(one), given(other)))
-    turned = min(word_alike(one[-1], other[0]) / SURNAMES_APART, first_names_alike(given(one), other[1:]))
+    straight = min(families_fit(families(one), families(other)), firsts_fit(one[0], other[0]))
+    turned = min(families_fit(one[-1:], other[:1]), firsts_fit(one[0], other[-1]))
     return max(straight, turned) < 1
 
 
-def first_names_alike(one: Words, other: Words) -> float:
-    """1 or more where two people's first names can be one's."""
-    return max((first_alike(a, b) for a in one for b in other), default=1.0) / FIRST_NAMES_APART
+def families_fit(one: Words, other: Words) -> float:
+    """1 or more where two family names can be one person's."""
+    return max(word_alike(a, b) for a in one for b in other) / SURNAMES_APART
+
+
+def firsts_fit(one: str, other: str) -> float:
+    """1 or more where two first names can be one person's."""
+    return first_alike(one, other) / FIRST_NAMES_APART
 
 
 def first_alike(one: str, other: str) -> float:
-    return BY_INITIAL if is_initial(one, other) else word_alike(one, other)
+    """How much alike two first names are: of short ones every letter tells, Maria is not Marta."""
+    if is_initial(one, other):
+        return BY_INITIAL
+    if min(len(one), len(other)) > SHORT or bones(one) == bones(other):
+        return word_alike(one, other)
+    return min(word_alike(one, other), OSA.normalized_similarity(bones(one), bones(other)))
 
 
 @lru_cache(maxsize=65536)
@@ -127,6 +141,17 @@ def is_gendered(one: str, other: str) -> bool:
         for man, woman in pairs
         for a, b in ((one, other), (other, one))
     )
+
+
+def is_within(one: Words, other: Words) -> bool:
+    """Whether one name is a part of the other by words that may all be first names: Juan José, Juan José Ruiz."""
+    few, many = sorted((one, other), key=len)
+    return len(few) < len(many) and set(few) <= set(many) and not is_same_in_full(one, other)
+
+
+def families(words: Words) -> Words:
+    """The words of a name that may be its family name: Roa and Paz of Ana Roa Paz."""
+    return words[1:] or words
 
 
 def given(words: Words) -> Words:

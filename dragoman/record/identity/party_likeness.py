@@ -9,6 +9,7 @@ from dragoman.record.identity.party_profiles import (
     Profile,
     abbreviations,
     by_initials,
+    common_words,
     is_known,
 )
 from dragoman.record.identity.weights import PARTY, PARTY_AT_LEAST
@@ -33,12 +34,12 @@ def signs_of(profiles: Mapping[str, Profile]) -> dict[Hashable, list[str]]:
     blocks: dict[Hashable, list[str]] = defaultdict(list)
     for code, profile in profiles.items():
         words = {word for name in profile.words for word in name}
-        letters = {"".join(sorted(form)) for form in abbreviations(profile) | by_initials(profile)}
-        names = {name[-1] for name in profile.people if name}
+        abbreviated = letters(abbreviations(profile) | by_initials(profile))
+        surnames = {bones(name[-1]) for name in profile.people if name}
         for sign in (
-            *(("word", w) for w in words),
-            *(("letters", form) for form in letters),
-            *(("member", n) for n in names),
+            *(("word", word) for word in words),
+            *(("letters", form) for form in abbreviated),
+            *(("member", name) for name in surnames),
         ):
             blocks[sign].append(code)
     return blocks
@@ -72,14 +73,15 @@ def likeness_of_names(one: Profile, other: Profile) -> str | None:
         return "same words"
     if by_initials(one) & abbreviations(other) or abbreviations(one) & by_initials(other):
         return "initials"
-    if letters(by_initials(one)) & letters(abbreviations(other)) or letters(abbreviations(one)) & letters(
-        by_initials(other)
-    ):
+    ordered = [(letters(by_initials(profile)), letters(abbreviations(profile))) for profile in (one, other)]
+    if ordered[0][0] & ordered[1][1] or ordered[0][1] & ordered[1][0]:
         return "initials in another order"
-    if letters(abbreviations(one)) & letters(abbreviations(other)):
+    if ordered[0][1] & ordered[1][1]:
         return "letters in another order"
-    if any(is_part(few, many) or is_part(many, few) for few in one.words for many in other.words):
-        return "words of a longer name"
+    parts = {min(a, b, key=len) for a in one.words for b in other.words if a < b or b < a}
+    if parts:
+        telling = any(part - common_words() for part in parts)
+        return "words of a longer name" if telling else "common words of a longer name"
     if any(overlap(a, b) >= OVERLAP for a in abbreviations(one) for b in abbreviations(other)):
         return "some letters"
     return None
@@ -87,11 +89,6 @@ def likeness_of_names(one: Profile, other: Profile) -> str | None:
 
 def letters(forms: Iterable[str]) -> set[str]:
     return {"".join(sorted(form)) for form in forms}
-
-
-def is_part(few: frozenset[str], many: frozenset[str]) -> bool:
-    """Whether all words of one name stand in another: the Front, Lomar Liberation Front."""
-    return few < many
 
 
 def overlap(one: str, other: str) -> float:

@@ -26,8 +26,8 @@ def same_people(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> Ide
     people = {head: named([mentions[one] for one in members]) for head, members in units.members.items()}
     found = joined_gathered("person", units, person_matches(people), said, fitting(people), "the same name")
     whole: dict[str, list[Mention]] = {}
-    for one, person in found.into.items():
-        whole.setdefault(person, []).append(mentions[one])
+    for one, mention in mentions.items():
+        whole.setdefault(found.into[one], []).append(mention)
     known = {person: known_person(person, of) for person, of in whole.items()}
     return Identified(tuple(told_of(one, found.into, known) for one in told), tuple(known.values()), found.merges)
 

@@ -76,7 +76,7 @@ def person_match(one: Named, other: Named, is_only: bool) -> tuple[float, str] |
     likeness = names_alike(one.words, other.words)
     if likeness is None or (one.reports & other.reports and not is_short(one.words, other.words)):
         return None
-    grounds = ["only one of that name"] if is_only else []
+    grounds = ["only one of that name"] if is_only and likeness.reason.startswith("family") else []
     if one.party and other.party:
         grounds.append("same party" if one.party == other.party else "other party")
     office = offices_alike(one.office, other.office)

@@ -8,7 +8,8 @@ PARTY = {
     "initials": 0.9,  # LLF, Lomar Liberation Front
     "initials in another order": 0.7,  # FLL, Lomar Liberation Front
     "letters in another order": 0.7,  # LLF, FLL
-    "words of a longer name": 0.5,  # the Front, Lomar Liberation Front
+    "words of a longer name": 0.5,  # the Lomar Front, Lomar Liberation Front
+    "common words of a longer name": 0.4,  # the Front
     "some letters": 0.35,  # FLN, LNFR
     "people": 0.3,  # nothing in their names
     "member": 0.2,  # each person that both are said to have, two at most
@@ -22,10 +23,12 @@ PERSON = {
     "the same name": 0.9,
     "the same name in other words": 0.88,  # Ana Roa, Ana María Roa; Sergei, Sergey
     "first names by their initial": 0.78,  # A. Roa
-    "names spelt alike": 0.55,  # and up to .25 more for how much alike they are
-    "spelling": 0.25,
+    "some words of a longer name": 0.6,  # Juan José, Juan José Ruiz
+    "names spelt alike": -0.1,  # and this for how much alike they are, 0 to 1:
+    "spelling": 1.1,
     "family name alone": 0.6,
     "family name alone, spelt alike": 0.4,
+    "first name alone": 0.42,
     "only one of that name": 0.15,
     "same party": 0.08,
     "other party": -0.2,
@@ -33,10 +36,10 @@ PERSON = {
     "other office": -0.12,
 }
 PERSON_AT_LEAST = 0.55
-SURNAMES_ALIKE = 0.74  # of 1: family names that may be one
-FIRST_NAMES_ALIKE = 0.66
+SURNAMES_ALIKE = 0.6  # of 1: family names that may be one
+FIRST_NAMES_ALIKE = 0.6
 SURNAMES_APART = 0.5  # family names less alike than this are never one person's
-FIRST_NAMES_APART = 0.6
+FIRST_NAMES_APART = 0.5
 BARE_ALIKE = 0.88
 
 SAID = 3.0  # a party that stands in the words that introduce somebody, against one worked out from the rest: 1
