@@ -1,7 +1,6 @@
 """Many entries made few before they are compared: those that say the very same are one."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.model import Decision, Merge, Merged
@@ -50,13 +49,12 @@ def joined_gathered(
 
 
 def pairs_within(blocks: Mapping[Hashable, Iterable[str]], most: int = BLOCK) -> Iterator[tuple[str, str]]:
-    """Each pair that shares a block, once; a block of too many tells nothing and is left out."""
+    """Each pair that shares a block, once; in a block of many, each is paired with so many that follow it."""
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         members = tuple(dict.fromkeys(block))
-        if len(members) > most:
-            continue
-        for pair in combinations(members, 2):
-            if pair not in seen and pair[::-1] not in seen:
-                seen.add(pair)
-                yield pair
+        for n, one in enumerate(members):
+            for other in members[n + 1 : n + 1 + most]:
+                if (one, other) not in seen and (other, one) not in seen:
+                    seen.add((one, other))
+                    yield one, other

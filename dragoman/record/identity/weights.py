@@ -45,6 +45,44 @@ BARE_ALIKE = 0.88
 SAID = 3.0  # a party that stands in the words that introduce somebody, against one worked out from the rest: 1
 SAID_OTHERWISE = 0.3  # a party worked out where those words name another
 
-BLOCK = 64  # entries that share one sign; more than that share it by chance
+BLOCK = 64  # entries of one sign that each is compared with
 SWITCH = 0.9  # what a change of office costs, against 1 for each report that says otherwise
 NEAR_BLOCK = 24  # the same where the sign itself may be damaged
+
+MEETING = {
+    "same day": 4.0,
+    "a day apart": 3.0,
+    "days of one session": 2.5,  # three days apart at most
+    "some days apart": -1.0,  # ten days at most
+    "days apart": -6.0,
+    "moved by some days": -0.5,  # planned for one day, held on another
+    "same month": 1.5,
+    "other month": -5.0,
+    "as it was told": 2.5,  # without a day, in a report of those days
+    "not yet then": -5.0,  # held before the report that has it as still to come, or after the one that has it as held
+    "same place": 2.5,
+    "town in that country": 1.5,
+    "perhaps a town there": 0.3,
+    "other place": -3.5,
+    "same parties": 1.5,
+    "some of the parties": 0.8,
+    "few of the parties": -0.5,
+    "other parties": -4.0,
+    "same round": 2.0,
+    "other round": -2.5,
+    "same end": 0.5,
+    "called off and held": -1.0,
+    "news of the same days": 2.0,
+    "news of either report": 0.7,
+    "other format": -2.0,
+}
+MEETING_AT_LEAST = 3.0
+SURE = 9.0  # points from which nothing is left to doubt
+SESSION = 3  # days
+MOVED = 10  # days
+POSTPONED = 45  # days within which a round that was planned and never heard of again is the next one held
+POSTPONED_SCORE = 0.3
+PARTY_SHARE = 0.34  # of the reports that say who met
+VOTES = {"held": 1.0, "called-off": 0.8, "planned": 0.6}  # of a mention, for day, place and parties
+VOTE_OF_MOVED = 0.2  # of a plan for another day
+EARLY = 0.5  # vote of "continues", which later news replaces
