@@ -48,7 +48,7 @@ def weight(mention: Mention, mentions: Iterable[Mention]) -> float:
             for other in mentions
         )
     )
-    return mention.meeting.score * (VOTE_OF_MOVED if moved else VOTES[mention.standing])
+    return mention.worth * (VOTE_OF_MOVED if moved else VOTES[mention.standing])
 
 
 def most_said(votes: Iterable[tuple[Mention, Value | None, float]]) -> Value | None:
@@ -91,7 +91,7 @@ def sides_of(mentions: Sequence[Mention]) -> dict[str, str]:
     roles: dict[str, dict[str, dict[str, float]]] = {}
     naming: dict[str, float] = {}
     for m in mentions:
-        value = VOTES[m.standing] * m.meeting.score
+        value = VOTES[m.standing] * m.worth
         if m.meeting.parties:
             naming[m.origin] = max(value, naming.get(m.origin, 0.0))
         for role, codes in (("party", m.meeting.parties), ("mediator", m.meeting.mediators)):
@@ -120,10 +120,13 @@ def outcome_of(mentions: Sequence[Mention]) -> Outcome | None:
     past = [m for m in mentions if m.standing != "planned" and m.meeting.outcome is not None]
     if not past:
         return next((m.meeting.outcome for m in mentions if m.meeting.outcome), None)
-    later = sorted(past, key=told_last)
-    return most_said([(m, m.meeting.outcome, (EARLY if m.meeting.outcome == "continues" else 1.0)) for m in later])
+    return most_said([(m, m.meeting.outcome, ends_worth(m)) for m in sorted(past, key=last_word)])
 
 
-def told_last(mention: Mention) -> tuple[bool, tuple[int, ...]]:
-    """Places what was told last first, what has no day last."""
-    return mention.told is None, tuple(-ord(letter) for letter in mention.told or "")
+def ends_worth(mention: Mention) -> float:
+    return mention.worth * (EARLY if mention.meeting.outcome == "continues" else 1.0)
+
+
+def last_word(mention: Mention) -> tuple[bool, tuple[int, ...]]:
+    """Places those first who look back, then the news, the latest first."""
+    return mention.meeting.main, tuple(-ord(letter) for letter in mention.told or "")

@@ -120,12 +120,9 @@ def place_ground(one: Mention, other: Mention) -> str:
     if not (one.meeting.place and other.meeting.place):
         return ""
     found = places_compared(*sorted((one.meeting.place, other.meeting.place)))
-    return {
-        "same": "same place",
-        "within": "town in that country",
-        "perhaps": "perhaps a town there",
-        "other": "other place",
-    }[found]
+    if found == "other":
+        return "planned elsewhere" if {one.standing, other.standing} == {"planned", "held"} else "other place"
+    return {"same": "same place", "within": "town in that country", "perhaps": "perhaps a town there"}[found]
 
 
 def sides_ground(one: Mention, other: Mention) -> str:

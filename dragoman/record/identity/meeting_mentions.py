@@ -1,12 +1,13 @@
 """A meeting as one report has it, with what can be compared: its day, its place, where it stands in time."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman.model import Meeting
+from dragoman.record.identity.exactness import exactness
 from dragoman.record.identity.names_alike import bones, word_alike
 from dragoman.record.names import WORD, plain
 from dragoman.record.party_names import codes_of, spelt
@@ -20,12 +21,18 @@ PLACE_ALIKE = 0.8  # of 1: names of towns that are one, spelt otherwise
 
 @dataclass(frozen=True)
 class Mention:
-    """A meeting, the report that has it, the day on which it was told, and its origin."""
+    """A meeting, the report that has it, the day on which it was told, its origin, and how exact that report is."""
 
     meeting: Meeting
     report: str
     told: str | None
     origin: str
+    exact: float = 1.0
+
+    @property
+    def worth(self) -> float:
+        """What its word counts for, by itself."""
+        return self.meeting.score * self.exact
 
     @property
     def standing(self) -> Standing:
@@ -52,9 +59,12 @@ class Mention:
         return m.date, spelt(m.place or ""), self.sides, m.round, m.outcome, m.main, m.format, told
 
 
-def mentions_of(told: Iterable[Told]) -> dict[str, Mention]:
+def mentions_of(told: Sequence[Told]) -> dict[str, Mention]:
     """Every meeting of every report by id, in order of time."""
-    return {m.id: Mention(m, one.report, one.day, one.origin) for one in told for m in one.reading.meetings}
+    exact = exactness(told)
+    return {
+        m.id: Mention(m, one.report, one.day, one.origin, exact[one.report]) for one in told for m in one.reading.meetings
+    }
 
 
 @lru_cache(maxsize=65536)

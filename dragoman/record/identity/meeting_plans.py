@@ -41,7 +41,12 @@ def followed(match: Match, mentions: Mapping[str, Mention]) -> Iterator[str]:
 
 def is_next(plan: Mention, held: Mention, planned: Iterable[date]) -> bool:
     """Whether a meeting held may be the one planned: of the same parties, told later, not planned for its own day."""
-    if plan.sides != held.sides or not plan.told or not held.told or held.told <= plan.told or held.day is None:
+    if not is_of(plan, held) or not plan.told or not held.told or held.told <= plan.told or held.day is None:
         return False
     own = {held.day + timedelta(days=n) for n in range(-SESSION, SESSION + 1)} & set(planned)
     return not own - {plan.day}
+
+
+def is_of(plan: Mention, held: Mention) -> bool:
+    """Whether the same parties meet, as far as a plan names them: all, or two of three."""
+    return plan.sides == held.sides or len(plan.sides) > 1 and plan.sides < held.sides

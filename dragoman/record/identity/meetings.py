@@ -9,7 +9,7 @@ from dragoman.record.identity.meeting_facts import known_meeting
 from dragoman.record.identity.meeting_likeness import meeting_matches, repeats
 from dragoman.record.identity.meeting_mentions import Mention, mentions_of, places_compared
 from dragoman.record.identity.meeting_plans import postponed
-from dragoman.record.identity.weights import MOVED, SESSION
+from dragoman.record.identity.weights import HINT, MOVED, SESSION
 from dragoman.record.told import Told
 
 
@@ -31,7 +31,17 @@ def same_meetings(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> I
     whole: dict[str, list[Mention]] = {}
     for one, mention in mentions.items():
         whole.setdefault(found.into[one], []).append(mention)
-    return Identified(tuple(told), tuple(known_meeting(one, of) for one, of in whole.items()), found.merges)
+    known = tuple(known_meeting(one, of) for one, of in whole.items() if is_told_of(of))
+    return Identified(tuple(told), known, found.merges)
+
+
+def is_told_of(mentions: Sequence[Mention]) -> bool:
+    """Whether the reports tell enough of a meeting to know it from another: its time or its place, and more than a hint."""
+    if not any(m.meeting.date or m.meeting.place for m in mentions):
+        return False
+    surest = max(m.meeting.score for m in mentions)
+    whole = any(m.meeting.date and m.meeting.place for m in mentions)
+    return whole or surest >= HINT or any(m.meeting.main for m in mentions)
 
 
 def fitting(

@@ -64,6 +64,7 @@ MEETING = {
     "town in that country": 1.5,
     "perhaps a town there": 0.3,
     "other place": -3.5,
+    "planned elsewhere": -1.5,  # a plan may be moved
     "same parties": 1.5,
     "some of the parties": 0.8,
     "few of the parties": -0.5,
@@ -86,3 +87,5 @@ PARTY_SHARE = 0.34  # of the reports that say who met
 VOTES = {"held": 1.0, "called-off": 0.8, "planned": 0.6}  # of a mention, for day, place and parties
 VOTE_OF_MOVED = 0.2  # of a plan for another day
 EARLY = 0.5  # vote of "continues", which later news replaces
+CARELESS = 0.3  # what a report's word loses that spells no name as others do
+HINT = 0.6  # score below which a meeting without day or place, that no report is about, is none
