@@ -70,10 +70,10 @@ def grounds_of(one: Mention, other: Mention) -> list[str]:
 
 
 def repeats(one: Mention, other: Mention) -> bool:
-    """Whether one report has a meeting twice: in the same words, or once with less of it."""
+    """Whether one report has a meeting twice: in the same words, once with less of it, or as it was planned and held."""
     a, b = one.meeting, other.meeting
     if one.standing != other.standing:
-        return False
+        return (one.moved or other.moved) and "called-off" not in (one.standing, other.standing)
     if a.evidence and a.evidence == b.evidence and not (a.place and b.place):
         return True
     return all(x == y or not (x and y) for x, y in ((a.date, b.date), (a.place, b.place), (a.round, b.round)))

@@ -21,13 +21,17 @@ PLACE_ALIKE = 0.8  # of 1: names of towns that are one, spelt otherwise
 
 @dataclass(frozen=True)
 class Mention:
-    """A meeting, the report that has it, the day on which it was told, its origin, and how exact that report is."""
+    """A meeting, the report that has it, the day on which it was told, its origin, and how exact that report is.
+
+    `moved`: told in looking back at what was planned, without a word that it was held.
+    """
 
     meeting: Meeting
     report: str
     told: str | None
     origin: str
     exact: float = 1.0
+    moved: bool = False
 
     @property
     def worth(self) -> float:
@@ -37,7 +41,7 @@ class Mention:
     @property
     def standing(self) -> Standing:
         outcome = self.meeting.outcome
-        return "planned" if outcome == "planned" else "called-off" if outcome == "called-off" else "held"
+        return "planned" if outcome == "planned" or self.moved else "called-off" if outcome == "called-off" else "held"
 
     @property
     def day(self) -> date | None:
@@ -63,7 +67,9 @@ def mentions_of(told: Sequence[Told]) -> dict[str, Mention]:
     """Every meeting of every report by id, in order of time."""
     exact = exactness(told)
     return {
-        m.id: Mention(m, one.report, one.day, one.origin, exact[one.report]) for one in told for m in one.reading.meetings
+        m.id: Mention(m, one.report, one.day, one.origin, exact[one.report])
+        for one in told
+        for m in one.reading.meetings
     }
 
 

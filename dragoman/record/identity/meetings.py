@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from dataclasses import replace
+
 from dragoman.model import Decision, KnownMeeting
 from dragoman.record.identity.gathering import gathered, joined_gathered
 from dragoman.record.identity.identified import Identified
 from dragoman.record.identity.meeting_facts import known_meeting
 from dragoman.record.identity.meeting_likeness import meeting_matches, repeats
 from dragoman.record.identity.meeting_mentions import Mention, mentions_of, places_compared
-from dragoman.record.identity.meeting_plans import postponed
+from dragoman.record.identity.meeting_plans import postponed, with_plans_moved
 from dragoman.record.identity.weights import HINT, MOVED, SESSION
+from dragoman.record.joining import joined
 from dragoman.record.told import Told
 
 
@@ -26,11 +29,15 @@ def same_meetings(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> I
     heads = {head: mentions[head] for head in units.heads}
     reports = {head: frozenset(mentions[one].report for one in members) for head, members in units.members.items()}
     matches = tuple(meeting_matches(heads))
-    plans = postponed(heads, matches)
+    first = joined("meeting", units.heads, matches, said, fitting(heads, reports))
+    heads = with_plans_moved(heads, first.into)
+    plans = postponed(heads, first.into)
     found = joined_gathered("meeting", units, (*matches, *plans), said, fitting(heads, reports), "told alike")
+    head_of = {one: head for head, members in units.members.items() for one in members}
     whole: dict[str, list[Mention]] = {}
     for one, mention in mentions.items():
-        whole.setdefault(found.into[one], []).append(mention)
+        moved = heads[head_of[one]].moved
+        whole.setdefault(found.into[one], []).append(replace(mention, moved=moved))
     known = tuple(known_meeting(one, of) for one, of in whole.items() if is_told_of(of))
     return Identified(tuple(told), known, found.merges)
 
