@@ -3,6 +3,7 @@
     python -m training.check_corpus [FOLDER]
 
     reports/acacia-1.json, positions[3]: issue: 'peace' is no issue. Choose one of: …
+    processes/lamp.process.json, movements[0]: the ledger has no JAM rejects border that ends on 2024-06-20
     passages/ash.jsonl, line 12: Object missing required field `stance` - at `$.positions[0]`
 
 Where TalksBench's measuring set lies among the corpora (../shared, or DRAGOMAN_SHARED), no text may stand in it.
@@ -19,6 +20,7 @@ import msgspec
 from quality.corpora import SHARED
 from training.entry_checks import passage_faults, report_faults, squeezed
 from training.labelled import CORPUS
+from training.process_checks import process_faults
 
 MEASURED = SHARED / "talksbench/dev"
 RUN = 12  # words that two texts share only if one is taken from the other
@@ -43,6 +45,7 @@ def faults(folder: Path) -> Iterator[str]:
         if written.exists():
             own = report_faults(written.read_text(encoding="utf-8"), text)
             yield from (f"reports/{written.name}, {fault}" for fault in own)
+    yield from process_faults(folder / "processes")
     for name, line in lines(folder):
         yield from (f"{name}: {fault}" for fault in passage_faults(line))
     yield from doubles(folder)
@@ -85,8 +88,8 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
     """Every text that can be read, with its name."""
-    for path, text in reports(folder):
-        yield f"reports/{path.name}", text
+    for kind in ("reports", "processes"):
+        yield from ((f"{kind}/{path.name}", text) for path, text in reports(folder, kind))
     for name, line in lines(folder):
         try:
             yield name, str(msgspec.json.decode(line)["text"])
@@ -94,8 +97,9 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
             continue  # Its form is at fault already.
 
 
-def reports(folder: Path) -> Iterator[tuple[Path, str]]:
-    return ((path, path.read_text(encoding="utf-8")) for path in sorted((folder / "reports").glob("*.txt")))
+def reports(folder: Path, kind: str = "reports") -> Iterator[tuple[Path, str]]:
+    """The reports of one folder of the corpus, with their files."""
+    return ((path, path.read_text(encoding="utf-8")) for path in sorted((folder / kind).glob("*.txt")))
 
 
 def lines(folder: Path) -> Iterator[tuple[str, str]]:

@@ -49,14 +49,19 @@ class Met(Struct, frozen=True, forbid_unknown_fields=True):
     date_also: tuple[str, ...] = ()
 
 
-class Said(Struct, frozen=True, forbid_unknown_fields=True):
-    """A statement: its content in one or more pieces, the words that name the speaker, the words of saying."""
+class Heard(Struct, frozen=True, forbid_unknown_fields=True):
+    """A statement: its content in one or more pieces."""
 
     speaker: Words | None
     party: str | None
     kind: StatementKind
     starts: Words
     content: Pieces
+
+
+class Said(Heard, frozen=True, forbid_unknown_fields=True):
+    """A statement with the words that name the speaker, and the words of saying."""
+
     source: Words | None
     cue: Words | None
 

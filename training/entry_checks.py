@@ -11,7 +11,8 @@ import msgspec
 
 from dragoman.reading.parties.group_definitions import code_of
 from dragoman.vocabulary import load
-from training.entries import Held, Labels, Met, Passage, Said, Wanted
+from training.entries import Heard, Held, Labels, Met, Passage, Said, Wanted
+from training.process_entries import Told
 
 CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 DAY, MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
@@ -41,8 +42,12 @@ def report_faults(written: str, text: str) -> Iterator[str]:
     except msgspec.DecodeError as error:
         yield str(error)
         return
-    text = squeezed(text)
-    yield from at("published", day_faults(labels.published))
+    yield from labels_faults(labels, squeezed(text))
+
+
+def labels_faults(labels: Labels | Told, text: str) -> Iterator[str]:
+    """The faults of labels that have all their fields; those of a process may lack the day."""
+    yield from at("published", day_faults(labels.published) if labels.published is not None else ())
     yield from people_faults(labels, text)
     yield from meetings_faults(labels, text)
     for number, statement in enumerate(labels.statements):
@@ -56,14 +61,14 @@ def at(place: str, faults: Iterable[str]) -> Iterator[str]:
     return (f"{place}: {fault}" for fault in faults)
 
 
-def people_faults(labels: Labels, text: str) -> Iterator[str]:
+def people_faults(labels: Labels | Told, text: str) -> Iterator[str]:
     for number, person in enumerate(labels.people):
         yield from at(f"people[{number}].name", missing([person.name], text))
         yield from at(f"people[{number}].party", code_faults([person.party], text))
     yield from repeated("people", (person.name for person in labels.people))
 
 
-def meetings_faults(labels: Labels, text: str) -> Iterator[str]:
+def meetings_faults(labels: Labels | Told, text: str) -> Iterator[str]:
     for number, meeting in enumerate(labels.meetings):
         yield from at(f"meetings[{number}]", meeting_faults(meeting, text))
     mains = sum(meeting.main for meeting in labels.meetings)
@@ -82,10 +87,11 @@ def meeting_faults(meeting: Met, text: str) -> Iterator[str]:
         yield f"{shown(code)} is among the parties and among the mediators"
 
 
-def statement_faults(statement: Said, labels: Labels, text: str) -> Iterator[str]:
+def statement_faults(statement: Heard, labels: Labels | Told, text: str) -> Iterator[str]:
     yield from at("content", missing(statement.content, text))
-    yield from at("source", missing([statement.source], text))
-    yield from at("cue", missing([statement.cue], text))
+    if isinstance(statement, Said):
+        yield from at("source", missing([statement.source], text))
+        yield from at("cue", missing([statement.cue], text))
     first = squeezed(statement.content[0]).lstrip(OPENING)
     words = squeezed(statement.starts).split()
     if not first.startswith(" ".join(words)) or counted(words) != min(STARTS, counted(first.split())):
@@ -94,7 +100,7 @@ def statement_faults(statement: Said, labels: Labels, text: str) -> Iterator[str
     yield from at("speaker", speaker_faults(statement, labels))
 
 
-def speaker_faults(statement: Said, labels: Labels) -> Iterator[str]:
+def speaker_faults(statement: Heard, labels: Labels | Told) -> Iterator[str]:
     """A speaker is one of the people, a code, several codes joined, or nobody; `party` goes with it.
 
     "Lamia Chelbi", "TUN"    a person, with the party that people give her
@@ -117,7 +123,7 @@ def speaker_faults(statement: Said, labels: Labels) -> Iterator[str]:
         yield f"{shown(speaker)} has the party {shown(party)}; a code speaks for itself"
 
 
-def codes_of(labels: Labels) -> set[str]:
+def codes_of(labels: Labels | Told) -> set[str]:
     """All codes of a report."""
     own = {entry.party for entries in (labels.people, labels.statements, labels.positions) for entry in entries}
     return {code for code in own if code} | {c for met in labels.meetings for c in (*met.parties, *met.mediators)}
