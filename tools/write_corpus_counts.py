@@ -13,6 +13,7 @@ CORPUS = Path(__file__).parents[1] / "training/corpus"
 README = CORPUS / "README.md"
 MARKS = re.compile(r"(?<=<!-- counts -->\n).*?(?=<!-- /counts -->)", re.DOTALL)
 KINDS = ("reports", "passages", "sentences")
+OF_A_PROCESS = ("people", "meetings", "positions", "movements", "utterances", "wire_copies", "contradictions")
 Entry = dict[str, Any]
 
 
@@ -23,7 +24,7 @@ def main() -> None:
 def with_counts(readme: str) -> str:
     """The README with the corpus as it is now."""
     entries = {"reports": list(reports()), "passages": list(short("passages")), "sentences": list(short("sentences"))}
-    parts = (sizes(entries), labels_of_reports(entries["reports"]), positions(entries))
+    parts = (sizes(entries), labels_of_reports(entries["reports"]), positions(entries), processes())
     return MARKS.sub(lambda _: "\n" + "\n\n".join(parts) + "\n\n", readme)
 
 
@@ -37,6 +38,19 @@ def short(kind: str) -> Iterator[Entry]:
     for path in sorted((CORPUS / kind).glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             yield json.loads(line) | {"series": path.stem}
+
+
+def processes() -> str:
+    """What each process holds: its reports, and the entries of its record. They are in none of the other tables."""
+    rows = []
+    for path in sorted((CORPUS / "processes").glob("*.process.json")):
+        name, record = path.name.removesuffix(".process.json"), json.loads(path.read_text(encoding="utf-8"))
+        reports = [report.read_text(encoding="utf-8") for report in path.parent.glob(f"{name}-*.txt")]
+        counts = [len(reports), sum(len(text.split()) for text in reports), *(len(record[key]) for key in OF_A_PROCESS)]
+        rows.append((f"`{name}`", counts))
+    total = [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)]
+    head = ["process", "reports", "words", *(key.replace("wire_", "") for key in OF_A_PROCESS)]
+    return table(head, [[name, *map(thousands, counts)] for name, counts in (*rows, ("all", total))])
 
 
 def sizes(entries: dict[str, list[Entry]]) -> str:

@@ -31,6 +31,7 @@ def test_the_card_counts_what_is_there() -> None:
 def test_the_card_describes_every_series() -> None:
     series = {re.sub(r"-\d+$", "", path.stem) for path in (CORPUS / "reports").glob("*.txt")}
     series |= {path.stem for path in (CORPUS / "passages").glob("*.jsonl")}
+    series |= {path.name.removesuffix(".process.json") for path in (CORPUS / "processes").glob("*.process.json")}
     assert series <= set(re.findall(r"`([a-z]+)`", CARD))
 
 
