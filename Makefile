@@ -16,8 +16,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-demo: $(INSTALLED) ## read the examples, print the briefs
-	$(BIN)/dragoman read examples/
+demo: $(INSTALLED) ## read the examples, print the briefs and the record of a process
+	$(BIN)/dragoman read examples/*.txt examples/*.html
+	$(BIN)/dragoman record examples/rioverde
 
 test: lint types imports fast-tests slow-tests quality ## all that CI runs
 

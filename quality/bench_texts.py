@@ -15,19 +15,17 @@ SENTENCE = "The envoy of Norway met the rebels in Quito on Monday and said the t
 
 
 def example_reports() -> list[Report]:
-    return reports_at([EXAMPLES])
+    """The single reports among the examples, not those of their processes."""
+    return reports_in(EXAMPLES)
 
 
 def bench_reports() -> list[Report]:
     """The reports of TalksBench's dev folder; none where it is not there."""
-    return (
-        reports_at(sorted(path for path in BENCH.iterdir() if path.suffix in {".txt", ".html"}))
-        if BENCH.exists()
-        else []
-    )
+    return reports_in(BENCH) if BENCH.exists() else []
 
 
-def reports_at(places: list[Path]) -> list[Report]:
+def reports_in(folder: Path) -> list[Report]:
+    places = sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".html"})
     return [report for report in open_sources([str(place) for place in places]) if not isinstance(report, Failure)]
 
 
