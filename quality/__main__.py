@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman import __version__
-from quality import attribution, events, off_topic, reliability, talks
+from quality import attribution, events, off_topic, processes, reliability, talks
 from quality.corpora import SHARED, Measured, digest
 from quality.results import Figure, Results, compare, load_floors, load_results, save_results
 
@@ -44,9 +44,10 @@ def measure_all(only: set[str], sample: int | None, console: Console) -> Results
     for name, (place, measure) in CORPORA.items():
         if only and name not in only:
             continue
-        if not place.exists():
+        missing = next((path for path in (place, *SCORERS.get(name, ())) if not path.exists()), None)
+        if missing:
             console.print(
-                f"{name}: not measured, there is no {place}. Set DRAGOMAN_SHARED to the folder that holds the corpora."
+                f"{name}: not measured, there is no {missing}. Set DRAGOMAN_SHARED to the folder of the corpora."
             )
             continue
         with console.status(f"{name} …"):
@@ -72,6 +73,19 @@ def measure_events(place: Path, _sample: int | None) -> Measured:
     return {"sentences": int(figures.pop("sentences")), "figures": figures, "digest": digest([place])}
 
 
+def measure_processes(place: Path, _sample: int | None) -> Measured:
+    """With our own readings."""
+    return processes.measure(place)
+
+
+def measure_merging(place: Path, _sample: int | None) -> Measured:
+    """With the gold readings fed in: the merging alone."""
+    return processes.measure(place, gold=True)
+
+
+OWN_PROCESSES = Path(__file__).parents[1] / "training/corpus/processes"
+SCORERS: Mapping[str, tuple[Path, ...]] = dict.fromkeys(("processes-own", "processes-own-gold"), (processes.SCORER,))
+"""What a corpus of the repository needs from elsewhere."""
 CORPORA: Mapping[str, tuple[Path, Callable[[Path, int | None], Measured]]] = {
     "talks-dev": (SHARED / "talksbench/dev", measure_dev),
     "talks-train-invented": (SHARED / "talksbench/train-invented", measure_talks),
@@ -79,6 +93,10 @@ CORPORA: Mapping[str, tuple[Path, Callable[[Path, int | None], Measured]]] = {
     "attribution-dev": (SHARED / "attribution/polnear/dev.jsonl.gz", measure_attribution),
     "off-topic": (off_topic.ARCHIVE, off_topic.measure),
     "events-dev": (SHARED / "plover/dev.jsonl", measure_events),
+    "processes-dev": (SHARED / "talksbench/dev", measure_processes),
+    "processes-dev-gold": (SHARED / "talksbench/dev", measure_merging),
+    "processes-own": (OWN_PROCESSES, measure_processes),
+    "processes-own-gold": (OWN_PROCESSES, measure_merging),
 }
 
 

@@ -23,6 +23,7 @@ from quality.corpora import SHARED, Measured, digest, scorer
 from quality.gold_readings import gold_reading
 
 BENCH = SHARED / "talksbench"
+SCORER = BENCH / "score_process.py"
 Counts = dict[str, list[int]]
 
 
@@ -67,7 +68,7 @@ def readings_of(process: Process, *, gold: bool = False, kept: Path | None = Non
 
 def scored(process: Process, record: ProcessRecord) -> Counts:
     """The counts of one process."""
-    bench = scorer(BENCH / "score_process.py")
+    bench = scorer(SCORER)
     reports = {path.stem: loaded(path.with_suffix(".json")) for path in process.reports}
     counts: Counts = bench.score(loaded(process.gold), reports, json.loads(msgspec.json.encode(record)))
     return counts
@@ -75,7 +76,7 @@ def scored(process: Process, record: ProcessRecord) -> Counts:
 
 def micro(rows: list[Counts]) -> dict[str, float]:
     """The figures over all processes together: rates, of contradictions the share found and the share that is none."""
-    bench = scorer(BENCH / "score_process.py")
+    bench = scorer(SCORER)
     total = summed(rows)
     figures = {key: value for key, value in bench.values(total).items() if isinstance(value, float)}
     for key in bench.BARE:
@@ -108,7 +109,7 @@ def main() -> None:
             args.out.mkdir(parents=True, exist_ok=True)
             encoded = msgspec.json.format(msgspec.json.encode(record))
             (args.out / f"{process.name}.process.json").write_bytes(encoded)
-    print(scorer(BENCH / "score_process.py").table({**rows, "micro": summed(list(rows.values()))}))
+    print(scorer(SCORER).table({**rows, "micro": summed(list(rows.values()))}))
 
 
 if __name__ == "__main__":

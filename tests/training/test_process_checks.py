@@ -73,7 +73,7 @@ BROKEN_RECORDS: dict[str, tuple[tuple[Any, ...], Any, str]] = {
     "a movement to nothing held": (("movements", 0, "to_stance"), "offers", "JAM offers territory that begins on"),
     "a movement of nothing": (("movements", 0), RECORD["movements"][0] | {"from_stance": None, "to_stance": None},
                               "movements[0]: it leads from nothing to nothing"),
-    "an utterance in no statement": (("utterances", 0, "in", 0, "starts"), "The light", "no statement of lamp-1 starts"),
+    "an utterance in no statement": (("utterances", 0, "in", 0, "starts"), "The light", "no statement of lamp-1"),
     "an utterance not printed": (("utterances", 0, "in", 0, "words"), "stays alight", "'stays alight' does not stand"),
     "another's utterance": (("utterances", 0, "speaker"), "HTI", "gives 'The lamp stays lit' to 'Winsome Carty'"),
     "a copy that came first": (("wire_copies", 0), ["lamp-2", "lamp-1"], "lamp-1 came out before lamp-2"),
