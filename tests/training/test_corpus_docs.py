@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import msgspec
+
 from dragoman.model import Office, Outcome, Stance, StatementKind
 from dragoman.vocabulary import load
 from tools.write_corpus_counts import README, with_counts
 from training.labelled import CORPUS
+from training.process_entries import Process
 
 GUIDE = (CORPUS / "GUIDE.md").read_text(encoding="utf-8")
 CARD = README.read_text(encoding="utf-8")
@@ -21,6 +24,12 @@ def test_the_guide_explains_every_label() -> None:
 def test_the_guide_has_every_issue_as_the_package_has_it() -> None:
     rows = dict(re.findall(r"^\| `([\w-]+)` \| (.+) \|$", GUIDE, re.MULTILINE))
     assert {name: rows.get(name) for name in load("issues")} == {n: row["covers"] for n, row in load("issues").items()}
+
+
+def test_the_guide_s_record_of_a_process_has_every_field() -> None:
+    """And no other: decoding refuses a field that lacks and one that is unknown."""
+    records = [block for block in re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL) if "party_aliases" in block]
+    assert [msgspec.json.decode(block, type=Process).mediators for block in records] == [("MLT",)]
 
 
 def test_the_card_counts_what_is_there() -> None:
