@@ -9,7 +9,7 @@ from dragoman.record.told import Told
 
 
 def exactness(told: Sequence[Told]) -> dict[str, float]:
-    """What the word of each report counts for, up to 1: less, the more family names it spells as no other origin does."""
+    """What the word of each report counts for, up to 1: less, the more family names it spells as others do not."""
     spelt: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     printed: dict[str, list[tuple[str, str]]] = {one.report: [] for one in told}
     for one in told:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dragoman.record.identity.gathering import pairs_within
 from dragoman.record.identity.meeting_mentions import Mention, day_in, place_sign, places_compared
-from dragoman.record.identity.weights import MEETING, MEETING_AT_LEAST, MOVED, SESSION, SURE
+from dragoman.record.identity.weights import EVEN, MEETING, MEETING_AT_LEAST, MOVED, SESSION, SURE
 from dragoman.record.joining import Match
 
 LATE = 1  # days by which a report may be dated before what it tells of
@@ -18,7 +18,8 @@ def meeting_matches(mentions: Mapping[str, Mention]) -> Iterator[Match]:
         grounds = grounds_of(mentions[one], mentions[other])
         points = sum(MEETING[ground] for ground in grounds)
         if points >= MEETING_AT_LEAST:
-            yield Match(one, other, round(min(0.99, points / SURE), 3), "; ".join(grounds))
+            score = min(0.99, EVEN + (1 - EVEN) * points / SURE)
+            yield Match(one, other, round(score, 3), "; ".join(grounds))
 
 
 def signs_of(mentions: Mapping[str, Mention]) -> dict[Hashable, list[str]]:
@@ -70,7 +71,7 @@ def grounds_of(one: Mention, other: Mention) -> list[str]:
 
 
 def repeats(one: Mention, other: Mention) -> bool:
-    """Whether one report has a meeting twice: in the same words, once with less of it, or as it was planned and held."""
+    """Whether one report has a meeting twice: in the same words, once with less of it, or as planned and as held."""
     a, b = one.meeting, other.meeting
     if one.standing != other.standing:
         return (one.moved or other.moved) and "called-off" not in (one.standing, other.standing)

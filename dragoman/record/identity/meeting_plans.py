@@ -73,4 +73,4 @@ def is_next(plan: Mention, held: Mention, planned: frozenset[date]) -> bool:
 
 def is_of(plan: Mention, held: Mention) -> bool:
     """Whether the same parties meet, as far as a plan names them: all, or two of three."""
-    return plan.sides == held.sides or len(plan.sides) > 1 and plan.sides < held.sides
+    return plan.sides == held.sides or (len(plan.sides) > 1 and plan.sides < held.sides)

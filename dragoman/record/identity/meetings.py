@@ -1,7 +1,6 @@
 """Which meetings of several reports are one: planned in one, held in the next, recalled in a third."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-
 from dataclasses import replace
 
 from dragoman.model import Decision, KnownMeeting
@@ -43,7 +42,7 @@ def same_meetings(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> I
 
 
 def is_told_of(mentions: Sequence[Mention]) -> bool:
-    """Whether the reports tell enough of a meeting to know it from another: its time or its place, and more than a hint."""
+    """Whether the reports tell enough of a meeting to know it from others: its time or place, and more than a hint."""
     if not any(m.meeting.date or m.meeting.place for m in mentions):
         return False
     surest = max(m.meeting.score for m in mentions)
@@ -54,7 +53,7 @@ def is_told_of(mentions: Sequence[Mention]) -> bool:
 def fitting(
     mentions: Mapping[str, Mention], reports: Mapping[str, frozenset[str]]
 ) -> Callable[[Sequence[str], Sequence[str]], bool]:
-    """Whether two groups of mentions can be one meeting's: no report has both, no two have it elsewhere or long before."""
+    """Whether two groups of mentions can be one meeting's: no report has both, none has it elsewhere or long before."""
 
     def fits(one: Sequence[str], other: Sequence[str]) -> bool:
         return not any(

@@ -106,7 +106,11 @@ def vote(mention: Mention) -> Iterator[tuple[str, float]]:
 
 
 def tenures_of(mentions: Sequence[Mention], party: str | None) -> tuple[Tenure, ...]:
-    """The offices in order of time, as few changes as the reports allow: one that a single report has amid others is none."""
+    """The offices in order of time, with as few changes as the reports allow.
+
+    negotiator, negotiator, minister    two
+    minister, official, minister        one: the report between the two says less
+    """
     told = [m for m in mentions if m.actor.office not in (None, "none")]
     offices = list(dict.fromkeys(m.actor.office for m in told))
     if not offices:

@@ -65,14 +65,14 @@ def shared_names(people: Mapping[str, Named], pairs: Iterable[tuple[str, str]]) 
     bearers: dict[str, list[Words]] = defaultdict(list)
     for pair in pairs:
         for alone, full in (pair, pair[::-1]):
-            if len(people[alone].words) == 1 < len(people[full].words):
-                if names_alike(people[alone].words, people[full].words):
-                    bearers[alone].append(people[full].words)
+            words, whole = people[alone].words, people[full].words
+            if len(words) == 1 < len(whole) and names_alike(words, whole):
+                bearers[alone].append(whole)
     return {alone for alone, names in bearers.items() if any(is_apart(a, b) for a, b in combinations(names, 2))}
 
 
 def person_match(one: Named, other: Named, is_only: bool) -> tuple[float, str] | None:
-    """How surely two are one by name, party and office; `is_only`: nobody else has the family name that stands alone."""
+    """How surely two are one by name, party and office; `is_only`: nobody else has the family name standing alone."""
     likeness = names_alike(one.words, other.words)
     if likeness is None or (one.reports & other.reports and not is_short(one.words, other.words)):
         return None

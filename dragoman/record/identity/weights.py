@@ -77,12 +77,13 @@ MEETING = {
     "news of either report": 0.7,
     "other format": -2.0,
 }
-MEETING_AT_LEAST = 3.0
+MEETING_AT_LEAST = 2.5
 SURE = 9.0  # points from which nothing is left to doubt
+EVEN = 0.5  # the score of two mentions for which as much speaks as against them
 SESSION = 3  # days
 MOVED = 10  # days
 POSTPONED = 45  # days within which a round that was planned and never heard of again is the next one held
-POSTPONED_SCORE = 0.3
+POSTPONED_SCORE = 0.5
 PARTY_SHARE = 0.34  # of the reports that say who met
 VOTES = {"held": 1.0, "called-off": 0.8, "planned": 0.6}  # of a mention, for day, place and parties
 VOTE_OF_MOVED = 0.2  # of a plan for another day
