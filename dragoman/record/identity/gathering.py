@@ -1,11 +1,13 @@
 """Many entries made few before they are compared: those that say the very same are one."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.model import Decision, Merge, Merged
 from dragoman.record.identity.weights import BLOCK
 from dragoman.record.joining import Joined, Match, joined
+
+Fact = TypeVar("Fact", bound=Hashable)
 
 
 class Gathered(NamedTuple):
@@ -16,6 +18,24 @@ class Gathered(NamedTuple):
     @property
     def heads(self) -> tuple[str, ...]:
         return tuple(self.members)
+
+
+class Summaries(Generic[Fact]):
+    """What the members of a group have of one kind, each fact once: of a group that has grown, worked out anew.
+
+    A group is known by its first member and its size, since groups only grow while things are joined.
+    """
+
+    def __init__(self, facts: Callable[[str], Iterable[Fact]]) -> None:
+        self.facts = facts
+        self.known: dict[str, tuple[int, frozenset[Fact]]] = {}
+
+    def of(self, group: Sequence[str]) -> frozenset[Fact]:
+        size, found = self.known.get(group[0], (0, frozenset[Fact]()))
+        if size != len(group):
+            found = frozenset(fact for one in group for fact in self.facts(one))
+            self.known[group[0]] = len(group), found
+        return found
 
 
 def gathered(signs: Mapping[str, Hashable], kind: Merged, decisions: Iterable[Decision]) -> Gathered:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from dragoman.model import Meeting
@@ -33,29 +33,29 @@ class Mention:
     exact: float = 1.0
     moved: bool = False
 
-    @property
+    @cached_property
     def worth(self) -> float:
         """What its word counts for, by itself."""
         return self.meeting.score * self.exact
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         outcome = self.meeting.outcome
         return "planned" if outcome == "planned" or self.moved else "called-off" if outcome == "called-off" else "held"
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         return day_in(self.meeting.date)
 
-    @property
+    @cached_property
     def month(self) -> str | None:
         return self.meeting.date[:7] if self.meeting.date else None
 
-    @property
+    @cached_property
     def sides(self) -> frozenset[str]:
         return frozenset(self.meeting.parties) - frozenset(self.meeting.mediators)
 
-    @property
+    @cached_property
     def sign(self) -> tuple[object, ...]:
         """What two mentions share that say the very same."""
         m = self.meeting

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.model import Decision, KnownMeeting
-from dragoman.record.identity.gathering import gathered, joined_gathered
+from dragoman.record.identity.gathering import Summaries, gathered, joined_gathered
 from dragoman.record.identity.identified import Identified
 from dragoman.record.identity.meeting_facts import known_meeting
 from dragoman.record.identity.meeting_likeness import meeting_matches, repeats
-from dragoman.record.identity.meeting_mentions import Mention, mentions_of, places_compared
+from dragoman.record.identity.meeting_mentions import Mention, Standing, day_in, mentions_of, places_compared
 from dragoman.record.identity.meeting_plans import postponed, with_plans_moved
 from dragoman.record.identity.weights import HINT, MOVED, SESSION
 from dragoman.record.joining import joined
@@ -54,31 +56,43 @@ def fitting(
     mentions: Mapping[str, Mention], reports: Mapping[str, frozenset[str]]
 ) -> Callable[[Sequence[str], Sequence[str]], bool]:
     """Whether two groups of mentions can be one meeting's: no report has both, none has it elsewhere or long before."""
+    when_and_where: Summaries[Occasion] = Summaries(lambda one: (occasion(mentions[one]),))
+    told_by: Summaries[str] = Summaries(lambda one: reports[one])
 
     def fits(one: Sequence[str], other: Sequence[str]) -> bool:
-        return not any(
-            (reports[a] & reports[b] and not repeats(mentions[a], mentions[b])) or clash(mentions[a], mentions[b])
-            for a in one
-            for b in other
-        )
+        if any(clash(a, b) for a in when_and_where.of(one) for b in when_and_where.of(other)):
+            return False
+        both = told_by.of(one) & told_by.of(other)
+        mine, theirs = ([head for head in group if reports[head] & both] if both else [] for group in (one, other))
+        return all(repeats(mentions[a], mentions[b]) for a in mine for b in theirs if reports[a] & reports[b])
 
     return fits
 
 
-def clash(one: Mention, other: Mention) -> bool:
+class Occasion(NamedTuple):
+    """What two mentions of one meeting cannot have differently."""
+
+    standing: Standing
+    date: str | None
+    place: str | None
+
+
+def occasion(mention: Mention) -> Occasion:
+    return Occasion(mention.standing, mention.meeting.date, mention.meeting.place)
+
+
+@lru_cache(maxsize=65536)
+def clash(one: Occasion, other: Occasion) -> bool:
     """Whether two mentions cannot be of one meeting; a plan may be moved."""
     if {one.standing, other.standing} == {"planned", "held"}:
         return False
-    if (
-        one.day
-        and other.day
-        and abs((one.day - other.day).days) > (MOVED if one.standing == other.standing else SESSION)
-    ):
+    days = day_in(one.date), day_in(other.date)
+    if days[0] and days[1]:
+        if abs((days[0] - days[1]).days) > (MOVED if one.standing == other.standing else SESSION):
+            return True
+    elif one.date and other.date and months_apart(one.date[:7], other.date[:7]) > 1:
         return True
-    if (not one.day or not other.day) and one.month and other.month and months_apart(one.month, other.month) > 1:
-        return True
-    a, b = one.meeting.place, other.meeting.place
-    return bool(a and b) and places_compared(*sorted((str(a), str(b)))) == "other"
+    return bool(one.place and other.place) and places_compared(*sorted((str(one.place), str(other.place)))) == "other"
 
 
 def months_apart(one: str, other: str) -> int:

@@ -19,7 +19,7 @@ from dragoman.record.identity.weights import (
     SURNAMES_ALIKE,
     SURNAMES_APART,
 )
-from dragoman.record.names import Words, is_initial, is_same_in_full, is_same_word, name_words, sound
+from dragoman.record.names import Words, is_initial, is_same_in_full, is_same_word, sound
 from dragoman.vocabulary import load
 
 BY_INITIAL = 0.8  # how much alike a first name and an initial are that begins it
@@ -34,6 +34,7 @@ class Likeness(NamedTuple):
     reason: str
 
 
+@lru_cache(maxsize=262144)
 def names_alike(one: Words, other: Words) -> Likeness | None:
     """How surely two names are one person's; None where they are not."""
     if not one or not other:
@@ -46,7 +47,7 @@ def names_alike(one: Words, other: Words) -> Likeness | None:
         return None
     if is_within(one, other):
         return because("some words of a longer name")
-    if is_same_in_full(one, other):
+    if same_in_full(one, other):
         by_initial = not any(is_same_word(a, b) for a in given(one) for b in given(other)) and any(
             is_initial(a, b) for a in given(one) for b in given(other)
         )
@@ -84,16 +85,20 @@ def parts_alike(family: str, first: str, other_family: str, other_first: str) ->
     return (families_alike + firsts_alike) / 2
 
 
+@lru_cache(maxsize=262144)
 def is_apart(one: Words, other: Words) -> bool:
     """Whether two names cannot be one person's: another first name with one family name, or another family name."""
     if len(one) == 1 or len(other) == 1:
         alone, full = sorted((one, other), key=len)
         return max(word_alike(alone[0], word) for word in full) < SURNAMES_APART
-    if set(one) <= set(other) or set(other) <= set(one) or is_same_in_full(one, other):
-        return False
     straight = min(families_fit(families(one), families(other)), firsts_fit(one[0], other[0]))
     turned = min(families_fit(one[-1:], other[:1]), firsts_fit(one[0], other[-1]))
-    return max(straight, turned) < 1
+    if max(straight, turned) >= 1:
+        return False
+    return not (set(one) <= set(other) or set(other) <= set(one) or same_in_full(one, other))
+
+
+same_in_full = lru_cache(maxsize=262144)(is_same_in_full)
 
 
 def families_fit(one: Words, other: Words) -> float:
@@ -146,7 +151,7 @@ def is_gendered(one: str, other: str) -> bool:
 def is_within(one: Words, other: Words) -> bool:
     """Whether one name is a part of the other by words that may all be first names: Juan José, Juan José Ruiz."""
     few, many = sorted((one, other), key=len)
-    return len(few) < len(many) and set(few) <= set(many) and not is_same_in_full(one, other)
+    return len(few) < len(many) and set(few) <= set(many) and not same_in_full(one, other)
 
 
 def families(words: Words) -> Words:
@@ -157,11 +162,6 @@ def families(words: Words) -> Words:
 def given(words: Words) -> Words:
     """The words of a name before its family name."""
     return words[:-1]
-
-
-def words_of(name: str) -> Words:
-    """A name's words; of one that has no letters, none."""
-    return name_words(name)
 
 
 def because(reason: str) -> Likeness:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dragoman.model import Decision, KnownActor
-from dragoman.record.identity.gathering import gathered, joined_gathered
+from dragoman.record.identity.gathering import Summaries, gathered, joined_gathered
 from dragoman.record.identity.identified import Identified
 from dragoman.record.identity.names_alike import is_apart
 from dragoman.record.identity.person_facts import Mention, known_person, office_of, party_of
 from dragoman.record.identity.person_likeness import Named, is_short, person_matches
 from dragoman.record.identity.person_parties import forms_of, said_parties
 from dragoman.record.identity.personal import told_of
-from dragoman.record.names import name_words
+from dragoman.record.names import Words, name_words
 from dragoman.record.told import Told
 
 
@@ -59,12 +59,19 @@ def named(mentions: Sequence[Mention]) -> Named:
 def fitting(people: Mapping[str, Named]) -> Callable[[Sequence[str], Sequence[str]], bool]:
     """Whether two groups of names can be one person's: no first name in one that the other cannot have."""
 
+    names: Summaries[Words] = Summaries(lambda one: (people[one].words,))
+    named_by: Summaries[str] = Summaries(lambda one: people[one].reports)
+
     def fits(one: Sequence[str], other: Sequence[str]) -> bool:
-        return not any(
-            is_apart(people[a].words, people[b].words)
-            or (people[a].reports & people[b].reports and not is_short(people[a].words, people[b].words))
-            for a in one
-            for b in other
+        if any(is_apart(a, b) for a in names.of(one) for b in names.of(other)):
+            return False
+        both = named_by.of(one) & named_by.of(other)
+        mine, theirs = ([p for p in group if people[p].reports & both] if both else [] for group in (one, other))
+        return all(
+            is_short(people[a].words, people[b].words)
+            for a in mine
+            for b in theirs
+            if people[a].reports & people[b].reports
         )
 
     return fits

@@ -45,9 +45,9 @@ BARE_ALIKE = 0.88
 SAID = 3.0  # a party that stands in the words that introduce somebody, against one worked out from the rest: 1
 SAID_OTHERWISE = 0.3  # a party worked out where those words name another
 
-BLOCK = 64  # entries of one sign that each is compared with
+BLOCK = 32  # entries of one sign that each is compared with
 SWITCH = 0.9  # what a change of office costs, against 1 for each report that says otherwise
-NEAR_BLOCK = 24  # the same where the sign itself may be damaged
+NEAR_BLOCK = 12  # the same where the sign itself may be damaged
 
 MEETING = {
     "same day": 4.0,
