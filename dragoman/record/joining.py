@@ -45,7 +45,7 @@ def joined(
     ordered = sorted({in_place(m, place) for m in matches}, key=lambda m: (-m.score, place[m.one], place[m.other]))
     for match in (*sorted({in_place(m, place) for m in by_hand}), *ordered):
         one, other = groups[match.one], groups[match.other]
-        if one is other or any(frozenset((a, b)) in apart for a in one for b in other if apart):
+        if one is other or (apart and any(frozenset((a, b)) in apart for a in one for b in other)):
             continue
         if match.reason != BY_HAND and not fits(one, other):
             continue

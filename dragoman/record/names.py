@@ -93,7 +93,7 @@ def is_slight(one: str, other: str, most: int) -> bool:
     return len(one) == len(other) and len(unlike) <= most and confused().issuperset(unlike)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A word as it sounds, whichever way it is spelt: sergei of Sergey."""
     for pattern, instead in sounds():
@@ -101,7 +101,7 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> Words:
     """The words of a name without titles, particles and suffixes; the family name last where a comma follows it.
 

@@ -38,6 +38,22 @@ class Summaries(Generic[Fact]):
         return found
 
 
+Fits = Callable[[Sequence[str], Sequence[str]], bool]
+
+
+def remembered(fits: Fits) -> Fits:
+    """The same, asked once of two groups as long as neither has grown."""
+    known: dict[tuple[str, int, str, int], bool] = {}
+
+    def fits_as_before(one: Sequence[str], other: Sequence[str]) -> bool:
+        pair = one[0], len(one), other[0], len(other)
+        if pair not in known:
+            known[pair] = fits(one, other)
+        return known[pair]
+
+    return fits_as_before
+
+
 def gathered(signs: Mapping[str, Hashable], kind: Merged, decisions: Iterable[Decision]) -> Gathered:
     """The entries by id in groups of one sign each; those of whom a person has decided stand alone."""
     decided = {one for d in decisions if d.kind == kind for one in (d.one, d.other)}
@@ -54,7 +70,7 @@ def joined_gathered(
     units: Gathered,
     matches: Iterable[Match],
     decisions: Sequence[Decision],
-    fits: Callable[[Sequence[str], Sequence[str]], bool],
+    fits: Fits,
     reason: str,
 ) -> Joined:
     """The groups joined, every entry led to the first of its whole group, with a merge for each that is not it."""

@@ -107,10 +107,15 @@ def places_compared(one: str, other: str) -> Where:
 
 def town_alike(one: str, other: str) -> bool:
     """Whether two names of towns are one, word by word; what follows a comma only says where it lies."""
-    words, others = (WORD.findall(plain(place.partition(",")[0])) for place in (one, other))
+    words, others = town_words(one), town_words(other)
     if not words or len(words) != len(others):
         return "".join(words) == "".join(others) != ""
     return all(word_alike(a, b) >= PLACE_ALIKE for a, b in zip(words, others, strict=True))
+
+
+@lru_cache(maxsize=65536)
+def town_words(place: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(plain(place.partition(",")[0])))
 
 
 @cache
@@ -142,4 +147,4 @@ def capitals() -> dict[str, tuple[str, ...]]:
 
 def place_sign(place: str) -> str:
     """What stays of a place's name in any spelling."""
-    return " ".join(bones(word) or word for word in WORD.findall(plain(place.partition(",")[0])))
+    return " ".join(bones(word) or word for word in town_words(place))

@@ -1,12 +1,12 @@
 """Which meetings of several reports are one: planned in one, held in the next, recalled in a third."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.model import Decision, KnownMeeting
-from dragoman.record.identity.gathering import Summaries, gathered, joined_gathered
+from dragoman.record.identity.gathering import Fits, Summaries, gathered, joined_gathered, remembered
 from dragoman.record.identity.identified import Identified
 from dragoman.record.identity.meeting_facts import known_meeting
 from dragoman.record.identity.meeting_likeness import meeting_matches, repeats
@@ -52,9 +52,7 @@ def is_told_of(mentions: Sequence[Mention]) -> bool:
     return whole or surest >= HINT or any(m.meeting.main for m in mentions)
 
 
-def fitting(
-    mentions: Mapping[str, Mention], reports: Mapping[str, frozenset[str]]
-) -> Callable[[Sequence[str], Sequence[str]], bool]:
+def fitting(mentions: Mapping[str, Mention], reports: Mapping[str, frozenset[str]]) -> Fits:
     """Whether two groups of mentions can be one meeting's: no report has both, none has it elsewhere or long before."""
     when_and_where: Summaries[Occasion] = Summaries(lambda one: (occasion(mentions[one]),))
     told_by: Summaries[str] = Summaries(lambda one: reports[one])
@@ -66,7 +64,7 @@ def fitting(
         mine, theirs = ([head for head in group if reports[head] & both] if both else [] for group in (one, other))
         return all(repeats(mentions[a], mentions[b]) for a in mine for b in theirs if reports[a] & reports[b])
 
-    return fits
+    return remembered(fits)
 
 
 class Occasion(NamedTuple):

@@ -1,9 +1,9 @@
 """Which people of several reports are one: Sergei Lavrov, Sergey Lavrov, Mr Lavrov of the ministry."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import Decision, KnownActor
-from dragoman.record.identity.gathering import Summaries, gathered, joined_gathered
+from dragoman.record.identity.gathering import Fits, Summaries, gathered, joined_gathered, remembered
 from dragoman.record.identity.identified import Identified
 from dragoman.record.identity.names_alike import is_apart
 from dragoman.record.identity.person_facts import Mention, known_person, office_of, party_of
@@ -56,7 +56,7 @@ def named(mentions: Sequence[Mention]) -> Named:
     return Named(name_words(mentions[0].actor.name), party_of(mentions), office_of(mentions), reports)
 
 
-def fitting(people: Mapping[str, Named]) -> Callable[[Sequence[str], Sequence[str]], bool]:
+def fitting(people: Mapping[str, Named]) -> Fits:
     """Whether two groups of names can be one person's: no first name in one that the other cannot have."""
 
     names: Summaries[Words] = Summaries(lambda one: (people[one].words,))
@@ -74,4 +74,4 @@ def fitting(people: Mapping[str, Named]) -> Callable[[Sequence[str], Sequence[st
             if people[a].reports & people[b].reports
         )
 
-    return fits
+    return remembered(fits)
