@@ -23,6 +23,7 @@ from dragoman.record.names import Words, is_initial, is_same_in_full, is_same_wo
 from dragoman.vocabulary import load
 
 BY_INITIAL = 0.8  # how much alike a first name and an initial are that begins it
+MANY_LETTERS = 0.6  # of a short word that stay in another spelling: Brod is not Ford, though both leave vrt
 SHORT = 5  # letters of a first name that may be another's for one of them
 MOST = 0.87  # for names that are not spelt the same
 
@@ -127,7 +128,8 @@ def word_alike(one: str, other: str) -> float:
         return 1.0
     letters = OSA.normalized_similarity(sound(one), sound(other))
     left = OSA.normalized_similarity(bones(one), bones(other))
-    return 0.99 * float(letters + left) / 2
+    short = min(len(one), len(other)) < SHORT and letters < MANY_LETTERS
+    return 0.99 * (float(letters) if short else float(letters + left) / 2)
 
 
 @lru_cache(maxsize=65536)
