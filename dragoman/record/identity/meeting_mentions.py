@@ -1,10 +1,13 @@
 """A meeting as one report has it, with what can be compared: its day, its place, where it stands in time."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import Literal
+
+from msgspec.structs import replace
 
 from dragoman.model import Meeting
 from dragoman.record.identity.exactness import exactness
@@ -69,8 +72,14 @@ def mentions_of(told: Sequence[Told]) -> dict[str, Mention]:
     return {
         m.id: Mention(m, one.report, one.day, one.origin, exact[one.report])
         for one in told
-        for m in one.reading.meetings
+        for m in with_rounds_told_apart(one.reading.meetings)
     }
+
+
+def with_rounds_told_apart(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
+    """The meetings of a report; where it numbers several alike ("the first three rounds"), none of them by that."""
+    counted = Counter(m.round for m in meetings)
+    yield from (replace(m, round=None) if counted[m.round] > 1 and m.round else m for m in meetings)
 
 
 @lru_cache(maxsize=65536)
