@@ -124,7 +124,7 @@ def outcome_of(mentions: Sequence[Mention]) -> Outcome | None:
 
 
 def ends_worth(mention: Mention) -> float:
-    return mention.worth * (EARLY if mention.meeting.outcome == "continues" else 1.0)
+    return mention.exact * (EARLY if mention.meeting.outcome == "continues" else 1.0)
 
 
 def last_word(mention: Mention) -> tuple[bool, tuple[int, ...]]:
