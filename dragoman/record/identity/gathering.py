@@ -1,6 +1,7 @@
 """Many entries made few before they are compared: those that say the very same are one."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.model import Decision, Merge, Merged
@@ -23,17 +24,20 @@ class Gathered(NamedTuple):
 class Summaries(Generic[Fact]):
     """What the members of a group have of one kind, each fact once: of a group that has grown, worked out anew.
 
-    A group is known by its first member and its size, since groups only grow while things are joined.
+    A group is known by its first member and its size, since groups only grow while things are joined. Of more than
+    `most` facts those stand for all that come first among its members.
     """
 
-    def __init__(self, facts: Callable[[str], Iterable[Fact]]) -> None:
+    def __init__(self, facts: Callable[[str], Iterable[Fact]], most: int | None = None) -> None:
         self.facts = facts
+        self.most = most
         self.known: dict[str, tuple[int, frozenset[Fact]]] = {}
 
     def of(self, group: Sequence[str]) -> frozenset[Fact]:
         size, found = self.known.get(group[0], (0, frozenset[Fact]()))
         if size != len(group):
-            found = frozenset(fact for one in group for fact in self.facts(one))
+            each = dict.fromkeys(fact for one in group for fact in self.facts(one))
+            found = frozenset(islice(each, self.most))
             self.known[group[0]] = len(group), found
         return found
 

@@ -12,7 +12,7 @@ from dragoman.record.identity.meeting_facts import known_meeting
 from dragoman.record.identity.meeting_likeness import meeting_matches, repeats
 from dragoman.record.identity.meeting_mentions import Mention, Standing, day_in, mentions_of, places_compared
 from dragoman.record.identity.meeting_plans import postponed, with_plans_moved
-from dragoman.record.identity.weights import HINT, MOVED, SESSION
+from dragoman.record.identity.weights import FORMS, HINT, MOVED, SESSION
 from dragoman.record.joining import joined
 from dragoman.record.told import Told
 
@@ -54,7 +54,7 @@ def is_told_of(mentions: Sequence[Mention]) -> bool:
 
 def fitting(mentions: Mapping[str, Mention], reports: Mapping[str, frozenset[str]]) -> Fits:
     """Whether two groups of mentions can be one meeting's: no report has both, none has it elsewhere or long before."""
-    when_and_where: Summaries[Occasion] = Summaries(lambda one: (occasion(mentions[one]),))
+    when_and_where: Summaries[Occasion] = Summaries(lambda one: (occasion(mentions[one]),), FORMS)
     told_by: Summaries[str] = Summaries(lambda one: reports[one])
 
     def fits(one: Sequence[str], other: Sequence[str]) -> bool:

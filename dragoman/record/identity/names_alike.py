@@ -24,6 +24,7 @@ from dragoman.vocabulary import load
 
 BY_INITIAL = 0.8  # how much alike a first name and an initial are that begins it
 MANY_LETTERS = 0.6  # of a short word that stay in another spelling: Brod is not Ford, though both leave vrt
+TWO = 2  # words of a name without second names
 SHORT = 5  # letters of a first name that may be another's for one of them
 MOST = 0.87  # for names that are not spelt the same
 
@@ -96,7 +97,8 @@ def is_apart(one: Words, other: Words) -> bool:
     turned = min(families_fit(one[-1:], other[:1]), firsts_fit(one[0], other[-1]))
     if max(straight, turned) >= 1:
         return False
-    return not (set(one) <= set(other) or set(other) <= set(one) or same_in_full(one, other))
+    longer = max(len(one), len(other)) > TWO  # of two words each, no more can agree than was looked at
+    return not (longer and (set(one) <= set(other) or set(other) <= set(one) or same_in_full(one, other)))
 
 
 same_in_full = lru_cache(maxsize=262144)(is_same_in_full)

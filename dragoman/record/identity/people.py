@@ -10,6 +10,7 @@ from dragoman.record.identity.person_facts import Mention, known_person, office_
 from dragoman.record.identity.person_likeness import Named, is_short, person_matches
 from dragoman.record.identity.person_parties import forms_of, said_parties
 from dragoman.record.identity.personal import told_of
+from dragoman.record.identity.weights import FORMS
 from dragoman.record.names import Words, name_words
 from dragoman.record.told import Told
 
@@ -59,7 +60,7 @@ def named(mentions: Sequence[Mention]) -> Named:
 def fitting(people: Mapping[str, Named]) -> Fits:
     """Whether two groups of names can be one person's: no first name in one that the other cannot have."""
 
-    names: Summaries[Words] = Summaries(lambda one: (people[one].words,))
+    names: Summaries[Words] = Summaries(lambda one: (people[one].words,), FORMS)
     named_by: Summaries[str] = Summaries(lambda one: people[one].reports)
 
     def fits(one: Sequence[str], other: Sequence[str]) -> bool:
