@@ -1,0 +1,135 @@
+"""The course of one party on one issue: what it held from when to when, and how it moved."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from dragoman.model import Change, Stance
+from dragoman.record.ledger.details import changed, figures_of
+from dragoman.record.ledger.held import Course, Held, Move, Seen
+from dragoman.record.ledger.outright import Outright
+from dragoman.record.ledger.sightings import Sighting
+from dragoman.record.ledger.stances import clash, ended_by, has_figures, moved_from
+from dragoman.record.ledger.votes import disputed_in, misread_in
+from dragoman.record.ledger.weights import CERTAIN
+
+
+def course_of(
+    party: str,
+    issue: str,
+    seen: Iterable[Sighting],
+    outright: Sequence[Outright] = (),
+    released: Collection[int | None] = (),
+) -> Course:
+    """The course that the sightings of one party on one issue give, occasion by occasion.
+
+    offers, then rejects          the offer ends, a movement
+    offers beside demands         both stand
+    offers beside conditions      both stand, unless the party lets go of a demand on that occasion (`released`)
+    offers told by one, rejects by another, of one occasion      one of them is disputed
+    """
+    course = Course(party, issue)
+    told, undated = by_occasion(seen)
+    said: dict[int, list[Outright]] = defaultdict(list)
+    for one in outright:
+        if one.telling.occasion is not None:
+            said[one.telling.occasion].append(one)
+    for occasion in sorted(told.keys() | said.keys()):
+        take(course, told.get(occasion, {}), said[occasion], free=occasion in released)
+        let_go(course, said[occasion])
+    for stance, sights in (*course.doubted.items(), *undated.items()):
+        set_aside(course, stance, sights)
+    return course
+
+
+def by_occasion(seen: Iterable[Sighting]) -> tuple[dict[int, Seen], Seen]:
+    """The sightings of each occasion by stance, and those that nothing dates."""
+    told: dict[int, Seen] = {}
+    undated: Seen = {}
+    for one in seen:
+        here = undated if one.occasion is None else told.setdefault(one.occasion, {})
+        here.setdefault(one.position.stance, []).append(one)
+    return told, undated
+
+
+def take(course: Course, told: Seen, said: Sequence[Outright], *, free: bool) -> None:
+    """What is told of one occasion: stances that are disputed, doubted, told again, and new."""
+    disputed = disputed_in(told)
+    course.held += [Held(stance, told[stance], disputed=True) for stance in disputed]
+    told = {stance: sights for stance, sights in told.items() if stance not in disputed}
+    misread = misread_in(told)
+    for stance in misread:
+        doubt(course, stance, told[stance])
+    now = {stance: sights for stance, sights in told.items() if stance not in misread}
+    before = dict(course.standing)
+    for stance in [stance for stance in now if stance in before]:
+        go_on(course, before[stance], now[stance], said)
+    for stance in [stance for stance in now if stance not in before]:
+        gone = {old: held for old, held in before.items() if stance == "accepts" or old not in now}
+        if stance == "offers" and not free:
+            gone.pop("conditions", None)
+        begin(course, gone, Held(stance, now[stance]))
+
+
+def doubt(course: Course, stance: Stance, sights: list[Sighting]) -> None:
+    """What is likelier misread moves nothing: it supports what stands, or waits for a report that bears it out."""
+    if stance in course.standing:
+        course.standing[stance].support(sights)
+    else:
+        course.doubted.setdefault(stance, []).extend(sights)
+
+
+def go_on(course: Course, old: Held, sights: list[Sighting], said: Sequence[Outright]) -> None:
+    """The stance is told again: the same entry goes on, or ends where what is asked or offered has changed."""
+    if has_figures(old.stance):
+        detail = changed(old.figures, sights)
+        moved = tuple(one for one in said if one.kind == "moved" and any(tells_of(one, sight) for sight in sights))
+        if detail is not None or moved:
+            new = Held(old.stance, sights)
+            course.end(old, new.since)
+            course.enter(new)
+            course.moves.append(Move(old, new, new.since, "detail", detail, moved))
+            return
+    old.support(sights, figures_of(sights) if has_figures(old.stance) else [])
+
+
+def tells_of(one: Outright, sight: Sighting) -> bool:
+    """Whether words that say that something moved are those of a position, or of one that names no words."""
+    spans = sight.position.evidence
+    same = one.span.report == sight.report.id and one.stance == sight.position.stance
+    return same and (not spans or any(one.span.start <= span.start < one.span.end for span in spans))
+
+
+def begin(course: Course, gone: dict[Stance, Held], new: Held) -> None:
+    """A stance is new: it ends those that cannot stand beside it and are not told again with it.
+
+    Conditions that are raised in a later round, where nothing was held before, are a move from nothing.
+    """
+    source = moved_from(new.stance, {stance: held.belief for stance, held in gone.items()})
+    later = any(one.occasion for one in new.seen)
+    raised = new.stance == "conditions" and not course.held and later and new.belief >= CERTAIN
+    for stance in ended_by(new.stance, gone):
+        course.end(gone[stance], new.since)
+    if new.stance != "accepts":  # of an acceptance that was doubted before, only what bears it out tells the day
+        new.support(course.doubted.pop(new.stance, []))
+    course.enter(new)
+    if source is not None or raised:
+        kind: Change = "withdrawn" if (source, new.stance) == ("offers", "rejects") else "stance"
+        course.moves.append(Move(gone[source] if source else None, new, new.since, kind))
+
+
+def let_go(course: Course, said: Iterable[Outright]) -> None:
+    """A demand that a report says was dropped ends, where the party has not moved from it to something else."""
+    for one in said:
+        held = course.standing.get(one.stance)
+        if one.kind == "dropped" and held is not None:
+            course.end(held, one.telling.day)
+            course.moves.append(Move(held, None, one.telling.day, "withdrawn", said=(one,)))
+
+
+def set_aside(course: Course, stance: Stance, sights: list[Sighting]) -> None:
+    """What nothing dates or bears out supports the first entry of its stance; alone it is an entry of its own."""
+    held = next((one for one in course.held if one.stance == stance), None)
+    if held is not None:
+        held.support(sights)
+    else:
+        course.held.append(Held(stance, sights, disputed=any(clash(stance, one.stance) for one in course.held)))

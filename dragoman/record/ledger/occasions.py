@@ -1,0 +1,88 @@
+"""When what a report tells was so: the day, and the occasion that several reports tell of."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from dragoman.model import KnownMeeting, Report
+from dragoman.record.ledger.passages import passages
+from dragoman.record.ledger.weights import LEAD, NAMED_BACK, ONE_OCCASION
+from dragoman.record.told import HELD, Told
+from dragoman.vocabulary import load
+
+
+class Telling(NamedTuple):
+    """A report with the day of what it tells, and the number of the occasion; both None where nothing dates it."""
+
+    told: Told
+    place: int
+    day: str | None
+    occasion: int | None
+
+
+def tellings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Telling, ...]:
+    """Every report with its day and occasion, in the order given."""
+    known = days_of_meetings(meetings)
+    days = {one.report: day_of_telling(one, known) for one in told}
+    for one in told:  # a copy tells what its original told, whenever it was printed
+        days[one.report] = days.get(one.origin) or days[one.report]
+    numbers = numbered([day for day in days.values() if day])
+    return tuple(Telling(one, n, days[one.report], numbers.get(days[one.report] or "")) for n, one in enumerate(told))
+
+
+def days_of_meetings(meetings: Sequence[KnownMeeting]) -> dict[str, str]:
+    """The day of each merged meeting that has one."""
+    return {meeting.id: meeting.date for meeting in meetings if meeting.date and is_day(meeting.date)}
+
+
+def day_of_telling(told: Told, known: Mapping[str, str]) -> str | None:
+    """The day on which what a report tells was so: that of its news, else of its publication, else of its meeting.
+
+    published on Friday, "signed on Thursday"      Thursday
+    """
+    if told.day is None:
+        return held_on(told, known)
+    named = day_named(told.reading.report, date.fromisoformat(told.day)) if is_day(told.day) else None
+    return named or told.day
+
+
+def held_on(told: Told, known: Mapping[str, str]) -> str | None:
+    """The first day of the meeting that a report is about, where it was held."""
+    return next((known.get(m.id) for m in told.reading.meetings if m.main and m.outcome in HELD), None)
+
+
+def day_named(report: Report, published: date) -> str | None:
+    """The day that a report's first sentences name by its weekday, where it lies just before the day of publication."""
+    weekdays: dict[str, int] = load("languages/en-meetings")["dates"]["weekdays"]
+    ahead = frozenset(load("languages/en-ledger")["days"]["ahead"])
+    for passage in passages(report)[:LEAD]:
+        words = [word.strip("\"“”'’,.;:()").lower() for word in passage.text.split()]
+        if "yesterday" in words:
+            return (published - timedelta(days=1)).isoformat()
+        named = next(
+            (weekdays[w] for before, w in pairwise(["", *words]) if w in weekdays and before not in ahead), None
+        )
+        if named is not None:
+            back = (published.weekday() - named) % 7
+            return (published - timedelta(days=back)).isoformat() if back <= NAMED_BACK else None
+    return None
+
+
+def numbered(days: Sequence[str]) -> dict[str, int]:
+    """A number for each day in order of time, one for all days that lie within few of the first of them."""
+    numbers: dict[str, int] = {}
+    first, number = "", -1
+    for day in sorted(set(days)):
+        if not first or not (is_day(day) and is_day(first)) or days_between(first, day) > ONE_OCCASION:
+            first, number = day, number + 1
+        numbers[day] = number
+    return numbers
+
+
+def is_day(when: str) -> bool:
+    return len(when) == len("2019-02-14")
+
+
+def days_between(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days

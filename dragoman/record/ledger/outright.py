@@ -1,0 +1,152 @@
+"""What reports say outright of positions held before: a demand dropped, an offer taken back, a figure moved.
+
+"Manila no longer insists that the rifles be handed in."     PHL demands disarmament: dropped
+"withdrew its offer to free two engineers"                    IRQ offers prisoners: withdrawn
+"lowered its claim to 1.8 million dollars"                    SLB demands reparations: moved
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from dragoman.model import Span, Stance
+from dragoman.record.ledger.meant import KnownStances, issue_meant, known_stances, stems_of
+from dragoman.record.ledger.occasions import Telling
+from dragoman.record.ledger.passages import Passage, passages, words
+from dragoman.record.ledger.past import month_in
+from dragoman.record.ledger.sightings import Sighting
+from dragoman.record.ledger.weights import CERTAIN
+from dragoman.record.ledger.whom import Names, subjects
+
+Kind = Literal["dropped", "withdrawn", "moved"]
+Issue = tuple[str, str]  # a party and an issue
+Key = tuple[str, str, Stance]
+GIVEN_UP: dict[Kind, Stance] = {"dropped": "demands", "withdrawn": "offers"}
+MOVED: tuple[Stance, ...] = ("demands", "offers")
+CLAUSE_END = re.compile(r"[;:]|, (?:and|but|while) |[.] ")
+
+
+class Outright(NamedTuple):
+    """Words of a report that say that a position held before is no longer what it was."""
+
+    kind: Kind
+    stance: Stance
+    span: Span
+    telling: Telling
+
+
+class Cue(NamedTuple):
+    """What a passage says to have happened to which stance, where in it, and the words that tell on what."""
+
+    kind: Kind
+    stance: Stance
+    at: int
+    clause: str
+
+
+def told_outright(tellings: Sequence[Telling], seen: Sequence[Sighting]) -> dict[Issue, list[Outright]]:
+    """The outright words of all reports, by the party and issue that they mean."""
+    by_report: dict[int, list[Sighting]] = defaultdict(list)
+    for sight in seen:
+        by_report[sight.place].append(sight)
+    known = known_stances(seen)
+    found: dict[Issue, list[Outright]] = defaultdict(list)
+    for telling in tellings:
+        for key, outright in of_report(telling, by_report[telling.place], known):
+            found[key].append(outright)
+    return found
+
+
+def of_report(telling: Telling, here: Sequence[Sighting], known: KnownStances) -> Iterator[tuple[Issue, Outright]]:
+    """What one report says outright."""
+    told = passages(telling.told.reading.report) if telling.occasion else ()
+    cued = [(n, cue) for n, passage in enumerate(told) for cue in cues(passage, telling.day)]
+    if not cued or not telling.occasion:
+        return
+    names = Names(telling.told.reading)
+    reading, stems = Reading.of(here), stems_of(" ".join(names.codes))
+    for n, cue in cued:
+        for party in subjects(told, n, cue.at, names):
+            issue = meant_by(cue, party, reading, told[n], telling.occasion, known, stems)
+            if issue is not None:
+                end = told[n].start + len(told[n].text.rstrip())
+                span = Span(report=telling.told.report, start=told[n].start, end=end)
+                yield (party, issue), Outright(cue.kind, cue.stance, span, telling)
+                break
+
+
+class Reading(NamedTuple):
+    """What a report was read to say: all of it by key, by where it rests, and whether it was read surely."""
+
+    keys: frozenset[Key]
+    issues: frozenset[Issue]
+    here: tuple[Sighting, ...]
+    sure: bool
+    bare: bool
+
+    @classmethod
+    def of(cls, here: Sequence[Sighting]) -> "Reading":
+        keys = frozenset(key_of(sight) for sight in here)
+        sure = all(sight.position.score >= CERTAIN for sight in here)
+        bare = not any(sight.position.evidence for sight in here)
+        return cls(keys, frozenset(key[:2] for key in keys), tuple(here), sure, bare)
+
+
+def meant_by(
+    cue: Cue, party: str, reading: Reading, passage: Passage, occasion: int, known: KnownStances, stems: frozenset[str]
+) -> str | None:
+    """The issue on which a party gave up or moved what it held, None where that cannot be told.
+
+    What was given up is not told again, and what moved is, where reading is sure of all that a report tells.
+    """
+    resting = [sight for sight in reading.here if not reading.sure and rests_on(sight, passage)]
+    earlier = [one for one in known.get((party, cue.stance), ()) if one.occasion < occasion]
+    if cue.kind != "moved":
+        told = reading.issues if reading.sure else {key_of(s)[:2] for s in reading.here if s not in resting}
+        earlier = [one for one in earlier if (party, one.issue) not in told]
+    elif reading.sure:
+        earlier = [one for one in earlier if (party, one.issue, cue.stance) in reading.keys]
+        if reading.bare and len(earlier) == 1:
+            return earlier[0].issue
+    return issue_meant(cue.clause, earlier, stems) or read_as(party, resting)
+
+
+def read_as(party: str, resting: Sequence[Sighting]) -> str | None:
+    """The issue on which a passage was read as a position of the party, the surest of them."""
+    own = [sight.position for sight in resting if sight.position.party == party]
+    return max(own, key=lambda position: (position.score, position.id)).issue if own else None
+
+
+def rests_on(sight: Sighting, passage: Passage) -> bool:
+    """Whether all that a position rests on lies in one passage."""
+    spans = sight.position.evidence
+    return bool(spans) and all(passage.start <= span.start < passage.end for span in spans)
+
+
+def key_of(sight: Sighting) -> Key:
+    return sight.position.party, sight.position.issue, sight.position.stance
+
+
+def cues(passage: Passage, day: str | None) -> Iterator[Cue]:
+    """What a passage says outright; what it tells of an earlier month is no news."""
+    given_up = [(kind, match) for kind in GIVEN_UP if (match := pattern(kind).search(passage.text))]
+    for kind, match in given_up:
+        clause = CLAUSE_END.split(passage.text[match.start() :])[0]
+        if month_in(clause, day) is None:
+            yield Cue(kind, GIVEN_UP[kind], match.start(), clause)
+    if not given_up and pattern("moved").search(passage.text) and month_in(passage.text, day) is None:
+        stances = [stance for stance in MOVED if stance_words(stance).search(passage.text)]
+        if len(stances) == 1:
+            yield Cue("moved", stances[0], 0, passage.text)
+
+
+@cache
+def pattern(kind: Kind) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in words()["changes"][kind]), re.IGNORECASE)
+
+
+@cache
+def stance_words(stance: Stance) -> re.Pattern[str]:
+    return re.compile(words()["stances"][stance], re.IGNORECASE)

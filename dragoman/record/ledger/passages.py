@@ -1,0 +1,69 @@
+"""A report's sentences with their places, and whether its outlet speaks as one of the sides."""
+
+import re
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from dragoman.model import Report, Span
+from dragoman.vocabulary import load
+
+BREAK = re.compile(r"[.!?][\"”’'»)]*\s+(?=[\"“‘'«(]*[A-Z0-9])")
+LAST_WORD = re.compile(r"(\w+)\.$")
+LONGEST = 1500  # characters of a sentence that are looked at
+
+
+class Passage(NamedTuple):
+    """A sentence of a report."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def passages(report: Report) -> tuple[Passage, ...]:
+    """The sentences of a report in order, none across a paragraph's end."""
+    found: list[Passage] = []
+    for start, end in report.paragraphs or lines(report.text):
+        at = start
+        for stop in (*breaks(report.text, start, end), end):
+            if report.text[at:stop].strip():
+                found.append(Passage(at, stop, report.text[at:stop][:LONGEST]))
+            at = stop
+    return tuple(found)
+
+
+def lines(text: str) -> tuple[tuple[int, int], ...]:
+    """The lines of a text whose paragraphs are not known."""
+    return tuple(match.span() for match in re.finditer(r"[^\n]+", text))
+
+
+def breaks(text: str, start: int, end: int) -> list[int]:
+    """Where sentences begin inside a paragraph."""
+    short = frozenset(words()["sentences"]["abbreviations"])
+    places = []
+    for match in BREAK.finditer(text, start, end):
+        last = LAST_WORD.search(text, max(start, match.start() - 12), match.start() + 1)
+        if last is None or not (last[1].lower() in short or len(last[1]) == 1):
+            places.append(match.end())
+    return places
+
+
+def passage_of(report: Report, span: Span) -> Passage | None:
+    """The sentence in which a span begins."""
+    known = passages(report)
+    at = bisect_right(known, span.start, key=lambda passage: passage.start) - 1
+    return known[at] if at >= 0 and span.start < known[at].end else None
+
+
+@lru_cache(maxsize=4096)
+def speaks_as_a_side(report: Report) -> bool:
+    """Whether the outlet is one of the sides' own: "our delegation", outside quotation marks."""
+    outside = re.sub(words()["voices"]["quotes"], " ", report.text)
+    return re.search(words()["voices"]["ours"], outside) is not None
+
+
+@cache
+def words() -> dict[str, Any]:
+    return load("languages/en-ledger")

@@ -1,0 +1,53 @@
+"""Which of the stances told of one occasion are disputed, and which are likelier misread."""
+
+from dragoman.model import Stance
+from dragoman.record.ledger.belief import belief
+from dragoman.record.ledger.held import Seen
+from dragoman.record.ledger.passages import speaks_as_a_side
+from dragoman.record.ledger.sightings import Sighting
+from dragoman.record.ledger.stances import clash, contrary
+from dragoman.record.ledger.weights import CERTAIN
+
+Weight = tuple[float, int, int, int]
+
+
+def disputed_in(told: Seen) -> list[Stance]:
+    """The stances that clash with what other reports say with more weight.
+
+    offers, by an agency and a paper; rejects, by a third       rejects
+    offers, by an agency; rejects, by "our correspondent with our delegation"       rejects
+    """
+    if len(told) < 2:
+        return []
+    weights = {stance: weight_of(sights) for stance, sights in told.items()}
+    return [
+        stance
+        for stance, sights in told.items()
+        if any(
+            clash(stance, other) and weights[other] > weights[stance] and apart(sights, others)
+            for other, others in told.items()
+        )
+    ]
+
+
+def misread_in(told: Seen) -> list[Stance]:
+    """The stances that are read less surely than others beside which they could hardly stand."""
+    beliefs = {stance: belief(sights) for stance, sights in told.items()}
+    return [
+        stance
+        for stance in told
+        if beliefs[stance] < CERTAIN
+        and any(contrary(stance, other) and beliefs[other] > beliefs[stance] for other in told)
+    ]
+
+
+def weight_of(sights: list[Sighting]) -> Weight:
+    """How much speaks for what is told: how surely, origins, those that are no side's own, then who told it first."""
+    origins = {one.origin for one in sights}
+    fair = {one.origin for one in sights if not speaks_as_a_side(one.report)}
+    return belief(sights), len(origins), len(fair), -min(one.place for one in sights)
+
+
+def apart(some: list[Sighting], others: list[Sighting]) -> bool:
+    """Whether no report tells both."""
+    return {one.place for one in some}.isdisjoint(one.place for one in others)

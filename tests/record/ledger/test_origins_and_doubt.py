@@ -1,0 +1,86 @@
+"""On whose words: copies count once, clashing reports dispute, doubtful readings move nothing."""
+
+import pytest
+
+from dragoman.record.ledger.weights import FAINT
+from tests.record.ledger.talks import held, kept, moved, said, talks
+
+JANUARY, NEXT, MARCH = "2031-01-10", "2031-01-11", "2031-03-04"
+
+
+def test_what_one_origin_says_against_two_is_disputed_and_moves_nothing() -> None:
+    ledger = kept(
+        talks(JANUARY, said("NOR rejects water", "Norland would give nothing.")),
+        talks(JANUARY, said("NOR offers water", "Norland offered 12."), name="b.txt"),
+        talks(NEXT, said("NOR offers water", "It offered 12."), name="c.txt"),
+        talks(MARCH, said("NOR rejects water", "Norland withdrew its offer of water.")),
+    )
+    assert f"NOR rejects water {JANUARY} - disputed" in held(ledger)
+    assert moved(ledger) == [f"NOR water offers rejects {MARCH}"]
+
+
+def test_a_copy_is_no_second_voice() -> None:
+    readings = [
+        talks(JANUARY, said("NOR offers water", "Norland offered 12."), name="a.txt"),
+        talks(NEXT, said("NOR rejects water", "Norland gave nothing."), name="b.txt"),
+        talks(NEXT, said("NOR rejects water", "Norland gave nothing"), name="c.txt"),
+    ]
+    assert f"NOR offers water {JANUARY} - disputed" in held(kept(*readings))
+    assert f"NOR rejects water {NEXT} - disputed" in held(kept(*readings, origins={"c.txt": "b.txt"}))
+
+
+def test_between_two_an_outlet_that_is_a_sides_own_is_the_one_disputed() -> None:
+    ledger = kept(
+        talks(JANUARY, said("NOR accepts water", "Our delegation heard Norland accept."), name="a.txt"),
+        talks(NEXT, said("NOR rejects water", "Norland refused."), name="b.txt"),
+    )
+    assert held(ledger) == [f"NOR accepts water {JANUARY} - disputed", f"NOR rejects water {NEXT} -"]
+
+
+def test_a_quoted_our_delegation_makes_no_outlet_a_sides_own() -> None:
+    ledger = kept(
+        talks(JANUARY, said("NOR accepts water", "“Our delegation accepts,” Ostby of Norland said."), name="a.txt"),
+        talks(NEXT, said("NOR rejects water", "Norland refused."), name="b.txt"),
+    )
+    assert held(ledger)[1] == f"NOR rejects water {NEXT} - disputed"
+
+
+def test_independent_origins_make_an_entry_surer_and_copies_do_not() -> None:
+    readings = [
+        talks(JANUARY, said("NOR offers water", "Norland offered 12.", score=0.5), name="a.txt"),
+        talks(NEXT, said("NOR offers water", "It offered 12.", score=0.6), name="b.txt"),
+    ]
+    assert kept(*readings).entries[0].score == pytest.approx(0.8)
+    assert kept(*readings, origins={"b.txt": "a.txt"}).entries[0].score == pytest.approx(0.6)
+
+
+def test_what_is_too_faint_is_left_out_with_what_moves_from_it() -> None:
+    faint = said("NOR rejects water", "Norland frowned.", score=FAINT - 0.01)
+    ledger = kept(talks(JANUARY, faint), talks(MARCH, said("NOR accepts water", "Norland signed.")))
+    assert held(ledger) == [f"NOR accepts water {MARCH} -"]
+    assert moved(ledger) == []
+
+
+def test_of_contrary_readings_of_one_report_the_less_sure_moves_nothing() -> None:
+    ledger = kept(
+        talks(JANUARY, said("NOR offers water", "Norland offered 12.", score=0.7)),
+        talks(
+            MARCH,
+            said("NOR accepts water", "Norland signed for 18.", score=0.8),
+            said("NOR rejects water", "It is a hard river.", score=0.4),
+        ),
+    )
+    assert moved(ledger) == [f"NOR water offers accepts {MARCH}"]
+    assert f"NOR rejects water {MARCH} - disputed" in held(ledger)
+
+
+def test_of_two_that_it_may_have_moved_from_the_surer_counts() -> None:
+    ledger = kept(
+        talks(
+            JANUARY,
+            said("NOR offers water", "Norland offered 12.", score=0.9),
+            said("NOR demands water", "It wants the dam.", score=0.4),
+        ),
+        talks(MARCH, said("NOR accepts water", "Norland signed.", score=0.8)),
+    )
+    assert moved(ledger) == [f"NOR water offers accepts {MARCH}"]

@@ -1,0 +1,64 @@
+"""Positions that a report recalls have their time then."""
+
+from tests.record.ledger.talks import held, kept, moved, said, talks
+
+JANUARY, MARCH, MAY = "2031-01-10", "2031-03-04", "2031-05-20"
+
+
+def test_what_is_recalled_supports_what_was_held_then_and_leaves_the_present_alone() -> None:
+    recalled = said("NOR rejects water", "In January Norland had refused any water.")
+    ledger = kept(
+        talks(JANUARY, said("NOR rejects water", "Norland refused.")),
+        talks(MARCH, said("NOR offers water", "Norland offered 12.")),
+        talks(MAY, recalled),
+    )
+    assert held(ledger) == [f"NOR rejects water {JANUARY} {MARCH}", f"NOR offers water {MARCH} -"]
+    assert moved(ledger) == [f"NOR water rejects offers {MARCH}"]
+    assert len(ledger.entries[0].reports) == 2
+
+
+def test_what_is_known_only_from_looking_back_is_dated_back_and_flagged() -> None:
+    ledger = kept(
+        talks(JANUARY, said("SUD demands water", "Sudland demanded water.")),
+        talks(
+            MAY,
+            said(
+                "NOR rejects water",
+                "Norland, which in January refused any water, kept silent.",
+                "Norland, which in January refused any water",
+            ),
+        ),
+    )
+    assert f"NOR rejects water {JANUARY} - recalled" in held(ledger)
+
+
+def test_a_month_in_which_nothing_was_told_is_no_time_of_a_position() -> None:
+    ledger = kept(talks(MARCH, said("NOR demands justice", "Norland wants them tried for the killings in January.")))
+    assert held(ledger) == [f"NOR demands justice {MARCH} -"]
+
+
+def test_a_comparison_with_an_earlier_month_is_held_now() -> None:
+    ledger = kept(
+        talks(JANUARY, said("NOR offers water", "Norland offered 12 cubic metres.")),
+        talks(MARCH, said("NOR offers water", "Norland offered 16 cubic metres, four more than in January.")),
+    )
+    assert moved(ledger) == [f"NOR water offers offers {MARCH}"]
+
+
+def test_what_a_party_is_said_to_have_refused_before_is_where_it_moved_from() -> None:
+    now = said(
+        "NOR conditions monitoring",
+        "Norland would admit observers, which it had refused in January, if paid.",
+        "Norland would admit observers",
+    )
+    ledger = kept(talks(JANUARY, said("SUD demands monitoring", "Sudland wants observers.")), talks(MARCH, now))
+    assert moved(ledger) == [f"NOR monitoring rejects conditions {MARCH}"]
+
+
+def test_words_said_in_an_earlier_month_are_of_that_month() -> None:
+    quote = said("NOR rejects water", "“Not one drop,” Ostby said in January.", "“Not one drop,”")
+    ledger = kept(
+        talks(JANUARY, said("NOR demands water", "Norland demanded the lake.")),
+        talks(MARCH, quote, said("NOR accepts water", "On Tuesday Norland signed.")),
+    )
+    assert f"NOR rejects water {JANUARY} {MARCH} recalled" in held(ledger)
