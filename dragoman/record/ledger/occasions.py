@@ -1,14 +1,17 @@
 """When what a report tells was so: the day, and the occasion that several reports tell of."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from dragoman.model import KnownMeeting, Report
+from rapidfuzz import fuzz
+
+from dragoman.model import KnownMeeting, Meeting, Report
 from dragoman.record.ledger.passages import passages
-from dragoman.record.ledger.weights import LEAD, NAMED_BACK, ONE_OCCASION
-from dragoman.record.told import HELD, Told
+from dragoman.record.ledger.weights import LEAD, LIKE_PLACES, NAMED_BACK, ONE_OCCASION
+from dragoman.record.told import Told
 from dragoman.vocabulary import load
 
 
@@ -23,33 +26,47 @@ class Telling(NamedTuple):
 
 def tellings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Telling, ...]:
     """Every report with its day and occasion, in the order given."""
-    known = days_of_meetings(meetings)
-    days = {one.report: day_of_telling(one, known) for one in told}
+    mentioned: dict[str, list[KnownMeeting]] = defaultdict(list)
+    for meeting in meetings:
+        for report in meeting.reports:
+            mentioned[report].append(meeting)
+    days = {one.report: day_of_telling(one, mentioned[one.report]) for one in told}
     for one in told:  # a copy tells what its original told, whenever it was printed
         days[one.report] = days.get(one.origin) or days[one.report]
     numbers = numbered([day for day in days.values() if day])
     return tuple(Telling(one, n, days[one.report], numbers.get(days[one.report] or "")) for n, one in enumerate(told))
 
 
-def days_of_meetings(meetings: Sequence[KnownMeeting]) -> dict[str, str]:
-    """The day of each merged meeting that has one."""
-    return {meeting.id: meeting.date for meeting in meetings if meeting.date and is_day(meeting.date)}
-
-
-def day_of_telling(told: Told, known: Mapping[str, str]) -> str | None:
+def day_of_telling(told: Told, mentioned: Sequence[KnownMeeting]) -> str | None:
     """The day on which what a report tells was so: that of its news, else of its publication, else of its meeting.
 
     published on Friday, "signed on Thursday"      Thursday
     """
-    if told.day is None:
-        return held_on(told, known)
-    named = day_named(told.reading.report, date.fromisoformat(told.day)) if is_day(told.day) else None
-    return named or told.day
+    published = told.reading.report.published
+    if published is None:
+        return held_on(told, mentioned)
+    named = day_named(told.reading.report, date.fromisoformat(published)) if is_day(published) else None
+    return named or published
 
 
-def held_on(told: Told, known: Mapping[str, str]) -> str | None:
-    """The first day of the meeting that a report is about, where it was held."""
-    return next((known.get(m.id) for m in told.reading.meetings if m.main and m.outcome in HELD), None)
+def held_on(told: Told, mentioned: Sequence[KnownMeeting]) -> str | None:
+    """The first day of the meeting that a report without a date is about, as other reports have it.
+
+    Not the day of another meeting that it looks back at: that was before.
+    """
+    main = next((m for m in told.reading.meetings if m.main and m.outcome != "planned"), None)
+    if main is None:
+        return None
+    if main.date and is_day(main.date):
+        return main.date
+    days = {m.date for m in mentioned if m.date and is_day(m.date) and m.outcome != "planned" and in_one_place(main, m)}
+    return min(days) if len(days) == 1 else None
+
+
+def in_one_place(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings are held in places of like names, and by the same parties: Addis Abeba, Addis Ababa."""
+    places = (one.place or "").lower(), (other.place or "").lower()
+    return all(places) and fuzz.ratio(*places) >= LIKE_PLACES and set(one.parties) == set(other.parties)
 
 
 def day_named(report: Report, published: date) -> str | None:

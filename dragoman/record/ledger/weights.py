@@ -18,3 +18,5 @@ OUTRIGHT = 0.7
 # Belief under which an entry is left out of the ledger, and a movement where either side of it is fainter. On eight
 # invented processes read by our own models, F1 of positions and movements: none .634 .453, 0.3 .640 .453, 0.4 .630 .40.
 FAINT = 0.3
+# Likeness of 100 from which two spellings are one place's.
+LIKE_PLACES = 80
