@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -38,25 +38,31 @@ def known_stances(seen: Iterable[Sighting]) -> KnownStances:
             continue
         first[key] = min(first.get(key, one.occasion), one.occasion)
         if len(stems[key]) < MOST_STEMS:
-            told = [passage.text for span in position.evidence[:2] if (passage := passage_of(one.report, span))]
-            stems[key].update(*map(stems_of, (position.detail or "", *told)))
+            stems[key] |= stems_told(one)
     known: KnownStances = defaultdict(list)
     for (party, stance, issue), told_in in stems.items():
         known[party, stance].append(Known(issue, first[party, stance, issue], frozenset(told_in)))
     return known
 
 
-def issue_meant(clause: str, known: Sequence[Known], names: Collection[str] = ()) -> str | None:
-    """The issue whose words a clause shares most of, None where it shares none or two are as likely.
+def stems_told(sight: Sighting) -> frozenset[str]:
+    """The words in which a position was told: its detail, and the sentences that it rests on."""
+    spans = sight.position.evidence[:2]
+    told = [passage.text for span in spans if (passage := passage_of(sight.report, span))]
+    return frozenset[str]().union(*map(stems_of, (sight.position.detail or "", *told)))
 
-    `names`: the stems of names, which tell no issue.
+
+def issue_meant(clause: str, known: Iterable[Known], names: Collection[str] = (), least: int = 1) -> str | None:
+    """The issue whose words a clause shares most of, None where it shares too few or two are as likely.
 
     "no longer insists that the rifles be handed in"     disarmament: a term of it, and "handed in" was said before
+
+    `names`: the stems of names, which tell no issue; `least`: how much it must share.
     """
     said = stems_of(clause).difference(names)
     points = Counter({one.issue: len(said & one.stems) + TERM * len(said & terms_of(one.issue)) for one in known})
     (best, most), (_, next_most) = (*points.most_common(2), ("", 0), ("", 0))[:2]
-    return best if most > next_most else None
+    return best if most >= least and most > next_most else None
 
 
 def stems_of(text: str) -> frozenset[str]:

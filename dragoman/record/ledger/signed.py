@@ -1,61 +1,100 @@
-"""What was signed binds all who sign: those whose acceptance a report of an agreement leaves unsaid."""
+"""What was signed binds all who sign: acceptances that a report of an agreement leaves unsaid."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
-from msgspec.structs import replace
-
-from dragoman.model import Meeting, Outcome, Stance
+from dragoman.model import Meeting, Outcome, Position, Span, Stance
+from dragoman.record.ledger.meant import MOST_STEMS, Known, issue_meant, stems_of, stems_told
 from dragoman.record.ledger.occasions import Telling
+from dragoman.record.ledger.passages import passages, words
 from dragoman.record.ledger.sightings import Sighting
-from dragoman.record.ledger.weights import BOUND, BOUND_FROM
+from dragoman.record.ledger.weights import BOUND, BOUND_FROM, CERTAIN, TERMS, TERMS_SHARED
+from dragoman.record.ledger.whom import Names
 
 AGREED: tuple[Outcome, ...] = ("agreement", "partial")
 Last = dict[tuple[str, str], tuple[float, Stance]]
+Spoken = dict[str, set[str]]  # the stems of words in which each issue was spoken of
 
 
 def signed(tellings: Sequence[Telling], seen: Sequence[Sighting]) -> Iterator[Sighting]:
-    """An acceptance for each who took part and last offered, refused or conditioned what another now accepts.
+    """An acceptance for each who took part and last offered, refused or conditioned what was agreed.
 
-    A demands, B offers; then signed: "A accepts 45"      B accepts as well
+    A demands, B offers; then signed: "A accepts 45"                     B accepts as well
+    B offers 30 men; then signed: "Under the text, 45 men go home."      B accepts
     """
     here: dict[int, list[Sighting]] = defaultdict(list)
     for sight in seen:
         if not sight.recalled:
             here[sight.place].append(sight)
     last: Last = {}
+    spoken: Spoken = {}
     dated = sorted((one for one in tellings if one.occasion is not None), key=lambda one: (one.occasion, one.place))
     for _, group in groupby(dated, key=lambda one: one.occasion):
         occasion = list(group)
         for one in occasion:
-            yield from bound(one, here[one.place], last)
-        last |= last_stances(sight for one in occasion for sight in here[one.place])
+            yield from bound(one, here[one.place], last, spoken)
+        told = [sight for one in occasion for sight in here[one.place]]
+        last |= last_stances(told)
+        for sight in told:
+            stems = spoken.setdefault(sight.position.issue, set())
+            if len(stems) < MOST_STEMS:
+                stems |= stems_told(sight)
 
 
-def bound(telling: Telling, here: Sequence[Sighting], last: Last) -> Iterator[Sighting]:
-    """The acceptances that one report of an agreement leaves unsaid."""
+def bound(telling: Telling, here: Sequence[Sighting], last: Last, spoken: Spoken) -> Iterator[Sighting]:
+    """The acceptances that one report of an agreement leaves unsaid, each party's on each issue once."""
     meeting = agreed_in(telling)
     if meeting is None:
         return
-    spoken = {(sight.position.party, sight.position.issue) for sight in here}
-    for sight in here:
-        accepted = sight.position
-        if accepted.stance != "accepts" or accepted.party not in meeting.parties:
-            continue
+    told = {(sight.position.party, sight.position.issue) for sight in here}
+    accepted = [s.position for s in here if s.position.stance == "accepts" and s.position.party in meeting.parties]
+    sure = all(sight.position.score >= CERTAIN for sight in here)
+    for position in (*accepted, *(() if sure else terms_of_agreement(telling, spoken))):
         for party in meeting.parties:
-            key = party, accepted.issue
-            if key not in spoken and key in last and last[key][1] in BOUND_FROM:
-                spoken.add(key)
-                position = replace(
-                    accepted,
-                    id=f"{accepted.id}-{party}",
-                    party=party,
-                    score=round(accepted.score * BOUND, 4),
-                    reason=f"signed with {accepted.party}, which accepts it",
-                    second=None,
+            key = party, position.issue
+            if key not in told and key in last and last[key][1] in BOUND_FROM:
+                told.add(key)
+                yield Sighting(bound_by(position, party), telling, telling.day, telling.occasion)
+
+
+def bound_by(accepted: Position, party: str) -> Position:
+    """The acceptance of one who signs, by that of another, or by the terms."""
+    reason = f"signed with {accepted.party}, which accepts it" if accepted.party else "in what was agreed"
+    return Position(
+        id=f"{accepted.id}-{party}",
+        party=party,
+        stance="accepts",
+        issue=accepted.issue,
+        detail=accepted.detail,
+        evidence=accepted.evidence,
+        reason=reason,
+        score=round(accepted.score * BOUND, 4),
+    )
+
+
+def terms_of_agreement(telling: Telling, spoken: Spoken) -> Iterator[Position]:
+    """What a report of an agreement says to be in it, by the issue whose words it shares; of no party yet."""
+    report = telling.told.reading.report
+    names = stems_of(" ".join(Names(telling.told.reading).codes))
+    known = [Known(issue, 0, frozenset(stems)) for issue, stems in spoken.items()]
+    for n, passage in enumerate(passages(report)):
+        if pattern("terms").search(passage.text) and not pattern("others").search(passage.text):
+            issue = issue_meant(passage.text, known, names, TERMS_SHARED)
+            if issue is not None:
+                end = passage.start + len(passage.text.rstrip())
+                span = Span(report=report.id, start=passage.start, end=end)
+                yield Position(
+                    id=f"{report.id}/terms-{n}",
+                    party="",
+                    stance="accepts",
+                    issue=issue,
+                    detail=report.text[passage.start : end],
+                    evidence=(span,),
+                    score=TERMS,
                 )
-                yield Sighting(position, telling, sight.day, sight.occasion)
 
 
 def agreed_in(telling: Telling) -> Meeting | None:
@@ -63,10 +102,15 @@ def agreed_in(telling: Telling) -> Meeting | None:
     return next((m for m in telling.told.reading.meetings if m.main and m.outcome in AGREED), None)
 
 
-def last_stances(seen: Iterator[Sighting]) -> Last:
+def last_stances(seen: Iterable[Sighting]) -> Last:
     """What each party was surest to hold on each issue, of one occasion."""
     best: Last = {}
     for sight in seen:
         key = sight.position.party, sight.position.issue
         best[key] = max(best.get(key, (-1.0, sight.position.stance)), (sight.position.score, sight.position.stance))
     return best
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words()["agreed"][name], re.IGNORECASE)
