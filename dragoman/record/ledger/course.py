@@ -8,9 +8,9 @@ from dragoman.record.ledger.details import changed, figures_of
 from dragoman.record.ledger.held import Course, Held, Move, Seen
 from dragoman.record.ledger.outright import Outright
 from dragoman.record.ledger.sightings import Sighting
-from dragoman.record.ledger.stances import clash, ended_by, has_figures, moved_from
+from dragoman.record.ledger.stances import clash, ended_by, has_figures, moved_from, seldom
 from dragoman.record.ledger.votes import disputed_in, misread_in
-from dragoman.record.ledger.weights import CERTAIN
+from dragoman.record.ledger.weights import CERTAIN, SELDOM
 
 
 def course_of(
@@ -112,6 +112,9 @@ def begin(course: Course, gone: dict[Stance, Held], new: Held) -> None:
     if new.stance != "accepts":  # of an acceptance that was doubted before, only what bears it out tells the day
         new.support(course.doubted.pop(new.stance, []))
     course.enter(new)
+    if source is not None and seldom(source, new.stance):
+        raised = False
+        source = source if min(gone[source].belief, new.belief) >= SELDOM else None
     if source is not None or raised:
         kind: Change = "withdrawn" if (source, new.stance) == ("offers", "rejects") else "stance"
         course.moves.append(Move(gone[source] if source else None, new, new.since, kind))

@@ -28,6 +28,11 @@ def moved_from(new: Stance, held: Mapping[Stance, float]) -> Stance | None:
     return max(known, key=lambda old: held[old] * likelier.get(old, 1.0), default=None)
 
 
+def seldom(old: Stance, new: Stance) -> bool:
+    """Whether parties seldom move from one stance to another: from conditions to a refusal."""
+    return old in table("seldom")[new]
+
+
 def clash(one: Stance, other: Stance) -> bool:
     """Whether no party has both at one time on one matter: offers, and rejects."""
     return other in table("clashes")[one]
