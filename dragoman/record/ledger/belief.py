@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from math import prod
+from math import exp, log, prod
 
+from dragoman.model import Position
 from dragoman.record.ledger.sightings import Sighting
+from dragoman.record.ledger.weights import CERTAIN, READ_BETTER
 
 
 def belief(seen: Iterable[Sighting]) -> float:
@@ -15,5 +17,13 @@ def belief(seen: Iterable[Sighting]) -> float:
     """
     surest: dict[str, float] = defaultdict(float)
     for one in seen:
-        surest[one.origin] = max(surest[one.origin], one.position.score)
+        surest[one.origin] = max(surest[one.origin], trust(one.position))
     return round(1 - prod(1 - score for score in surest.values()), 4)
+
+
+def trust(position: Position) -> float:
+    """The score of a position, by how much oftener than its score says one of its stance is right."""
+    score, better = position.score, READ_BETTER.get(position.stance, 0.0)
+    if not better or not 0 < score < CERTAIN:
+        return score
+    return 1 / (1 + exp(-log(score / (1 - score)) - better))
