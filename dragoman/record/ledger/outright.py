@@ -18,7 +18,7 @@ from dragoman.record.ledger.passages import Passage, passages, words
 from dragoman.record.ledger.past import month_in
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.weights import CERTAIN
-from dragoman.record.ledger.whom import Names, subjects
+from dragoman.record.ledger.whom import Names, subjects, together
 
 Kind = Literal["dropped", "withdrawn", "moved"]
 Issue = tuple[str, str]  # a party and an issue
@@ -73,7 +73,8 @@ def of_report(telling: Telling, here: Sequence[Sighting], known: KnownStances) -
             if issue is not None:
                 end = told[n].start + len(told[n].text.rstrip())
                 span = Span(report=telling.told.report, start=told[n].start, end=end)
-                yield (party, issue), Outright(cue.kind, cue.stance, span, telling)
+                for one in together(told[n].text, party, names):
+                    yield (one, issue), Outright(cue.kind, cue.stance, span, telling)
                 break
 
 

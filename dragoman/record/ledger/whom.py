@@ -16,6 +16,7 @@ MOST_NAMES = 400  # names of a report that are looked for
 SHORTEST = 3  # letters of a name
 MOST_SUBJECTS = 4  # parties that are tried
 NEAR = 4  # passages before one that begins with "it", among which whom it means is looked for
+ROW = re.compile(r",? and (?:the )?|, (?:the )?")
 CLAUSE_START = re.compile(r"(?:[,;] | )(?:but|and|while|whereas) (?=[A-Z])|[;:] ")
 
 
@@ -30,6 +31,20 @@ class Names:
     def named(self, text: str) -> list[str]:
         """The parties that a text names, in order."""
         return [self.codes[match[0]] for match in self.pattern.finditer(text)] if self.pattern else []
+
+
+def together(text: str, party: str, names: Names) -> list[str]:
+    """A party and those named in one row with it, where it is named first: Solomon Islands and Kiribati."""
+    row: list[str] = []
+    end = 0
+    for match in names.pattern.finditer(text) if names.pattern else ():
+        code = names.codes[match[0]]
+        if row and not ROW.fullmatch(text[end : match.start()]):
+            break
+        if row or code == party:
+            row.append(code)
+            end = match.end()
+    return list(dict.fromkeys(row)) or [party]
 
 
 def subjects(told: Sequence[Passage], n: int, at: int, names: Names) -> list[str]:
