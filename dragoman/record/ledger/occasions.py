@@ -8,20 +8,26 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from dragoman.model import KnownMeeting, Meeting, Report
+from dragoman.model import KnownMeeting, Meeting, Outcome, Report
 from dragoman.record.ledger.passages import passages
 from dragoman.record.ledger.weights import LEAD, LIKE_PLACES, NAMED_BACK, ONE_OCCASION
 from dragoman.record.told import Told
 from dragoman.vocabulary import load
 
+AGREED: tuple[Outcome, ...] = ("agreement", "partial")
+
 
 class Telling(NamedTuple):
-    """A report with the day of what it tells, and the number of the occasion; both None where nothing dates it."""
+    """A report with the day of what it tells, and the number of the occasion; both None where nothing dates it.
+
+    `denied`: others know that nothing was agreed at the meeting at which it says that something was.
+    """
 
     told: Told
     place: int
     day: str | None
     occasion: int | None
+    denied: bool = False
 
 
 def tellings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Telling, ...]:
@@ -34,7 +40,10 @@ def tellings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Te
     for one in told:  # a copy tells what its original told, whenever it was printed
         days[one.report] = days.get(one.origin) or days[one.report]
     numbers = numbered([day for day in days.values() if day])
-    return tuple(Telling(one, n, days[one.report], numbers.get(days[one.report] or "")) for n, one in enumerate(told))
+    return tuple(
+        Telling(one, n, days[one.report], numbers.get(days[one.report] or ""), is_denied(one, mentioned[one.report]))
+        for n, one in enumerate(told)
+    )
 
 
 def day_of_telling(told: Told, mentioned: Sequence[KnownMeeting]) -> str | None:
@@ -61,6 +70,15 @@ def held_on(told: Told, mentioned: Sequence[KnownMeeting]) -> str | None:
         return main.date
     days = {m.date for m in mentioned if m.date and is_day(m.date) and m.outcome != "planned" and in_one_place(main, m)}
     return min(days) if len(days) == 1 else None
+
+
+def is_denied(told: Told, mentioned: Sequence[KnownMeeting]) -> bool:
+    """Whether something was agreed at the meeting that a report is about by its own account alone."""
+    main = next((m for m in told.reading.meetings if m.main), None)
+    if main is None or main.outcome not in AGREED:
+        return False
+    same = [m for m in mentioned if m.id == main.id or (m.date == main.date and in_one_place(main, m))]
+    return any(m.outcome == "no-agreement" for m in same)
 
 
 def in_one_place(one: Meeting, other: Meeting) -> bool:

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from dragoman.model import Meeting, Outcome, Position, Span, Stance
+from dragoman.model import Meeting, Position, Span, Stance
 from dragoman.record.ledger.meant import MOST_STEMS, Known, issue_meant, stems_of, stems_told
-from dragoman.record.ledger.occasions import Telling
+from dragoman.record.ledger.occasions import AGREED, Telling
 from dragoman.record.ledger.passages import passages, words
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.weights import BOUND, BOUND_FROM, CERTAIN, TERMS, TERMS_SHARED
 from dragoman.record.ledger.whom import Names
 
-AGREED: tuple[Outcome, ...] = ("agreement", "partial")
 Last = dict[tuple[str, str], tuple[float, Stance]]
 Spoken = dict[str, set[str]]  # the stems of words in which each issue was spoken of
 
@@ -99,6 +98,8 @@ def terms_of_agreement(telling: Telling, spoken: Spoken) -> Iterator[Position]:
 
 def agreed_in(telling: Telling) -> Meeting | None:
     """The meeting that a report is about, where something was agreed there."""
+    if telling.denied:
+        return None
     return next((m for m in telling.told.reading.meetings if m.main and m.outcome in AGREED), None)
 
 

@@ -12,18 +12,17 @@ Weight = tuple[float, int, int, int]
 
 
 def disputed_in(told: Seen) -> list[Stance]:
-    """The stances that clash with what other reports say with more weight.
+    """The stances that clash with what others say with more weight, and what was accepted where nothing was agreed.
 
     offers, by an agency and a paper; rejects, by a third       rejects
     offers, by an agency; rejects, by "our correspondent with our delegation"       rejects
     """
-    if len(told) < 2:
-        return []
-    weights = {stance: weight_of(sights) for stance, sights in told.items()}
+    weights = {stance: weight_of(sights) for stance, sights in told.items()} if len(told) > 1 else {}
     return [
         stance
         for stance, sights in told.items()
-        if any(
+        if (stance == "accepts" and all(one.telling.denied for one in sights))
+        or any(
             clash(stance, other) and weights[other] > weights[stance] and apart(sights, others)
             for other, others in told.items()
         )

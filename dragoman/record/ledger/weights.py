@@ -20,12 +20,12 @@ OUTRIGHT = 0.7
 FAINT = 0.3
 # Likeness of 100 from which two spellings are one place's.
 LIKE_PLACES = 80
-# The score of what a report of an agreement says to be in it, and how many words of an issue that must share: beside our
-# own readings of twelve processes, 9 acceptances in 11 that it gave were right.
+# The score of what a report of an agreement says to be in it, and how many words of an issue that must share: beside
+# our own readings of twelve processes, 9 acceptances in 11 that it gave were right.
 TERMS = 0.7
 TERMS_SHARED = 3
 # Belief that both sides of a move need which parties seldom make: without it 7 of 7 such moves were misread.
 SELDOM = 0.8
-# What is added to the log-odds of a stance that is oftener right than its score says, where it is read with doubt: fitted
-# on five invented processes (0.33), it raised positions and movements of those and of seven others.
+# What is added to the log-odds of a stance that is oftener right than its score says, where it is read with doubt:
+# fitted on five invented processes (0.33), it raised positions and movements of those and of seven others.
 READ_BETTER = {"accepts": 0.4}
