@@ -7,6 +7,7 @@ from dragoman.model import Change, Stance
 from dragoman.record.ledger.details import changed, figures_of
 from dragoman.record.ledger.held import Course, Held, Move, Seen
 from dragoman.record.ledger.outright import Outright
+from dragoman.record.ledger.restored import restore
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.stances import clash, ended_by, has_figures, moved_from, seldom
 from dragoman.record.ledger.votes import disputed_in, misread_in
@@ -60,6 +61,7 @@ def take(course: Course, told: Seen, said: Sequence[Outright], *, free: bool) ->
     for stance in misread:
         doubt(course, stance, told[stance])
     now = {stance: sights for stance, sights in told.items() if stance not in misread}
+    restore(course, now)
     before = dict(course.standing)
     for stance in [stance for stance in now if stance in before]:
         go_on(course, before[stance], now[stance], said)
@@ -67,7 +69,7 @@ def take(course: Course, told: Seen, said: Sequence[Outright], *, free: bool) ->
         gone = {old: held for old, held in before.items() if stance == "accepts" or old not in now}
         if stance == "offers" and not free:
             gone.pop("conditions", None)
-        begin(course, gone, Held(stance, now[stance]))
+        begin(course, gone, Held(stance, now[stance]), said)
 
 
 def doubt(course: Course, stance: Stance, sights: list[Sighting]) -> None:
@@ -99,7 +101,7 @@ def tells_of(one: Outright, sight: Sighting) -> bool:
     return same and (not spans or any(one.span.start <= span.start < one.span.end for span in spans))
 
 
-def begin(course: Course, gone: dict[Stance, Held], new: Held) -> None:
+def begin(course: Course, gone: dict[Stance, Held], new: Held, said: Sequence[Outright]) -> None:
     """A stance is new: it ends those that cannot stand beside it and are not told again with it.
 
     Conditions that are raised in a later round, where nothing was held before, are a move from nothing.
@@ -112,12 +114,13 @@ def begin(course: Course, gone: dict[Stance, Held], new: Held) -> None:
     if new.stance != "accepts":  # of an acceptance that was doubted before, only what bears it out tells the day
         new.support(course.doubted.pop(new.stance, []))
     course.enter(new)
-    if source is not None and seldom(source, new.stance):
-        raised = False
-        source = source if min(gone[source].belief, new.belief) >= SELDOM else None
+    if source is not None and seldom(source, new.stance) and min(gone[source].belief, new.belief) < SELDOM:
+        source, raised = None, False
     if source is not None or raised:
         kind: Change = "withdrawn" if (source, new.stance) == ("offers", "rejects") else "stance"
-        course.moves.append(Move(gone[source] if source else None, new, new.since, kind))
+        told = tuple(one for one in said if one.kind == kind)
+        new.reached = Move(gone[source] if source else None, new, new.since, kind, said=told)
+        course.moves.append(new.reached)
 
 
 def let_go(course: Course, said: Iterable[Outright]) -> None:

@@ -15,12 +15,16 @@ Seen = dict[Stance, list[Sighting]]
 
 @dataclass(eq=False)
 class Held:
-    """A stance held from the day of its first sightings on; what is seen later supports it."""
+    """A stance held from the day of its first sightings on; what is seen later supports it.
+
+    `reached` is the move by which a party came to it.
+    """
 
     stance: Stance
     seen: list[Sighting]
     until: str | None = None
     disputed: bool = False
+    reached: "Move | None" = None
     since: str | None = field(init=False)
     figures: list[Figure] = field(init=False)
 

@@ -4,12 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import Position, Stance
-from dragoman.record.ledger.outright import Issue, Kind, Outright
+from dragoman.record.ledger.outright import INSTEAD, Issue, Outright
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.weights import CERTAIN, OUTRIGHT
-
-# What may be read from the words themselves: an offer withdrawn is a refusal, a demand dropped may be a consent.
-TRUE: dict[Kind, Stance] = {"withdrawn": "rejects", "dropped": "accepts"}
 
 
 def with_implied(read: Sequence[Sighting], outright: Mapping[Issue, Sequence[Outright]]) -> tuple[Sighting, ...]:
@@ -48,7 +45,7 @@ def is_misread(sight: Sighting, one: Outright) -> bool:
     spans = sight.position.evidence
     inside = bool(spans) and all(one.span.start <= span.start < one.span.end for span in spans)
     doubtful = not sight.recalled and sight.position.score < CERTAIN
-    return inside and doubtful and one.kind in TRUE and sight.position.stance != TRUE[one.kind]
+    return inside and doubtful and one.kind in INSTEAD and sight.position.stance != INSTEAD[one.kind]
 
 
 def implied(key: Issue, one: Outright, told: Mapping[tuple[Issue, Stance], set[int]]) -> Iterator[Sighting]:

@@ -24,6 +24,8 @@ Kind = Literal["dropped", "withdrawn", "moved"]
 Issue = tuple[str, str]  # a party and an issue
 Key = tuple[str, str, Stance]
 GIVEN_UP: dict[Kind, Stance] = {"dropped": "demands", "withdrawn": "offers"}
+# What may be held instead: an offer withdrawn is a refusal, a demand dropped may be a consent.
+INSTEAD: dict[Kind, Stance] = {"withdrawn": "rejects", "dropped": "accepts"}
 MOVED: tuple[Stance, ...] = ("demands", "offers")
 CLAUSE_END = re.compile(r"[;:]|, (?:and|but|while) |[.] ")
 
@@ -79,10 +81,9 @@ def of_report(telling: Telling, here: Sequence[Sighting], known: KnownStances) -
 
 
 class Reading(NamedTuple):
-    """What a report was read to say: all of it by key, by where it rests, and whether it was read surely."""
+    """What a report was read to say, whether it was read surely, and without the words that say it."""
 
     keys: frozenset[Key]
-    issues: frozenset[Issue]
     here: tuple[Sighting, ...]
     sure: bool
     bare: bool
@@ -92,7 +93,7 @@ class Reading(NamedTuple):
         keys = frozenset(key_of(sight) for sight in here)
         sure = all(sight.position.score >= CERTAIN for sight in here)
         bare = not any(sight.position.evidence for sight in here)
-        return cls(keys, frozenset(key[:2] for key in keys), tuple(here), sure, bare)
+        return cls(keys, tuple(here), sure, bare)
 
 
 def meant_by(
@@ -105,8 +106,9 @@ def meant_by(
     resting = [sight for sight in reading.here if not reading.sure and rests_on(sight, passage)]
     earlier = [one for one in known.get((party, cue.stance), ()) if one.occasion < occasion]
     if cue.kind != "moved":
-        told = reading.issues if reading.sure else {key_of(s)[:2] for s in reading.here if s not in resting}
-        earlier = [one for one in earlier if (party, one.issue) not in told]
+        keys = reading.keys if reading.sure else {key_of(sight) for sight in reading.here if sight not in resting}
+        told = {issue for holder, issue, stance in keys if holder == party and stance != INSTEAD[cue.kind]}
+        earlier = [one for one in earlier if one.issue not in told]
     elif reading.sure:
         earlier = [one for one in earlier if (party, one.issue, cue.stance) in reading.keys]
         if reading.bare and len(earlier) == 1:

@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from dragoman.model import Actor, LedgerEntry, Meeting, Movement, Outcome, Position, Reading, Span
+from dragoman.model import Actor, KnownMeeting, LedgerEntry, Meeting, Movement, Outcome, Position, Reading, Span
 from dragoman.record.ledger import Ledger, keep_ledger
-from dragoman.record.told import Told, from_origins, told_in_order
+from dragoman.record.told import from_origins, told_in_order
 from tests.builders import report
 
 PARTIES = (
@@ -41,6 +41,7 @@ def talks(
         date=day,
         date_precision="day" if day else None,
         parties=("NOR", "SUD"),
+        place="Tarn",
         outcome=outcome,
         main=True,
     )
@@ -61,15 +62,20 @@ def position(one: Said, number: int, of: str, text: str, *, bare: bool) -> Posit
     return Position(id=f"{of}/p{number}", **facts)
 
 
-def kept(*readings: Reading, origins: dict[str, str] | None = None) -> Ledger:
+def kept(*readings: Reading, origins: dict[str, str] | None = None, meetings: tuple[KnownMeeting, ...] = ()) -> Ledger:
     """The ledger of readings; `origins`: the name of a report, and of the one whose text it prints."""
     told = told_in_order(readings)
     ids = {one.reading.report.name: one.report for one in told}
-    return keep_ledger(from_origins(told, {ids[a]: ids[b] for a, b in (origins or {}).items()}), ())
+    return keep_ledger(from_origins(told, {ids[a]: ids[b] for a, b in (origins or {}).items()}), meetings)
 
 
-def told_by(*readings: Reading) -> tuple[Told, ...]:
-    return told_in_order(readings)
+def known(day: str, outcome: Outcome, *readings: Reading, place: str = "Tarn") -> KnownMeeting:
+    """A meeting of Norland and Sudland as several reports have it together."""
+    reports = tuple(reading.report.id for reading in readings)
+    parties = ("NOR", "SUD")
+    return KnownMeeting(
+        id="m", date=day, date_precision="day", place=place, parties=parties, outcome=outcome, reports=reports
+    )
 
 
 def held(ledger: Ledger) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.record.ledger.talks import held, kept, moved, said, talks
+from tests.record.ledger.talks import held, kept, known, moved, said, talks
 
 JANUARY, MARCH, MAY = "2031-01-10", "2031-03-04", "2031-05-20"
 
@@ -181,3 +181,26 @@ def test_the_day_is_that_of_the_news_and_not_of_the_paper() -> None:
 def test_a_weekday_to_come_dates_nothing() -> None:
     truce = said("NOR accepts ceasefire", "Norland agreed to stop firing from Sunday.")
     assert held(kept(talks("2031-03-07", truce))) == ["NOR accepts ceasefire 2031-03-07 -"]
+
+
+def test_a_report_without_a_date_is_of_the_day_that_others_give_its_meeting() -> None:
+    dated = talks(JANUARY, said("SUD offers water", "Sudland offered water."), outcome="no-agreement")
+    undated = talks(None, said("NOR rejects water", "Norland turned it down."), outcome="no-agreement", name="b.txt")
+    later = talks(MARCH, said("NOR accepts water", "Norland signed."))
+    ledger = kept(dated, undated, later, meetings=(known(JANUARY, "no-agreement", dated, undated, place="Tarne"),))
+    assert f"NOR rejects water {JANUARY} {MARCH}" in held(ledger)
+
+
+def test_what_nothing_dates_supports_what_is_known_and_moves_nothing() -> None:
+    undated = talks(
+        None, said("NOR offers water", "Norland offered 12."), said("NOR rejects trade", "No trade."), name="b.txt"
+    )
+    ledger = kept(talks(JANUARY, said("NOR offers water", "It offered 12.")), undated)
+    assert held(ledger) == [f"NOR offers water {JANUARY} -", "NOR rejects trade - -"]
+    assert len(ledger.entries[0].reports) == 2
+
+
+def test_a_copy_tells_what_its_original_told_whenever_it_was_printed() -> None:
+    wire = talks(JANUARY, said("NOR offers water", "Norland offered 12."), name="wire.txt")
+    copy = talks(MARCH, said("NOR rejects border", "Norland keeps the bridge."), name="copy.txt")
+    assert f"NOR rejects border {JANUARY} -" in held(kept(wire, copy, origins={"copy.txt": "wire.txt"}))

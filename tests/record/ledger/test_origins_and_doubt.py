@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.record.ledger.weights import FAINT
-from tests.record.ledger.talks import held, kept, moved, said, talks
+from tests.record.ledger.talks import held, kept, known, moved, said, talks
 
 JANUARY, NEXT, MARCH = "2031-01-10", "2031-01-11", "2031-03-04"
 
@@ -84,3 +84,33 @@ def test_of_two_that_it_may_have_moved_from_the_surer_counts() -> None:
         talks(MARCH, said("NOR accepts water", "Norland signed.", score=0.8)),
     )
     assert moved(ledger) == [f"NOR water offers accepts {MARCH}"]
+
+
+def test_what_was_accepted_where_others_know_of_nothing_agreed_is_disputed() -> None:
+    before = talks(JANUARY, said("NOR demands water", "Norland wants 30."), name="a.txt")
+    alone = talks(MARCH, said("NOR accepts water", "Norland has accepted 16."), outcome="partial", name="b.txt")
+    ledger = kept(before, alone, meetings=(known(MARCH, "no-agreement", alone),))
+    assert held(ledger) == [f"NOR demands water {JANUARY} -", f"NOR accepts water {MARCH} - disputed"]
+    assert moved(ledger) == []
+
+
+def test_an_acceptance_that_one_origin_told_is_disputed_where_others_go_on_telling_the_demand() -> None:
+    demand = said("NOR demands water", "Norland wants the lake.")
+    ledger = kept(
+        talks(JANUARY, demand, name="a.txt"),
+        talks(MARCH, said("NOR accepts water", "Norland has accepted."), name="b.txt"),
+        talks("2031-05-20", demand, name="c.txt"),
+    )
+    assert held(ledger) == [f"NOR demands water {JANUARY} -", f"NOR accepts water {MARCH} - disputed"]
+    assert moved(ledger) == []
+
+
+def test_a_position_that_its_teller_gave_up_and_takes_again_is_held_twice() -> None:
+    demand = said("NOR demands water", "Norland wants the lake.")
+    ledger = kept(
+        talks(JANUARY, demand, name="a.txt"),
+        talks(MARCH, said("NOR accepts water", "Norland has accepted."), name="b.txt"),
+        talks("2031-05-20", demand, name="c.txt"),
+        origins={"c.txt": "b.txt"},
+    )
+    assert moved(ledger) == [f"NOR water demands accepts {MARCH}"]
