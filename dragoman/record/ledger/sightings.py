@@ -1,6 +1,7 @@
 """Positions as each report has them: on which occasion, by which origin, held then or recalled."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from dragoman.model import KnownMeeting, Position, Report
 from dragoman.record.ledger.occasions import Telling
 from dragoman.record.ledger.past import held_before, month_in, month_of
+from dragoman.record.ledger.weights import CERTAIN, OF_MEDIATORS
 
 
 class Sighting(NamedTuple):
@@ -33,15 +35,31 @@ class Sighting(NamedTuple):
 
 
 def sightings(tellings: Sequence[Telling], meetings: Sequence[KnownMeeting]) -> Iterator[Sighting]:
-    """Every position of every report, and what it is said to have taken the place of."""
+    """Every position of every report, and what it is said to have taken the place of.
+
+    Who sits between the sides offers and asks; that it accepts, refuses or makes conditions is believed only when read
+    surely.
+    """
+    between = mediators(meetings)
     latest = latest_of_month(tellings)
     held = {meeting.date[:7] for meeting in meetings if meeting.date}
     for one in tellings:
         for position in one.told.reading.positions:
+            if position.party in between and position.stance not in OF_MEDIATORS and position.score < CERTAIN:
+                continue
             sight = dated(position, one, latest, held)
             yield sight
             if not sight.recalled:
                 yield from before(sight, latest)
+
+
+def mediators(meetings: Iterable[KnownMeeting]) -> frozenset[str]:
+    """Those who mediate oftener than they negotiate."""
+    sides: Counter[str] = Counter()
+    for meeting in meetings:
+        sides.update(dict.fromkeys(meeting.mediators, 1))
+        sides.subtract(dict.fromkeys(meeting.parties, 1))
+    return frozenset(code for code, balance in sides.items() if balance > 0)
 
 
 def dated(position: Position, telling: Telling, latest: dict[str, Telling], held: set[str]) -> Sighting:
