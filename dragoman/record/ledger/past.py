@@ -7,6 +7,7 @@ told in April: "Iran, which in January offered 12"             of January
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from dragoman.model import Position, Report, Span, Stance
@@ -25,6 +26,19 @@ def month_of(position: Position, report: Report, day: str | None) -> str | None:
         for span in position.evidence
     ]
     return months[0] if months and all(months) else None
+
+
+def place_of(position: Position, report: Report, places: Mapping[str, str]) -> str | None:
+    """The day of the earlier meeting that a report looks back to: "had refused in Muscat"."""
+    if not places:
+        return None
+    named = re.compile(rf"\b(?:in|at) ({'|'.join(map(re.escape, sorted(places)))})\b")
+    found = []
+    for span in position.evidence:
+        text = clause(report.text[span.start : span.end])
+        match = None if patterns()["present"].search(text) else named.search(text)
+        found.append(match[1] if match else None)
+    return places[found[0]] if found and found[0] and all(found) else None
 
 
 def month_said(report: Report, span: Span, day: str | None) -> str | None:

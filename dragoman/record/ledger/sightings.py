@@ -7,8 +7,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.model import KnownMeeting, Position, Report
+from dragoman.record.ledger.history import History, Places
 from dragoman.record.ledger.occasions import Telling
-from dragoman.record.ledger.past import held_before, month_in, month_of
+from dragoman.record.ledger.past import held_before, month_in, month_of, place_of
 from dragoman.record.ledger.weights import CERTAIN, OF_MEDIATORS
 
 
@@ -41,16 +42,16 @@ def sightings(tellings: Sequence[Telling], meetings: Sequence[KnownMeeting]) -> 
     surely.
     """
     between = mediators(meetings)
-    latest = latest_of_month(tellings)
-    held = {meeting.date[:7] for meeting in meetings if meeting.date}
+    history = History.of(tellings, meetings)
     for one in tellings:
+        places = history.places_before(one)
         for position in one.told.reading.positions:
             if position.party in between and position.stance not in OF_MEDIATORS and position.score < CERTAIN:
                 continue
-            sight = dated(position, one, latest, held)
+            sight = dated(position, one, history, places)
             yield sight
             if not sight.recalled:
-                yield from before(sight, latest)
+                yield from before(sight, history)
 
 
 def mediators(meetings: Iterable[KnownMeeting]) -> frozenset[str]:
@@ -62,36 +63,28 @@ def mediators(meetings: Iterable[KnownMeeting]) -> frozenset[str]:
     return frozenset(code for code, balance in sides.items() if balance > 0)
 
 
-def dated(position: Position, telling: Telling, latest: dict[str, Telling], held: set[str]) -> Sighting:
-    """A position at its time: now, or the month that the report looks back to, where something is told of that month.
+def dated(position: Position, telling: Telling, history: History, places: Places) -> Sighting:
+    """A position at its time: now, or that of the month or the meeting that the report looks back to.
 
     told in April: "Iran, which in January offered 12"      of the occasion in January
+    told in April: "Iran had refused it in Muscat"           of the meeting in Muscat
     told in April: "the men killed in January"               of April, where nothing else tells of a January
     """
-    month = month_of(position, telling.told.reading.report, telling.day)
-    then = latest.get(month) if month else None
-    if month and then and then.day and telling.day and then.day < telling.day:
-        return Sighting(position, telling, then.day, then.occasion, recalled=True)
-    if month and month in held:
-        return Sighting(position, telling, month, None, recalled=True)
-    return Sighting(position, telling, telling.day, telling.occasion)
+    report = telling.told.reading.report
+    month = month_of(position, report, telling.day)
+    then = history.in_month(month, telling) if month else history.on_day(place_of(position, report, places))
+    if then is None:
+        return Sighting(position, telling, telling.day, telling.occasion)
+    return Sighting(position, telling, *then, recalled=True)
 
 
-def before(sight: Sighting, latest: dict[str, Telling]) -> Iterator[Sighting]:
+def before(sight: Sighting, history: History) -> Iterator[Sighting]:
     """What a party is said to have held before, in the words on what it holds now: "which it had refused"."""
     told = held_before(sight.position, sight.report)
     if told is None or not sight.occasion:
         return
     stance, clause = told
     month = month_in(clause, sight.day)
-    then = latest.get(month) if month else None
+    then = history.in_month(month, sight.telling) if month else None
     position = replace(sight.position, id=f"{sight.position.id}-before", stance=stance, detail=clause, second=None)
-    if then is not None:
-        yield Sighting(position, sight.telling, then.day, then.occasion, recalled=True)
-    else:
-        yield Sighting(position, sight.telling, None, sight.occasion - 1, recalled=True)
-
-
-def latest_of_month(tellings: Sequence[Telling]) -> dict[str, Telling]:
-    """The last report of each month that tells of a known day."""
-    return {one.day[:7]: one for one in sorted(tellings, key=lambda one: (one.day or "", -one.place)) if one.day}
+    yield Sighting(position, sight.telling, *(then or (None, sight.occasion - 1)), recalled=True)

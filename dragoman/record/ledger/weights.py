@@ -3,6 +3,8 @@
 # Days from the first day of an occasion within which others are taken for the same one. Two rounds are weeks apart,
 # and reports of one differ in its first day by one or two.
 ONE_OCCASION = 3
+# Days after the first day of a meeting within which a report tells of it as news.
+LATE = 10
 # First sentences of a report among which the day of what it tells is looked for.
 LEAD = 4
 # Days before publication that a weekday in the lead may name; farther back it is another meeting's.
@@ -29,6 +31,6 @@ SELDOM = 0.8
 # What is added to the log-odds of a stance that is oftener right than its score says, where it is read with doubt:
 # fitted on five invented processes (0.33), it raised positions and movements of those and of seven others.
 READ_BETTER = {"accepts": 0.4}
-# Stances that who mediates is believed to hold where reading is not sure: of five others that were read none was right, and
-# none of the fourteen positions that mediators have in twelve processes is another.
+# Stances that who mediates is believed to hold where reading is not sure: of five others that were read none was right,
+# and none of the fourteen positions that mediators have in twelve processes is another.
 OF_MEDIATORS = ("demands", "offers")

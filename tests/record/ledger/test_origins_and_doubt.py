@@ -1,6 +1,7 @@
 """On whose words: copies count once, clashing reports dispute, doubtful readings move nothing."""
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.record.ledger.weights import FAINT
 from tests.record.ledger.talks import held, kept, known, moved, said, talks
@@ -114,3 +115,14 @@ def test_a_position_that_its_teller_gave_up_and_takes_again_is_held_twice() -> N
         origins={"c.txt": "b.txt"},
     )
     assert moved(ledger) == [f"NOR water demands accepts {MARCH}"]
+
+
+def test_a_mediator_is_believed_to_offer_but_not_to_accept_where_reading_is_in_doubt() -> None:
+    one = talks(
+        JANUARY,
+        said("LLF offers water", "The front put a plan on the table.", score=0.6),
+        said("LLF accepts border", "The front was content.", score=0.6),
+        said("LLF rejects trade", "The front refused the tariff."),
+    )
+    meeting = replace(known(JANUARY, "no-agreement", one), mediators=("LLF",))
+    assert held(kept(one, meetings=(meeting,))) == [f"LLF rejects trade {JANUARY} -", f"LLF offers water {JANUARY} -"]

@@ -1,6 +1,6 @@
 """Positions that a report recalls have their time then."""
 
-from tests.record.ledger.talks import held, kept, moved, said, talks
+from tests.record.ledger.talks import held, kept, known, moved, said, talks
 
 JANUARY, MARCH, MAY = "2031-01-10", "2031-03-04", "2031-05-20"
 
@@ -62,3 +62,17 @@ def test_words_said_in_an_earlier_month_are_of_that_month() -> None:
         talks(MARCH, quote, said("NOR accepts water", "On Tuesday Norland signed.")),
     )
     assert f"NOR rejects water {JANUARY} {MARCH} recalled" in held(ledger)
+
+
+def test_words_of_the_place_of_an_earlier_meeting_are_of_that_meeting() -> None:
+    january = talks(JANUARY, said("SUD demands water", "Sudland demanded water."), outcome="no-agreement")
+    words = "Norland had refused any water in Tarn"
+    later = talks(MAY, said("NOR rejects water", f"{words}, the envoy recalled.", words))
+    ledger = kept(january, later, meetings=(known(JANUARY, "no-agreement", january, later),))
+    assert f"NOR rejects water {JANUARY} - recalled" in held(ledger)
+
+
+def test_words_of_the_place_of_the_meeting_itself_are_news() -> None:
+    here = talks(MAY, said("NOR rejects water", "Norland refused any water in Tarn."), outcome="no-agreement")
+    ledger = kept(here, meetings=(known(JANUARY, "no-agreement", here),))
+    assert held(ledger) == [f"NOR rejects water {MAY} -"]
