@@ -10,7 +10,7 @@ from dragoman.record.ledger.outright import Outright
 from dragoman.record.ledger.restored import restore
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.stances import clash, ended_by, has_figures, moved_from, seldom
-from dragoman.record.ledger.votes import disputed_in, misread_in
+from dragoman.record.ledger.votes import apart, disputed_in, misread_in
 from dragoman.record.ledger.weights import CERTAIN, SELDOM
 
 
@@ -138,4 +138,5 @@ def set_aside(course: Course, stance: Stance, sights: list[Sighting]) -> None:
     if held is not None:
         held.support(sights)
     else:
-        course.held.append(Held(stance, sights, disputed=any(clash(stance, one.stance) for one in course.held)))
+        disputed = any(clash(stance, one.stance) and apart(sights, one.seen) for one in course.held)
+        course.held.append(Held(stance, sights, disputed=disputed))

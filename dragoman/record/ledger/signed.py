@@ -80,7 +80,7 @@ def terms_of_agreement(telling: Telling, spoken: Spoken) -> Iterator[Position]:
     names = stems_of(" ".join(Names(telling.told.reading).codes))
     known = [Known(issue, 0, frozenset(stems)) for issue, stems in spoken.items()]
     for n, passage in enumerate(passages(report)):
-        if pattern("terms").search(passage.text) and not pattern("others").search(passage.text):
+        if tells_terms(passage.text):
             issue = issue_meant(passage.text, known, names, TERMS_SHARED)
             if issue is not None:
                 end = passage.start + len(passage.text.rstrip())
@@ -94,6 +94,11 @@ def terms_of_agreement(telling: Telling, spoken: Spoken) -> Iterator[Position]:
                     evidence=(span,),
                     score=TERMS,
                 )
+
+
+def tells_terms(text: str) -> bool:
+    """Whether a sentence tells what was agreed: none of what somebody says, asks, refuses, or leaves open."""
+    return pattern("terms").search(text) is not None and pattern("others").search(text) is None
 
 
 def agreed_in(telling: Telling) -> Meeting | None:
