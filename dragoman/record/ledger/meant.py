@@ -67,16 +67,21 @@ def issue_meant(clause: str, known: Iterable[Known], names: Collection[str] = ()
 
 def stems_of(text: str) -> frozenset[str]:
     """The words of a text by their first letters, without those that say nothing of what it is about."""
-    return frozenset(word[:STEM] for word in WORD.findall(text.lower())) - common()
+    return frozenset(map(stem, WORD.findall(text.lower()))) - common()
+
+
+def stem(word: str) -> str:
+    """The first letters of a word, which its forms share: rifle, rifles; prison, prisoners."""
+    return word.removesuffix("s")[:STEM]
 
 
 @cache
 def common() -> frozenset[str]:
-    return frozenset(word[:STEM] for word in words()["common"]["words"])
+    return frozenset(map(stem, words()["common"]["words"]))
 
 
 @cache
 def terms_of(issue: str) -> frozenset[str]:
     """The terms of a built-in issue; one of a user's own has none."""
     terms = load("issues").get(issue, {}).get("terms", ())
-    return frozenset(word[:STEM] for term in terms for word in WORD.findall(term)) - common()
+    return frozenset(stem(word) for term in terms for word in WORD.findall(term)) - common()
