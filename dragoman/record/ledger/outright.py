@@ -139,10 +139,11 @@ def cues(passage: Passage, day: str | None) -> Iterator[Cue]:
         clause = CLAUSE_END.split(passage.text[match.start() :])[0]
         if month_in(clause, day) is None:
             yield Cue(kind, GIVEN_UP[kind], match.start(), clause)
-    if not given_up and pattern("moved").search(passage.text) and month_in(passage.text, day) is None:
-        stances = [stance for stance in MOVED if stance_words(stance).search(passage.text)]
+    left = passage.text[: min((match.start() for _, match in given_up), default=None)]
+    if pattern("moved").search(left) and month_in(left, day) is None:
+        stances = [stance for stance in MOVED if stance_words(stance).search(left)]
         if len(stances) == 1:
-            yield Cue("moved", stances[0], 0, passage.text)
+            yield Cue("moved", stances[0], 0, left)
 
 
 @cache
