@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.record.ledger.figures import Figure, figures, same_kind
 from dragoman.record.ledger.outright import pattern
+from dragoman.record.ledger.passages import words_at
 from dragoman.record.ledger.sightings import Sighting
 
 MOST_FIGURES = 40  # of what was asked or offered before, that one is compared with
@@ -40,5 +41,5 @@ def figures_of(sights: Iterable[Sighting]) -> list[Figure]:
 
 def pieces(sight: Sighting) -> list[str]:
     """What a report says of a position: the detail, and the words of each piece of evidence."""
-    spans = [sight.report.text[span.start : span.end] for span in sight.position.evidence]
+    spans = [words_at(sight.report, span) for span in sight.position.evidence]
     return list(dict.fromkeys(filter(None, (sight.position.detail, *spans))))

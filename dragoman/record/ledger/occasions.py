@@ -1,16 +1,17 @@
 """When what a report tells was so: the day, and the occasion that several reports tell of."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from dragoman.model import KnownMeeting, Meeting, Outcome, Report
-from dragoman.record.ledger.passages import passages
-from dragoman.record.ledger.weights import LEAD, LIKE_PLACES, NAMED_BACK, ONE_OCCASION
+from dragoman.model import KnownMeeting, Meeting, Outcome
+from dragoman.record.ledger.passages import passages, words
+from dragoman.record.ledger.weights import BESIDE, LEAD, LIKE_PLACES, NAMED_BACK, ONE_OCCASION
 from dragoman.record.told import Told
 from dragoman.vocabulary import load
 
@@ -49,13 +50,25 @@ def tellings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Te
 def day_of_telling(told: Told, mentioned: Sequence[KnownMeeting]) -> str | None:
     """The day on which what a report tells was so: that of its news, else of its publication, else of its meeting.
 
-    published on Friday, "signed on Thursday"      Thursday
+    published on Friday, "signed on Thursday"                                       Thursday
+    published on Friday, "officials said on Friday. It was signed on Thursday."    Thursday, of an agreement
     """
-    published = told.reading.report.published
-    if published is None:
+    report = told.reading.report
+    if report.published is None:
         return held_on(told, mentioned)
-    named = day_named(told.reading.report, date.fromisoformat(published)) if is_day(published) else None
-    return named or published
+    if not is_day(report.published):
+        return report.published
+    lead = [passage.text for passage in passages(report)[:LEAD]]
+    agreed = any(meeting.main and meeting.outcome in AGREED for meeting in told.reading.meetings)
+    first = around_signing(lead) if agreed else []
+    return day_named((*first, *lead), date.fromisoformat(report.published)) or report.published
+
+
+def around_signing(sentences: Iterable[str]) -> list[str]:
+    """The words beside those that say that something was signed or agreed."""
+    signing = re.compile(words()["days"]["signed"], re.IGNORECASE)
+    places = [(text, match) for text in sentences for match in signing.finditer(text)]
+    return [text[max(match.start() - BESIDE, 0) : match.end() + BESIDE] for text, match in places]
 
 
 def held_on(told: Told, mentioned: Sequence[KnownMeeting]) -> str | None:
@@ -87,17 +100,16 @@ def in_one_place(one: Meeting, other: Meeting) -> bool:
     return all(places) and fuzz.ratio(*places) >= LIKE_PLACES and set(one.parties) == set(other.parties)
 
 
-def day_named(report: Report, published: date) -> str | None:
-    """The day that a report's first sentences name by its weekday, where it lies just before the day of publication."""
+def day_named(told: Iterable[str], published: date) -> str | None:
+    """The first day that sentences name by its weekday, where it lies just before the day of publication."""
     weekdays: dict[str, int] = load("languages/en-meetings")["dates"]["weekdays"]
-    ahead = frozenset(load("languages/en-ledger")["days"]["ahead"])
-    for passage in passages(report)[:LEAD]:
-        words = [word.strip("\"“”'’,.;:()").lower() for word in passage.text.split()]
-        if "yesterday" in words:
+    ahead = frozenset(words()["days"]["ahead"])
+    for text in told:
+        spoken = [word.strip("\"“”'’,.;:()").lower() for word in text.split()]
+        if "yesterday" in spoken:
             return (published - timedelta(days=1)).isoformat()
-        named = next(
-            (weekdays[w] for before, w in pairwise(["", *words]) if w in weekdays and before not in ahead), None
-        )
+        pairs = pairwise(["", *spoken])
+        named = next((weekdays[word] for before, word in pairs if word in weekdays and before not in ahead), None)
         if named is not None:
             back = (published.weekday() - named) % 7
             return (published - timedelta(days=back)).isoformat() if back <= NAMED_BACK else None

@@ -11,6 +11,7 @@ from dragoman.vocabulary import load
 BREAK = re.compile(r"[.!?][\"”’'»)]*\s+(?=[\"“‘'«(]*[A-Z0-9])")
 LAST_WORD = re.compile(r"(\w+)\.$")
 LONGEST = 1500  # characters of a sentence that are looked at
+HEARD = 20_000  # characters of a report in which its outlet's own voice is listened for
 
 
 class Passage(NamedTuple):
@@ -57,10 +58,15 @@ def passage_of(report: Report, span: Span) -> Passage | None:
     return known[at] if at >= 0 and span.start < known[at].end else None
 
 
+def words_at(report: Report, span: Span) -> str:
+    """The words of a span, as many of them as are looked at."""
+    return report.text[span.start : min(span.end, span.start + LONGEST)]
+
+
 @lru_cache(maxsize=4096)
 def speaks_as_a_side(report: Report) -> bool:
     """Whether the outlet is one of the sides' own: "our delegation", outside quotation marks."""
-    outside = re.sub(words()["voices"]["quotes"], " ", report.text)
+    outside = re.sub(words()["voices"]["quotes"], " ", report.text[:HEARD])
     return re.search(words()["voices"]["ours"], outside) is not None
 
 

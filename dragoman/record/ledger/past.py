@@ -12,7 +12,7 @@ from functools import cache
 
 from dragoman.model import Position, Report, Span, Stance
 from dragoman.record.ledger.occasions import is_day
-from dragoman.record.ledger.passages import passage_of, words
+from dragoman.record.ledger.passages import passage_of, words, words_at
 from dragoman.vocabulary import load
 
 HANGS = 3  # characters between a piece of evidence and the clause that hangs on it
@@ -22,8 +22,7 @@ MAIN_CLAUSE = 2  # words, more than which are left of a main clause without what
 def month_of(position: Position, report: Report, day: str | None) -> str | None:
     """The month, 2019-03, in which a position was held that a report looks back at; None where it is held now."""
     months = [
-        month_in(clause(report.text[span.start : span.end]), day) or month_said(report, span, day)
-        for span in position.evidence
+        month_in(clause(words_at(report, span)), day) or month_said(report, span, day) for span in position.evidence
     ]
     return months[0] if months and all(months) else None
 
@@ -35,7 +34,7 @@ def place_of(position: Position, report: Report, places: Mapping[str, str]) -> s
     named = re.compile(rf"\b(?:in|at) ({'|'.join(map(re.escape, sorted(places)))})\b")
     found = []
     for span in position.evidence:
-        text = clause(report.text[span.start : span.end])
+        text = clause(words_at(report, span))
         match = None if patterns()["present"].search(text) else named.search(text)
         found.append(match[1] if match else None)
     return places[found[0]] if found and found[0] and all(found) else None
@@ -54,8 +53,8 @@ def clause(text: str) -> str:
     return bare if len(bare.split()) > MAIN_CLAUSE else text
 
 
-def held_before(position: Position, report: Report) -> tuple[Stance, str] | None:
-    """What the same party is said to have held before, in a clause on what it holds now, and that clause.
+def held_before(position: Position, report: Report) -> tuple[Stance, Span] | None:
+    """What the same party is said to have held before, in a clause on what it holds now, and where that clause stands.
 
     "would let inspectors in, which it had refused in January"     rejects
     "who until now had refused any release, offered 30"             rejects
@@ -64,8 +63,9 @@ def held_before(position: Position, report: Report) -> tuple[Stance, str] | None
         passage = passage_of(report, span)
         for stance, pattern in before().items() if passage else ():
             match = pattern.search(passage.text) if passage and stance != position.stance else None
-            if match and passage and span.start <= passage.start + match.start() <= span.end + HANGS:
-                return stance, match[0]
+            at = passage.start + match.start() if match and passage else -1
+            if match and span.start <= at <= span.end + HANGS:
+                return stance, Span(report=report.id, start=at, end=at + len(match[0]))
     return None
 
 

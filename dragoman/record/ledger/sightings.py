@@ -83,8 +83,18 @@ def before(sight: Sighting, history: History) -> Iterator[Sighting]:
     told = held_before(sight.position, sight.report)
     if told is None or not sight.occasion:
         return
-    stance, clause = told
+    stance, span = told
+    clause = sight.report.text[span.start : span.end]
     month = month_in(clause, sight.day)
     then = history.in_month(month, sight.telling) if month else None
-    position = replace(sight.position, id=f"{sight.position.id}-before", stance=stance, detail=clause, second=None)
+    position = replace(
+        sight.position,
+        id=f"{sight.position.id}-before",
+        stance=stance,
+        detail=clause,
+        evidence=(span,),
+        reason="in a clause on what it holds now",
+        grounds={},
+        second=None,
+    )
     yield Sighting(position, sight.telling, *(then or (None, sight.occasion - 1)), recalled=True)

@@ -7,6 +7,8 @@ ONE_OCCASION = 3
 LATE = 10
 # First sentences of a report among which the day of what it tells is looked for.
 LEAD = 4
+# Characters beside "signed" in which its day stands.
+BESIDE = 30
 # Days before publication that a weekday in the lead may name; farther back it is another meeting's.
 NAMED_BACK = 3
 # Belief from which it may be said that a party moved from holding nothing: reading misses four positions of ten.

@@ -204,3 +204,9 @@ def test_a_copy_tells_what_its_original_told_whenever_it_was_printed() -> None:
     wire = talks(JANUARY, said("NOR offers water", "Norland offered 12."), name="wire.txt")
     copy = talks(MARCH, said("NOR rejects border", "Norland keeps the bridge."), name="copy.txt")
     assert f"NOR rejects border {JANUARY} -" in held(kept(wire, copy, origins={"copy.txt": "wire.txt"}))
+
+
+def test_the_day_of_an_agreement_is_that_of_its_signing() -> None:
+    text = "Norland and Sudland have signed an agreement on the waters of the lake, officials said on Tuesday."
+    signed = said("NOR accepts water", "It was signed here on Monday by Carla Ostby.")
+    assert held(kept(talks("2031-05-20", text, signed, outcome="agreement"))) == ["NOR accepts water 2031-05-19 -"]
