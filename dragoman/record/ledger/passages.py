@@ -46,7 +46,8 @@ def breaks(text: str, start: int, end: int) -> list[int]:
     places = []
     for match in BREAK.finditer(text, start, end):
         last = LAST_WORD.search(text, max(start, match.start() - 12), match.start() + 1)
-        if last is None or not (last[1].lower() in short or len(last[1]) == 1):
+        initial = last is not None and len(last[1]) == 1 and last[1].isalpha()
+        if last is None or not (initial or last[1].lower() in short):
             places.append(match.end())
     return places
 
