@@ -48,7 +48,8 @@ def bound(telling: Telling, here: Sequence[Sighting], last: Last, spoken: Spoken
     meeting = agreed_in(telling)
     if meeting is None:
         return
-    told = {(sight.position.party, sight.position.issue) for sight in here}
+    surer = [sight.position for sight in here if sight.position.score >= TERMS * BOUND]
+    told = {(position.party, position.issue) for position in surer}
     accepted = [s.position for s in here if s.position.stance == "accepts" and s.position.party in meeting.parties]
     sure = all(sight.position.score >= CERTAIN for sight in here)
     for position in (*accepted, *(() if sure else terms_of_agreement(telling, spoken))):
