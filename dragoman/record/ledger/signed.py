@@ -14,7 +14,7 @@ from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.weights import BOUND, BOUND_FROM, CERTAIN, TERMS, TERMS_SHARED
 from dragoman.record.ledger.whom import Names
 
-Last = dict[tuple[str, str], tuple[float, Stance]]
+Last = dict[tuple[str, str], frozenset[Stance]]
 Spoken = dict[str, set[str]]  # the stems of words in which each issue was spoken of
 
 
@@ -55,7 +55,7 @@ def bound(telling: Telling, here: Sequence[Sighting], last: Last, spoken: Spoken
     for position in (*accepted, *(() if sure else terms_of_agreement(telling, spoken))):
         for party in meeting.parties:
             key = party, position.issue
-            if key not in told and key in last and last[key][1] in BOUND_FROM:
+            if key not in told and not last.get(key, frozenset()).isdisjoint(BOUND_FROM):
                 told.add(key)
                 yield Sighting(bound_by(position, party), telling, telling.day, telling.occasion)
 
@@ -110,12 +110,11 @@ def agreed_in(telling: Telling) -> Meeting | None:
 
 
 def last_stances(seen: Iterable[Sighting]) -> Last:
-    """What each party was surest to hold on each issue, of one occasion."""
-    best: Last = {}
+    """What each party was said to hold on each issue, on one occasion."""
+    told: dict[tuple[str, str], set[Stance]] = defaultdict(set)
     for sight in seen:
-        key = sight.position.party, sight.position.issue
-        best[key] = max(best.get(key, (-1.0, sight.position.stance)), (sight.position.score, sight.position.stance))
-    return best
+        told[sight.position.party, sight.position.issue].add(sight.position.stance)
+    return {key: frozenset(stances) for key, stances in told.items()}
 
 
 @cache
