@@ -46,8 +46,8 @@ def scheme_in(path: "str | PathLike[str] | None") -> "Scheme | None":
     """A user's own issues; an error, before anything is read, where the file is not as it should be."""
     if path is None:
         return None
+    from dragoman.encoder import encoder_path
     from dragoman.reading.issues import read_scheme
-    from dragoman.reading.issues.embeddings import encoder_path
 
     encoder_path()
     return read_scheme(Path(path))

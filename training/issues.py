@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
 
-from dragoman.reading.issues.embeddings import Floats, encoder
+from dragoman.encoder import Floats, encoder
 from dragoman.reading.issues.nearest import WEIGHTS, Weights
 from dragoman.reading.issues.scheme import Issue, built_in
 from dragoman.reading.issues.signs import DESCRIBED, SHOWN, Described, Met, described, lines_of, rivals_of, signs_of

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from dragoman.reading.issues.embeddings import Floats
+from dragoman.encoder import Floats
 from dragoman.reading.issues.signs import Met
 from training.issues import Bench, bare, examples_of, fitted, signs_for, space_of
 from training.labelled import INVENTED, REAL

@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from dragoman.onnx import session_of, tokenizer_of
 from dragoman.reading.held import Held, Seen, probability
-from dragoman.reading.onnx import session_of, tokenizer_of
 from dragoman.reading.windows import OTHER, Pieces, Window, Words, case_of, join_pieces, windows_of, words_of
 
 TAGS = ("O", "B-content", "I-content", "E-content", "S-content", "B-source", "I-source", "B-cue", "I-cue")

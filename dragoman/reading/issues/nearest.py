@@ -6,8 +6,8 @@ from functools import cache
 
 import numpy as np
 
+from dragoman.encoder import Encoder, Floats, encoder
 from dragoman.reading.held import probability
-from dragoman.reading.issues.embeddings import Encoder, Floats, encoder
 from dragoman.reading.issues.scheme import Issue, Scheme, built_in
 from dragoman.reading.issues.signs import DESCRIBED, SHOWN, Described, Met, described, lines_of, rivals_of, signs_of
 from dragoman.reading.issues.space import Space, space

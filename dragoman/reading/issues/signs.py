@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.reading.issues.embeddings import Floats
+from dragoman.encoder import Floats
 from dragoman.reading.issues.scheme import Issue
 from dragoman.reading.issues.space import Placed, Space, Stems, stems_of, unit
 

