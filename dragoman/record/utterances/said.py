@@ -1,0 +1,114 @@
+"""Somebody's words in one report, with what tells whether another report has the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.model import Report, Statement
+from dragoman.record.figures import values_of
+from dragoman.record.sentences import Sentence, sentence_spans, sentences_said
+from dragoman.record.told import Told
+from dragoman.vocabulary import load
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+QUOTES = str.maketrans("", "", '"“”«»„')
+MOST_SENTENCES = 24  # of one statement that are compared
+LONGEST = 500  # characters of a sentence that are compared
+
+
+@dataclass(frozen=True)
+class Uttered:
+    """A sentence of a statement: as printed, its plain words, its figures."""
+
+    sentence: Sentence
+    plain: str
+    text: str
+    figures: frozenset[float]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement with its report's day and origin, its sentences, and the months that it is said to look back on."""
+
+    statement: Statement
+    day: int | None
+    origin: str
+    sentences: tuple[Uttered, ...]
+    looks_back: bool
+    months: frozenset[int]
+    month: int | None
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+
+def said_in(told: Sequence[Told]) -> Iterator[Said]:
+    """All statements that have words, in the order of the reports."""
+    for one in told:
+        report = one.reading.report
+        day = day_number(one.day)
+        for statement in one.reading.statements:
+            sentences = tuple(map(uttered, sentences_said(statement, report.text)[:MOST_SENTENCES]))
+            sentences = tuple(sentence for sentence in sentences if sentence.plain)
+            if sentences:
+                around = paragraph_around(statement, report)
+                sentence = sentence_around(statement, report, around)
+                yield Said(
+                    statement,
+                    day,
+                    one.origin,
+                    sentences,
+                    looks_back=cues().search(words_beside(statement, report, sentence)) is not None,
+                    months=frozenset(months_of(words_beside(statement, report, around))),
+                    month=date.fromordinal(day).month if day is not None else None,
+                )
+
+
+def uttered(sentence: Sentence) -> Uttered:
+    text = sentence.text[:LONGEST].translate(QUOTES).strip(" ,;:–—-")
+    return Uttered(sentence, " ".join(WORD.findall(text.casefold())), text, values_of(text))
+
+
+def day_number(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day is not None else None
+
+
+def paragraph_around(statement: Statement, report: Report) -> tuple[int, int]:
+    """The paragraph in which a statement begins, and on to where it ends."""
+    start, end = statement.spans[0][0], statement.spans[-1][1]
+    a, b = next(((a, b) for a, b in report.paragraphs if a <= start < b), (start, end))
+    return a, max(b, end)
+
+
+def sentence_around(statement: Statement, report: Report, paragraph: tuple[int, int]) -> tuple[int, int]:
+    """The sentences of a paragraph that a statement takes part in."""
+    start, end = statement.spans[0][0], statement.spans[-1][1]
+    taking_part = [(a, b) for a, b in sentence_spans(report.text, *paragraph) if a < end and start < b]
+    return taking_part[0][0], max(taking_part[-1][1], end)
+
+
+def words_beside(statement: Statement, report: Report, around: tuple[int, int]) -> str:
+    """The words of a stretch that are not a statement's own."""
+    cuts = [around[0], *(edge for span in statement.spans for edge in span), around[1]]
+    return " … ".join(report.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+
+
+def months_of(text: str) -> Iterator[int]:
+    """The months that words name: "in January", "on Feb. 19"."""
+    numbers = {name: n for n, names in enumerate(load("dates")["months"], 1) for name in names}
+    for match in month_names().finditer(text):
+        yield numbers[match[0].casefold()]
+
+
+@cache
+def month_names() -> re.Pattern[str]:
+    names = [name.capitalize() for names in load("dates")["months"] for name in names]
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+@cache
+def cues() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('languages/en-record')['looking_back']['cues'])})\b", re.IGNORECASE)
