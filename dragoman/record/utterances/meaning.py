@@ -1,6 +1,7 @@
 """How near sentences are in meaning, asked of the encoder only where it is needed."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,17 +9,21 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.record.utterances.said import Said, Uttered
 
+KEPT = 20_000  # vectors, of 1.5 kB each
 Vectors = dict[str, NDArray[np.float32]]
 
 
 def vectors_of(said: Iterable[Said]) -> Vectors:
     """What the sentences of these statements mean, each asked once."""
-    texts = sorted({sentence.text for one in said for sentence in one.sentences})
-    if not texts:
-        return {}
+    return {text: vector_of(text) for text in {sentence.text: None for one in said for sentence in one.sentences}}
+
+
+@lru_cache(KEPT)
+def vector_of(text: str) -> NDArray[np.float32]:
+    """What a text means; kept, as a record is often made again with a report more."""
     from dragoman.encoder import encoder
 
-    return dict(zip(texts, encoder().embed(texts), strict=True))
+    return np.asarray(encoder().embed([text])[0], np.float32)
 
 
 def nearness(x: Uttered, y: Uttered, vectors: Vectors) -> float:
