@@ -56,7 +56,7 @@ def value_of(match: re.Match[str]) -> float:
 def pattern() -> re.Pattern[str]:
     words = load("languages/en-record")["figures"]
     return re.compile(
-        r"(?<![\w.,])[$€£¥]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<letter>(?:m|k|bn|mn)(?!\w))?(?!\d)"
+        r"(?<![\w.,])[$€£¥]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<letter>(?:m|k|bn|mn)(?!\w))?(?!\w)"
         rf"|\b(?P<word>{'|'.join(words['numbers'])})\b|\b(?P<scale>{'|'.join(words['scales'])})\b",
         re.IGNORECASE,
     )

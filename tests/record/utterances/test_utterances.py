@@ -54,7 +54,7 @@ def test_another_speaker_with_words_near_in_meaning_makes_another_utterance() ->
 
 def test_words_of_nobody_known_are_those_of_whom_another_report_names() -> None:
     one = quoting("“We shall not hand over the lamp,” she said.")
-    other = quoting("“The lamp will not be handed over by us,” it was said.", speaker=None, days=1)
+    other = quoting("“We will not hand over this lamp,” it was said.", speaker=None, days=1)
     assert len(uttered(one, other)) == 1
 
 

@@ -1,0 +1,147 @@
+"""A report as one account of what happened: its sentences, what they are about, and the figures and months in them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from dragoman.model import Position, Span, Statement
+from dragoman.record.figures import Figure, figures_of
+from dragoman.record.sentences import sentences_of
+from dragoman.record.told import Told
+from dragoman.vocabulary import load
+
+WORD = re.compile(r"[^\W\d_]+")
+STEM = 5  # letters by which two forms of a word are one
+LEAST_LETTERS = 4
+MOST_LINES = 80  # sentences of one report that are looked at
+LEAST_SAID = 4  # words that can stand for a sentence
+LONGEST = 600  # characters of a sentence that are looked at
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a report."""
+
+    report: str
+    origin: str
+    place: int
+    start: int
+    text: str
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.report, self.start
+
+    @property
+    def span(self) -> Span:
+        return Span(report=self.report, start=self.start, end=self.start + len(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What it is about: the beginnings of its words that mean something."""
+        words = (word.casefold() for word in WORD.findall(self.text))
+        return frozenset(word[:STEM] for word in words if len(word) >= LEAST_LETTERS and word not in empty_words())
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return figures_of(self.text)
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """The months that it names."""
+        numbers = {name: n for n, names in enumerate(load("dates")["months"], 1) for name in names}
+        return frozenset(numbers[match[0].casefold()] for match in month_names().finditer(self.text))
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """A report with its sentences and its day; or, where it `recalls`, what it tells of an earlier day."""
+
+    told: Told
+    day: int | None
+    lines: tuple[Line, ...]
+    recalls: bool = False
+
+    @property
+    def report(self) -> str:
+        return self.told.report
+
+    @property
+    def origin(self) -> str:
+        return self.told.origin
+
+    @property
+    def month(self) -> int | None:
+        return date.fromordinal(self.day).month if self.day is not None else None
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """What is held as the report goes to press: nothing of what it recalls."""
+        return () if self.recalls else self.told.reading.positions
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What it is about."""
+        return frozenset(stem for line in self.lines for stem in line.stems)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """All figures that the report names."""
+        return frozenset(figure.value for line in self.lines for figure in line.figures)
+
+    def statements_in(self, line: Line) -> Iterator[Statement]:
+        """The statements of which words stand in a sentence."""
+        end = line.start + len(line.text)
+        for statement in self.told.reading.statements:
+            if any(a < end and line.start < b for a, b in statement.spans):
+                yield statement
+
+    def core(self, line: Line) -> str:
+        """What somebody says in a sentence, without who says it; of a sentence in which nobody speaks all of it."""
+        end = line.start + len(line.text)
+        pieces = [
+            self.told.reading.report.text[max(a, line.start) : min(b, end)]
+            for statement in self.statements_in(line)
+            for a, b in statement.spans
+            if a < end and line.start < b
+        ]
+        said = " ".join(pieces)
+        return said if len(WORD.findall(said)) >= LEAST_SAID else line.text
+
+    def line_at(self, offset: int) -> Line | None:
+        """The sentence in which an offset lies."""
+        return next((line for line in self.lines if line.start <= offset < line.start + len(line.text)), None)
+
+
+def accounts_of(told: Sequence[Told]) -> tuple[Account, ...]:
+    """The accounts of all reports, in order."""
+    return tuple(
+        Account(one, date.fromisoformat(one.day).toordinal() if one.day else None, tuple(lines_of(one))) for one in told
+    )
+
+
+def lines_of(one: Told) -> Iterator[Line]:
+    for place, sentence in enumerate(sentences_of(one.reading.report)):
+        if place == MOST_LINES:
+            return
+        yield Line(one.report, one.origin, place, sentence.spans[0][0], sentence.text[:LONGEST])
+
+
+@cache
+def patterns(section: str, name: str) -> re.Pattern[str]:
+    """The words of a list in languages/en-record.toml as one pattern."""
+    words = load("languages/en-record")[section][name]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+@cache
+def month_names() -> re.Pattern[str]:
+    names = [name.capitalize() for names in load("dates")["months"] for name in names]
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    return frozenset(load("languages/en-record")["words"]["empty"])

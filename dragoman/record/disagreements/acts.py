@@ -1,0 +1,105 @@
+"""Whose act it was: one side walked out, proposed it or called it off in one report, another in the other.
+
+The front's delegation left the hall.    The men of the government ran out of the hall.
+All three delegations stayed.            The minister left the room with all his people.
+It was Iran's own idea to swap them.     The swap had been proposed by Oman.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from dragoman.record.disagreements.accounts import Account, Line, patterns
+from dragoman.record.disagreements.mentions import Mentions
+from dragoman.record.disagreements.opposed import Opposed
+from dragoman.record.utterances.meaning import vector_of
+from dragoman.vocabulary import load
+
+SCORE = 0.7
+ALL = "all"
+BY = 40  # characters after a passive in which stands by whom
+NEVER = re.compile(r"(?!)")
+
+
+class Act(NamedTuple):
+    """That a party did something or did not: Act("PER", True, False, line); the party ALL for everybody."""
+
+    party: str
+    done: bool
+    sure: bool
+    line: Line
+
+
+Acts = tuple[Act, ...]
+
+
+def acts_in(account: Account, mentions: Mentions) -> tuple[Acts, ...]:
+    """The acts of an account that are told as done or as not done, by kind."""
+    return tuple(tuple(acts(kind, account, mentions)) for kind in kinds())
+
+
+def acts_differ(one: Sequence[Acts], other: Sequence[Acts], *_: Account) -> Iterator[Opposed]:
+    """The acts that two accounts of one occasion give to different sides."""
+    for kind, mine, theirs in zip(kinds(), one, other, strict=True):
+        for a, b in product(mine, theirs):
+            if exclude(a, b, kind) and not (agrees(a, theirs) or agrees(b, mine)) and are_one(a, b, kind):
+                yield Opposed("who", kind["about"], a.line, b.line, why(a, b), SCORE, kind["about"])
+
+
+def exclude(a: Act, b: Act, kind: dict[str, Any]) -> bool:
+    """Whether two acts cannot both be so: of two sides, or of one that did it and did not."""
+    if a.done and b.done:
+        return a.party != b.party and (a.sure or b.sure or "sure" not in kind)
+    return a.done != b.done and (a.party == b.party or ALL in {a.party, b.party})
+
+
+def agrees(act: Act, others: Acts) -> bool:
+    """Whether the other account tells the same of the same side."""
+    return any((act.party, act.done) == (other.party, other.done) for other in others)
+
+
+def are_one(a: Act, b: Act, kind: dict[str, Any]) -> bool:
+    return not kind["alike"] or float(vector_of(a.line.text) @ vector_of(b.line.text)) >= kind["alike"]
+
+
+def why(a: Act, b: Act) -> str:
+    if a.done and b.done:
+        return f"{a.party} in one report, {b.party} in the other, of the same occasion"
+    return f"{(a if a.done else b).party} did so in one report, and did not in the other"
+
+
+def acts(kind: dict[str, Any], account: Account, mentions: Mentions) -> Iterator[Act]:
+    """The acts of a kind in an account that are told as done; what is denied or still to come is left aside."""
+    for line in account.lines:
+        if patterns("denials", "cues").search(line.text) or patterns("lengths", "to_come").search(line.text):
+            continue
+        sure = compiled(kind["about"], "sure").search(line.text)
+        done = sure or compiled(kind["about"], "words").search(line.text)
+        undone = compiled(kind["about"], "not").search(line.text)
+        if done and (party := party_of(done, line.text, mentions)):
+            yield Act(party, True, sure is not None, line)
+        if undone:
+            yield Act(party_of(undone, line.text, mentions) or ALL, False, True, line)
+
+
+def party_of(match: re.Match[str], text: str, mentions: Mentions) -> str | None:
+    """Whose act it is: named in the words of the act, by "by" after it, or last before it."""
+    inside = mentions.first(match[0])
+    by = re.match(r"[^.;]*?\b(?:by|of|from)\b", text[match.end() : match.end() + BY])
+    after = mentions.first(text[match.end() + by.end() : match.end() + by.end() + BY]) if by else None
+    if patterns("everybody", "words").search(text[: match.start()]):
+        return ALL
+    return inside or (after if by and by[0].endswith("by") else None) or mentions.before(text, match.start()) or after
+
+
+@cache
+def kinds() -> tuple[dict[str, Any], ...]:
+    return tuple(load("languages/en-record")["acts"])
+
+
+@cache
+def compiled(about: str, name: str) -> re.Pattern[str]:
+    words = next(kind for kind in kinds() if kind["about"] == about).get(name)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else NEVER

@@ -1,0 +1,128 @@
+"""How many or how much: other figures in what two accounts say of one thing on one occasion.
+
+The front wants 200 observers along the road.    We asked for 300 observers on the road.    the same is counted
+The minister, who had refused any, offered 30.   Manila would send home 13 of them.         one position of one side
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from dragoman.model import Position
+from dragoman.record.disagreements.accounts import LEAST_LETTERS, STEM, WORD, Account, Line, empty_words, month_names
+from dragoman.record.disagreements.mentions import Mentions
+from dragoman.record.disagreements.opposed import Opposed
+from dragoman.record.disagreements.stances import issue_named, line_of, named
+from dragoman.record.figures import Figure
+from dragoman.record.utterances.meaning import vector_of
+from dragoman.vocabulary import load
+
+COUNTED, HELD = 0.65, 0.6  # the scores of both ways
+ALIKE = 0.4  # how near in meaning sentences that count the same are
+OF_UNITS = 0.55  # the same where only days or dollars are counted
+NOUN_WORDS = 4  # after a figure among which is what it counts
+BESIDE = 12  # characters around a figure in which a month makes it a date
+SYNONYMS = 0.5  # the same of the words that two figures count
+CLAUSE_END = re.compile(r"[,;:.!?()]|\band\b")
+YEARS = range(1900, 2100)
+
+
+class Amount(NamedTuple):
+    """A figure, the words that it counts and their beginnings, and where it stands."""
+
+    value: float
+    counted: str
+    nouns: frozenset[str]
+    line: Line
+
+
+Amounts = tuple[Amount, ...]
+
+
+def amounts_in(account: Account, _: Mentions) -> Amounts:
+    """The figures of an account that are no dates."""
+    return tuple(amounts(account))
+
+
+def amounts_differ(mine: Amounts, theirs: Amounts, one: Account, other: Account) -> Iterator[Opposed]:
+    """The figures for one thing in two accounts, where neither has the other's."""
+    known = {amount.value for amount in mine}, {amount.value for amount in theirs}
+    left = tuple(amount for amount in mine if amount.value not in known[1])
+    others_left = tuple(amount for amount in theirs if amount.value not in known[0])
+    if left and others_left:
+        yield from counts_differ(left, others_left)
+        for a, b in product(one.positions, other.positions):
+            if (a.party, a.stance, a.issue) == (b.party, b.stance, b.issue):
+                yield from positions_differ(a, only_amount(a, one, left), only_amount(b, other, others_left))
+
+
+def counts_differ(mine: Amounts, theirs: Amounts) -> Iterator[Opposed]:
+    for a, b in product(mine, theirs):
+        if a.value != b.value and count_the_same(a, b):
+            reason = f"{a.value:g} in one report, {b.value:g} in the other, in sentences near in meaning"
+            yield Opposed("how many", f"how many: {a.counted} or {b.counted}", a.line, b.line, reason, COUNTED, "count")
+
+
+def count_the_same(a: Amount, b: Amount) -> bool:
+    """Whether two figures count one thing: by a word that both have, or by words near in meaning."""
+    near = nearness(a.line.text, b.line.text)
+    if (a.nouns & b.nouns) - units():
+        return near >= ALIKE
+    if not a.nouns or not b.nouns or (a.nouns | b.nouns) & units():
+        return near >= OF_UNITS and bool(a.nouns & units()) == bool(b.nouns & units())
+    return near >= ALIKE and nearness(a.counted, b.counted) >= SYNONYMS
+
+
+def positions_differ(position: Position, first: Amount | None, second: Amount | None) -> Iterator[Opposed]:
+    """What a party is said to ask or offer, where the sentences have one figure each, and not the same."""
+    if first is not None and second is not None and first.value != second.value:
+        party, stance = position.party, position.stance
+        about = f"how much {named(party)} {stance}: {issue_named(position)}"
+        reason = f"{party} {stance} {first.value:g} in one report, {second.value:g} in the other"
+        yield Opposed("how many", about, first.line, second.line, reason, HELD, f"{party} {position.issue}")
+
+
+def only_amount(position: Position, account: Account, left: Amounts) -> Amount | None:
+    """The one figure in the sentence of a position."""
+    line = line_of(position, account)
+    found = [amount for amount in left if amount.line is line]
+    return found[0] if len(found) == 1 else None
+
+
+def amounts(account: Account) -> Iterator[Amount]:
+    for line in account.lines:
+        if account.recalls and account.month not in line.months:
+            continue
+        for figure in line.figures:
+            if not is_date(line.text, figure):
+                words = words_after(line.text, figure)
+                nouns = frozenset(word[:STEM] for word in words if len(word) >= LEAST_LETTERS and word.islower())
+                yield Amount(figure.value, " ".join(words), nouns - empty_stems(), line)
+
+
+def is_date(text: str, figure: Figure) -> bool:
+    """12 May; May 12; 2019; 06:40."""
+    if figure.value in YEARS or ":" in {text[figure.end : figure.end + 1], text[figure.start - 1 : figure.start]}:
+        return True
+    return month_names().search(text[max(0, figure.start - BESIDE) : figure.end + BESIDE]) is not None
+
+
+def words_after(text: str, figure: Figure) -> list[str]:
+    """The words after a figure, up to a comma or a full stop."""
+    return WORD.findall(CLAUSE_END.split(text[figure.end :], maxsplit=1)[0])[:NOUN_WORDS]
+
+
+@cache
+def empty_stems() -> frozenset[str]:
+    return frozenset(word[:STEM] for word in empty_words())
+
+
+@cache
+def units() -> frozenset[str]:
+    return frozenset(word[:STEM] for word in load("languages/en-record")["units"]["words"])
+
+
+def nearness(one: str, other: str) -> float:
+    return float(vector_of(one) @ vector_of(other))
