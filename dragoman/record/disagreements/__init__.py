@@ -9,6 +9,7 @@ from dragoman.record.disagreements.accounts import Account, accounts_of
 from dragoman.record.disagreements.acts import acts_differ, acts_in
 from dragoman.record.disagreements.amounts import amounts_differ, amounts_in
 from dragoman.record.disagreements.answers import answers_differ, answers_in
+from dragoman.record.disagreements.dates import dates_differ, dates_in, months_differ
 from dragoman.record.disagreements.denials import denied
 from dragoman.record.disagreements.grouping import grouped
 from dragoman.record.disagreements.lengths import length_in, lengths_differ
@@ -35,6 +36,7 @@ COMPARISONS = (
     Comparison(meetings_in, outcomes_differ),
     Comparison(acts_in, acts_differ),
     Comparison(answers_in, answers_differ),
+    Comparison(dates_in, dates_differ),
 )
 
 
@@ -57,8 +59,10 @@ def opposed(accounts: Sequence[Account], mentions: Mentions) -> Iterator[Opposed
     for one, other in chain(of_one_day(accounts), looking_back(accounts)):
         for account in (one, other):
             if account not in known:
-                known[account] = tuple(comparison.claims(account, mentions) for comparison in COMPARISONS)
+                names = mentions.as_told_by(account)
+                known[account] = tuple(comparison.claims(account, names) for comparison in COMPARISONS)
         for comparison, mine, theirs in zip(COMPARISONS, known[one], known[other], strict=True):
             for pair in comparison.differ(mine, theirs, one, other):
                 yield pair._replace(day=min(one.day or 0, other.day or 0))
     yield from denied(accounts)
+    yield from months_differ(accounts)

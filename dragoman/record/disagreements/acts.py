@@ -19,6 +19,7 @@ from dragoman.vocabulary import load
 
 SCORE = 0.7
 ALL = "all"
+SHORT = 90  # characters of a sentence that does not say what was done
 BY = 40  # characters after a passive in which stands by whom
 NEVER = re.compile(r"(?!)")
 
@@ -30,6 +31,7 @@ class Act(NamedTuple):
     done: bool
     sure: bool
     line: Line
+    text: str
 
 
 Acts = tuple[Act, ...]
@@ -44,7 +46,8 @@ def acts_differ(one: Sequence[Acts], other: Sequence[Acts], *_: Account) -> Iter
     """The acts that two accounts of one occasion give to different sides."""
     for kind, mine, theirs in zip(kinds(), one, other, strict=True):
         for a, b in product(mine, theirs):
-            if exclude(a, b, kind) and not (agrees(a, theirs) or agrees(b, mine)) and are_one(a, b, kind):
+            near = nearness(a, b, kind)
+            if exclude(a, b, kind) and near >= kind["alike"] and not (agrees(a, theirs, near) or agrees(b, mine, near)):
                 yield Opposed("who", kind["about"], a.line, b.line, why(a, b), SCORE, kind["about"])
 
 
@@ -55,13 +58,19 @@ def exclude(a: Act, b: Act, kind: dict[str, Any]) -> bool:
     return a.done != b.done and (a.party == b.party or ALL in {a.party, b.party})
 
 
-def agrees(act: Act, others: Acts) -> bool:
-    """Whether the other account tells the same of the same side."""
-    return any((act.party, act.done) == (other.party, other.done) for other in others)
+def agrees(act: Act, others: Acts, near: float) -> bool:
+    """Whether the other account tells the same of the same side, as near in meaning."""
+    same = (other for other in others if (act.party, act.done) == (other.party, other.done))
+    return any(not near or closeness(act, other) >= near for other in same)
 
 
-def are_one(a: Act, b: Act, kind: dict[str, Any]) -> bool:
-    return not kind["alike"] or float(vector_of(a.line.text) @ vector_of(b.line.text)) >= kind["alike"]
+def nearness(a: Act, b: Act, kind: dict[str, Any]) -> float:
+    """How near in meaning two acts are; 0 where there is but one such act on an occasion."""
+    return closeness(a, b) if kind["alike"] else 0.0
+
+
+def closeness(a: Act, b: Act) -> float:
+    return float(vector_of(a.text) @ vector_of(b.text))
 
 
 def why(a: Act, b: Act) -> str:
@@ -79,9 +88,15 @@ def acts(kind: dict[str, Any], account: Account, mentions: Mentions) -> Iterator
         done = sure or compiled(kind["about"], "words").search(line.text)
         undone = compiled(kind["about"], "not").search(line.text)
         if done and (party := party_of(done, line.text, mentions)):
-            yield Act(party, True, sure is not None, line)
+            yield Act(party, True, sure is not None, line, with_the_next(line, account))
         if undone:
-            yield Act(party_of(undone, line.text, mentions) or ALL, False, True, line)
+            yield Act(party_of(undone, line.text, mentions) or ALL, False, True, line, line.text)
+
+
+def with_the_next(line: Line, account: Account) -> str:
+    """A sentence, with the next where it is too short to say what was done: "Ours was the best idea. It is that …"."""
+    following = account.lines[line.place + 1 : line.place + 2] if not account.recalls else ()
+    return " ".join([line.text, *(one.text for one in following if len(line.text) < SHORT)])
 
 
 def party_of(match: re.Match[str], text: str, mentions: Mentions) -> str | None:

@@ -25,6 +25,8 @@ OF_UNITS = 0.55  # the same where only days or dollars are counted
 NOUN_WORDS = 4  # after a figure among which is what it counts
 BESIDE = 12  # characters around a figure in which a month makes it a date
 SYNONYMS = 0.5  # the same of the words that two figures count
+APART, KINDRED = 0.2, 0.33  # both where the figures are of one size
+SIZE = 2.5
 CLAUSE_END = re.compile(r"[,;:.!?()]|\band\b")
 YEARS = range(1900, 2100)
 
@@ -72,7 +74,13 @@ def count_the_same(a: Amount, b: Amount) -> bool:
         return near >= ALIKE
     if not a.nouns or not b.nouns or (a.nouns | b.nouns) & units():
         return near >= OF_UNITS and bool(a.nouns & units()) == bool(b.nouns & units())
-    return near >= ALIKE and nearness(a.counted, b.counted) >= SYNONYMS
+    counted = nearness(a.counted, b.counted)
+    return (near >= ALIKE and counted >= SYNONYMS) or (near >= APART and counted >= KINDRED and of_one_size(a, b))
+
+
+def of_one_size(a: Amount, b: Amount) -> bool:
+    """Whether two figures may be two counts of one thing."""
+    return max(a.value, b.value) <= SIZE * min(a.value, b.value)
 
 
 def positions_differ(position: Position, first: Amount | None, second: Amount | None) -> Iterator[Opposed]:

@@ -16,6 +16,7 @@ from dragoman.vocabulary import load
 
 SCORE = 0.8
 LONGEST = 20  # days or hours that talks may take: a truce lasts longer
+OPENING = 8  # sentences of a report in which it tells when talks opened and ended
 ONE = {"one", "a", "single"}
 
 
@@ -49,7 +50,37 @@ def length_in(account: Account, _: Mentions) -> Length | None:
             values = [1.0] if number.casefold() in ONE else [figure.value for figure in figures_of(number)]
             if values and values[0] <= LONGEST:
                 return Length(values[0], unit, line)
-    return None
+    return by_weekdays(account)
+
+
+def by_weekdays(account: Account) -> Length | None:
+    """The days from that on which talks opened to that on which they ended: since Tuesday; ended on Thursday."""
+    first: int | None = None
+    last: int | None = None
+    where: Line | None = None
+    for line in account.lines[:OPENING]:
+        if line.months - {account.month} or patterns("lengths", "to_come").search(line.text):
+            continue
+        opened, ended = weekday_after("opened").search(line.text), weekday_after("closed").search(line.text)
+        if opened and first is None:
+            first, where = number_of(opened["day"]), line
+        if ended and last is None:
+            last = number_of(ended["day"])
+    if first is None or last is None or where is None:
+        return None
+    return Length((last - first) % 7 + 1.0, "day", where)
+
+
+def number_of(weekday: str) -> int:
+    return int(load("dates")["weekdays"].index(weekday.casefold()))
+
+
+@cache
+def weekday_after(name: str) -> re.Pattern[str]:
+    """A weekday by its whole name that stands soon after one of these words."""
+    days = "|".join(load("dates")["weekdays"][:7])
+    words = "|".join(load("languages/en-record")["lengths"][name])
+    return re.compile(rf"\b(?:{words})\b[^.;]{{0,80}}?\b(?P<day>{days})\b", re.IGNORECASE)
 
 
 @cache

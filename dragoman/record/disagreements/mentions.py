@@ -3,9 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 
 from dragoman.model import Actor
+from dragoman.record.disagreements.accounts import Account
 from dragoman.record.told import Told
 from dragoman.vocabulary import load
 
@@ -29,15 +31,34 @@ class Mentions:
                     self.states.add(actor.id)
         self.called = {name: next(iter(codes)) for name, codes in called.items() if len(codes) == 1}
         self.sides = negotiators(told)
+        self.own: str | None = None
+
+    def as_told_by(self, account: Account) -> "Mentions":
+        """The same, with those whom an account calls its own: whom the sentences with "our delegation" name most."""
+        ours = self.pattern_of_ours
+        named: Counter[str] = Counter()
+        for line in account.lines:
+            for match in ours.finditer(line.text):
+                code = self.first(line.text[match.end() :]) or self.before(line.text, match.start())
+                if code in self.sides:
+                    named[code] += 1
+        found = copy(self)
+        found.own = min(named, key=lambda code: (-named[code], code), default=None)
+        return found
+
+    @cached_property
+    def pattern_of_ours(self) -> re.Pattern[str]:
+        return re.compile(rf"\b[Oo]ur (?:{'|'.join(load('languages/en-record')['roles']['ours'])})\b")
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         names = sorted(self.called, key=lambda name: (-len(name), name))
         roles = load("languages/en-record")["roles"]
         listed = [*map(re.escape, names)] or ["(?!)"]
-        rebels, government = "|".join(roles["rebels"]), "|".join(roles["government"])
+        rebels, government, ours = map("|".join, (roles["rebels"], roles["government"], roles["ours"]))
         return re.compile(
-            rf"\b(?:(?P<name>{'|'.join(listed)})s?|[Tt]he (?P<rebels>{rebels})|[Tt]he (?P<government>{government}))\b"
+            rf"\b(?:(?P<name>{'|'.join(listed)})s?|[Oo]ur (?P<ours>{ours})"
+            rf"|[Tt]he (?P<rebels>{rebels})|[Tt]he (?P<government>{government}))\b"
         )
 
     @cached_property
@@ -62,9 +83,13 @@ class Mentions:
     def of(self, text: str) -> Iterator[tuple[int, str]]:
         """The parties that a text names, and where."""
         for match in self.pattern.finditer(text):
-            code = self.called[match["name"]] if match["name"] else self.rebels if match["rebels"] else self.government
-            if code is not None:
+            if (code := self.meant(match)) is not None:
                 yield match.start(), code
+
+    def meant(self, match: re.Match[str]) -> str | None:
+        if match["name"]:
+            return self.called[match["name"]]
+        return self.own if match["ours"] else self.rebels if match["rebels"] else self.government
 
 
 def negotiators(told: Sequence[Told]) -> frozenset[str]:

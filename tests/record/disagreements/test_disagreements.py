@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.model import Actor, Disagreement, Position, Reading, Span
+from dragoman.model import Actor, Disagreement, Meeting, Position, Reading, Span
 from dragoman.record.disagreements import find_disagreements
 from dragoman.record.ledger import Ledger
 from dragoman.record.process import record_of
@@ -28,7 +28,8 @@ def account(text: str, *, days: int | None = 0, stance: str | None = None, name:
     evidence = (Span(report=of.id, start=0, end=text.index(" ")),)
     facts: dict[str, Any] = {"party": "HTI", "issue": "ceasefire", "stance": stance, "evidence": evidence}
     positions = (Position(id=f"{of.id}/p1", **facts),) if stance else ()
-    return Reading(report=of, actors=actors, positions=positions)
+    meeting = Meeting(id=f"{of.id}/m1", parties=("JAM", "HTI"), main=True)
+    return Reading(report=of, actors=actors, meetings=(meeting,), positions=positions)
 
 
 def disagreements(*readings: Reading, origins: dict[str, str] | None = None) -> tuple[Disagreement, ...]:
