@@ -18,7 +18,7 @@ SCORE = 0.75
 NEAR = 0.45  # how near in meaning what is denied must be to what was told
 AS_NEAR = 0.05  # others that come so near to it as the nearest tell it as well
 EARLIER = 24  # accounts before that of a denial in which is looked for it
-SHARED = 1  # beginnings of words that both must have
+ASKED = 4  # sentences of an account that are compared, those with most words in common
 QUOTED = 120
 
 
@@ -65,13 +65,10 @@ def telling(line: Line, account: Account, other: Account) -> Iterator[Told]:
     months = line.months - {account.month}
     if months and other.month is not None and other.month not in months and not is_near(account, other):
         return
-    may_be = [
-        told for told in other.lines if len(told.stems & line.stems) >= SHARED and may_be_denied(told, other, line)
-    ]
-    near = [
-        Told(nearness({line.text, account.core(line)}, {told.text, other.core(told)}), told, other.day or 0)
-        for told in may_be
-    ]
+    may_be = [told for told in other.lines if told.stems & line.stems and may_be_denied(told, other, line)]
+    may_be.sort(key=lambda told: (-len(told.stems & line.stems), told.place))
+    ways = {line.text, account.core(line)}
+    near = [Told(nearness(ways, {told.text, other.core(told)}), told, other.day or 0) for told in may_be[:ASKED]]
     best = max(near, key=lambda one: one.near, default=None)
     if best is not None and best.near >= NEAR:
         yield best

@@ -48,6 +48,9 @@ def signs_of(a: Said, b: Said, x: Uttered, y: Uttered, meaning: float) -> dict[s
         "few words": 1 / short,
         "other figures": float(bool(x.figures - y.figures and y.figures - x.figures)),
         "the same speaker": float(person == "same"),
+        "few to choose from": 1 / max(a.beside, b.beside) if person == "same" and when == "near" else 0.0,
+        "both quoted": float("indirect" not in {a.statement.kind, b.statement.kind}),
+        "one quoted": float((a.statement.kind == "indirect") != (b.statement.kind == "indirect")),
         "looking back": float(when == "looking back"),
         "apart": float(when == "apart"),
     }

@@ -1,6 +1,7 @@
 """Somebody's words in one report, with what tells whether another report has the same."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +31,10 @@ class Uttered:
 
 @dataclass(frozen=True)
 class Said:
-    """A statement with its report's day and origin, its sentences, and the months that it is said to look back on."""
+    """A statement with its report's day and origin, its sentences, and the months that it is said to look back on.
+
+    `beside`: how many statements its speaker has in the report, itself among them.
+    """
 
     statement: Statement
     day: int | None
@@ -39,6 +43,7 @@ class Said:
     looks_back: bool
     months: frozenset[int]
     month: int | None
+    beside: int
 
     @property
     def id(self) -> str:
@@ -50,6 +55,7 @@ def said_in(told: Sequence[Told]) -> Iterator[Said]:
     for one in told:
         report = one.reading.report
         day = day_number(one.day)
+        times = Counter(statement.speaker for statement in one.reading.statements)
         for statement in one.reading.statements:
             sentences = tuple(map(uttered, sentences_said(statement, report.text)[:MOST_SENTENCES]))
             sentences = tuple(sentence for sentence in sentences if sentence.plain)
@@ -64,6 +70,7 @@ def said_in(told: Sequence[Told]) -> Iterator[Said]:
                     looks_back=cues().search(words_beside(statement, report, sentence)) is not None,
                     months=frozenset(months_of(words_beside(statement, report, around))),
                     month=date.fromordinal(day).month if day is not None else None,
+                    beside=times[statement.speaker],
                 )
 
 
