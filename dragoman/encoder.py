@@ -41,6 +41,11 @@ def encoder_path() -> Path:
     return Path(model_path())
 
 
+def whole(text: str) -> str:
+    """A text without the halves of characters that broken pages have."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 class Encoder:
     """An ONNX model with its tokenizer, on one thread (DRAGOMAN_THREADS: more)."""
 
@@ -51,7 +56,7 @@ class Encoder:
 
     def embed(self, texts: Iterable[str]) -> Floats:
         """A row of length 1 for each text; a text that occurs twice is read once."""
-        lines = [" ".join(text[:MOST].split()) for text in texts]
+        lines = [" ".join(whole(text[:MOST]).split()) for text in texts]
         known = {line: self.row(line) for line in dict.fromkeys(lines)}
         return np.array([known[line] for line in lines], np.float32).reshape(-1, WIDTH)
 
