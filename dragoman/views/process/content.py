@@ -140,18 +140,16 @@ def disagreement_row(one: Disagreement, material: Material) -> Row:
 
 
 def utterance_row(one: Utterance, material: Material) -> Row:
-    """Who said it, and each outlet's wording with what it left out."""
+    """Who said it, and each wording with the reports that have it and what it leaves out."""
     speaker = one.speaker or one.party
-    lines: list[Line] = []
+    wordings: dict[tuple[str, str], list[str]] = {}
     for wording in one.wordings:
-        lines.append(
-            (
-                Piece(f"{material.source(wording.report)}: ", "quiet"),
-                Piece(shortened(clean(wording.text), 220), "words"),
-            )
-        )
-        if wording.left_out:
-            lines.append((Piece("  leaves out: ", "quiet"), Piece(shortened(clean(wording.left_out), 160), "words")))
+        wordings.setdefault((clean(wording.text), clean(wording.left_out or "")), []).append(wording.report)
+    lines: list[Line] = []
+    for (text, left_out), reports in wordings.items():
+        lines.append((Piece(f"{material.sources(reports)}: ", "quiet"), Piece(shortened(text, 220), "words")))
+        if left_out:
+            lines.append((Piece("  leaves out: ", "quiet"), Piece(shortened(left_out, 160), "words")))
     return Row(material.names.plain(speaker) if speaker else "somebody not named", tuple(lines))
 
 
