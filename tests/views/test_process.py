@@ -31,7 +31,8 @@ def full(words: str = "the lamp") -> ProcessRecord:
     """A record with an entry in every section."""
     record = record_of([lighthouse(), SECOND])
     first, second = (report.id for report in record.reports)
-    before, after = record.positions[0].id, record.positions[1].id
+    (before,) = (entry.id for entry in record.positions if entry.stance == "rejects")
+    after = record.positions[-1].id
     spans = (Span(report=first, start=0, end=9), Span(report=second, start=0, end=7))
     return ProcessRecord(
         **{name: getattr(record, name) for name in ("reports", "actors", "meetings", "positions", "origins", "copies")},
