@@ -45,10 +45,10 @@ BARE_ALIKE = 0.88
 SAID = 3.0  # a party that stands in the words that introduce somebody, against one worked out from the rest: 1
 SAID_OTHERWISE = 0.3  # a party worked out where those words name another
 
-BLOCK = 32  # entries of one sign that each is compared with
+BLOCK = 24  # entries of one sign that each is compared with
 SWITCH = 0.9  # what a change of office costs, against 1 for each report that says otherwise
-FORMS = 32  # of one name, or of one meeting's day and place, that are compared with those of others
-NEAR_BLOCK = 12  # the same where the sign itself may be damaged
+FORMS = 12  # of one name, or of one meeting's day and place, that are compared with those of others
+NEAR_BLOCK = 8  # the same where the sign itself may be damaged
 
 MEETING = {
     "same day": 4.0,
