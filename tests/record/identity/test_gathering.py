@@ -1,5 +1,7 @@
 """Comparing only what shares a sign, and each pair once."""
 
+from collections.abc import Hashable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ members = st.lists(st.sampled_from("abcdefghij"), max_size=8)
 
 @given(blocks=st.dictionaries(st.integers(0, 5), members), most=st.integers(1, 4))
 def test_each_pair_comes_once_and_none_is_compared_with_more_than_so_many_of_a_block(
-    blocks: dict[int, list[str]], most: int
+    blocks: dict[Hashable, list[str]], most: int
 ) -> None:
     pairs = list(pairs_within(blocks, most))
     assert len({frozenset(pair) for pair in pairs}) == len(pairs)
