@@ -15,9 +15,9 @@ from dragoman.record.told import Told
 def same_parties(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> Identified[KnownActor]:
     """The parties, one actor for each, and the readings with every party under its one code.
 
-    LLF, FLL                                          letters in another order, never at one table
-    LLF, Lomar Liberation Front                       an abbreviation and its name
-    Front for the Liberation of Lomar, FRENTE-...     the same words, in any language and order
+    SLF, FLS                                          letters in another order, never at one table
+    SLF, Senja Liberation Front                       an abbreviation and its name
+    Front for the Liberation of Senja, FRENTE-...     the same words, in any language and order
     """
     profiles = profiles_of(told)
     codes = sorted(profiles, key=lambda code: standing(profiles[code]))

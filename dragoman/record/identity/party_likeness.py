@@ -110,7 +110,7 @@ def is_one(name: Words, twin: Words) -> bool:
 
 
 def in_words(one: Profile, other: Profile, grounds: list[str]) -> str:
-    """The grounds as a reader may check them: "LLF and FLL: letters in another order; 2 people of both"."""
+    """The grounds as a reader may check them: "SLF and FLS: letters in another order; 2 people of both"."""
     said = [grounds[0]] if grounds[0] != "people" else []
     if people := grounds.count("member"):
         said.append(f"{people} {'person' if people == 1 else 'people'} of both")

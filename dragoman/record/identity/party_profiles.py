@@ -11,7 +11,7 @@ from dragoman.record.names import WORD, Words, name_words, plain
 from dragoman.record.told import Told
 from dragoman.vocabulary import load
 
-STEM = 6  # letters of a word that an ending leaves as they are: lomari, lomarian
+STEM = 6  # letters of a word that an ending leaves as they are: senja, senjan
 LONGEST = 6  # letters of an abbreviation
 
 
@@ -53,7 +53,7 @@ def profiles_of(told: Sequence[Told]) -> dict[str, Profile]:
 
 
 def own_codes(reading: Reading) -> set[str]:
-    """The codes of a reading that are no joined ones: LLF and NOR, not LLF-NOR."""
+    """The codes of a reading that are no joined ones: SLF and NOR, not SLF-NOR."""
     codes = {actor.id for actor in reading.actors if actor.kind != "person"}
     joined = {
         actor.id
@@ -75,13 +75,13 @@ def rivals(told: Sequence[Told]) -> set[frozenset[str]]:
 
 
 def by_initials(profile: Profile) -> set[str]:
-    """The abbreviations that the party's names give, the letters as they stand: LLF of Lomar Liberation Front."""
+    """The abbreviations that the party's names give, the letters as they stand: SLF of Senja Liberation Front."""
     spelt = ([w for w in WORD.findall(plain(name)) if w not in empty()] for name in profile.names)
     return {"".join(word[0] for word in words) for words in spelt if len(words) > 2}
 
 
 def abbreviations(profile: Profile) -> set[str]:
-    """The code and names that are abbreviations, without what divides them: llf of LLF and L.L.F."""
+    """The code and names that are abbreviations, without what divides them: slf of SLF and S.L.F."""
     known = {"".join(WORD.findall(plain(form))) for form in (profile.code, *profile.names) if is_abbreviation(form)}
     return {letters for letters in known if letters.isalpha() and len(letters) > 2}
 

@@ -64,7 +64,7 @@ def words_of_others(reading: Reading, statements: tuple[Statement, ...]) -> list
 def held(position: Position, into: Ids, moved: list[tuple[tuple[int, int], str, str]]) -> Position:
     """A position by the party whose words it rests on; whom it is aimed at is left open where that was the same party.
 
-    LLF demands, said by its spokesman, who is NOR's    NOR demands
+    SLF demands, said by its spokesman, who is NOR's    NOR demands
     """
     target = into.get(position.target, position.target) if position.target is not None else None
     party = next((now for span, before, now in moved if before == position.party and rests_on(position, span)), None)

@@ -14,7 +14,7 @@ Codes = Mapping[str, str]
 def recoded(told: Told, codes: Codes) -> Told:
     """The reading with every code that `codes` changes changed; the same reading where there is none.
 
-    LLF → FLL      also in LLF-NOR, which becomes FLL-NOR
+    SLF → FLS      also in SLF-NOR, which becomes FLS-NOR
     """
     reading = told.reading
     own = {actor.id for actor in reading.actors if actor.kind != "person"}

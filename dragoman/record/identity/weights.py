@@ -7,13 +7,13 @@ from 0.2 to 0.34 and MEETING_AT_LEAST from 2 to 2.5 the figures are the same. Me
 """
 
 PARTY = {
-    "same words": 0.95,  # Front for the Liberation of Lomar, Lomar Liberation Front
-    "initials": 0.9,  # LLF, Lomar Liberation Front
-    "initials in another order": 0.7,  # FLL, Lomar Liberation Front
-    "letters in another order": 0.7,  # LLF, FLL
-    "words of a longer name": 0.5,  # the Lomar Front, Lomar Liberation Front
+    "same words": 0.95,  # Front for the Liberation of Senja, Senja Liberation Front
+    "initials": 0.9,  # SLF, Senja Liberation Front
+    "initials in another order": 0.7,  # FLS, Senja Liberation Front
+    "letters in another order": 0.7,  # SLF, FLS
+    "words of a longer name": 0.5,  # the Senja Front, Senja Liberation Front
     "common words of a longer name": 0.4,  # the Front
-    "some letters": 0.35,  # FLN, LNFR
+    "some letters": 0.35,  # FNS, NSFR
     "people": 0.3,  # nothing in their names
     "member": 0.2,  # each person that both are said to have, two at most
     "opponents": 0.1,  # both meet the same others

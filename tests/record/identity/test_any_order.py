@@ -14,7 +14,7 @@ from tests.made import lighthouse
 from tests.record.identity.told import reading
 
 NAMES = ["Ana Roa", "Anna Roa", "A. Roa", "Roa", "Ana Roa Paz", "Eva Roa", "Roha", "Roa Ana", "Marek Dvorak", "Dworzak"]
-PARTIES = ["NOR", "SWE", "LLF", "FLL", "LOFOTEN-FRONT"]
+PARTIES = ["NOR", "SWE", "SLF", "FLS", "SENJA-FRONT"]
 DAYS = ["2019-03-01", "2019-03-02", "2019-03-20", "2019-04-02", "2019-03", None]
 OUTCOMES = ["planned", "called-off", "continues", "no-agreement", "agreement"]
 

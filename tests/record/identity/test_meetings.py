@@ -23,14 +23,14 @@ def test_meetings_of_several_reports(case: dict[str, Any]) -> None:
 
 
 def test_a_party_that_one_report_leaves_out_takes_part() -> None:
-    sides = {"Bern": ["NOR", "SWE", "LLF"], "Berne": ["NOR", "LLF"], "Switzerland": ["NOR", "SWE", "LLF"]}
+    sides = {"Bern": ["NOR", "SWE", "SLF"], "Berne": ["NOR", "SLF"], "Switzerland": ["NOR", "SWE", "SLF"]}
     held = [
         {"date": "2019-03-20", "place": place, "parties": parties, "mediators": ["CHE"]}
         for place, parties in sides.items()
     ]
     reports = [{"published": "2019-03-21", "meetings": [one]} for one in held]
     (found,) = same_meetings(told(reports)).entries
-    assert (set(found.parties), found.mediators) == ({"NOR", "SWE", "LLF"}, ("CHE",))
+    assert (set(found.parties), found.mediators) == ({"NOR", "SWE", "SLF"}, ("CHE",))
 
 
 def test_a_person_says_that_two_meetings_are_not_one() -> None:

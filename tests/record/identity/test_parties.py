@@ -10,9 +10,9 @@ from tests.builders import cases
 from tests.record.identity.told import told
 
 ANAGRAM = [
-    {"published": "2019-03-01", "meetings": [{"date": "2019-03-01", "parties": ["NOR", "LLF"]}]},
-    {"published": "2019-03-02", "meetings": [{"date": "2019-03-01", "parties": ["NOR", "FLL"]}]},
-    {"published": "2019-03-03", "meetings": [{"date": "2019-03-01", "parties": ["NOR", "LLF"]}]},
+    {"published": "2019-03-01", "meetings": [{"date": "2019-03-01", "parties": ["NOR", "SLF"]}]},
+    {"published": "2019-03-02", "meetings": [{"date": "2019-03-01", "parties": ["NOR", "FLS"]}]},
+    {"published": "2019-03-03", "meetings": [{"date": "2019-03-01", "parties": ["NOR", "SLF"]}]},
 ]
 
 
@@ -26,17 +26,17 @@ def test_parties_of_several_reports(case: dict[str, Any]) -> None:
 
 def test_readings_are_told_under_the_one_code() -> None:
     found = same_parties(told(ANAGRAM))
-    assert {m.parties for one in found.told for m in one.reading.meetings} == {("NOR", "LLF")}
-    assert all({a.id for a in one.reading.actors} == {"NOR", "LLF"} for one in found.told)
+    assert {m.parties for one in found.told for m in one.reading.meetings} == {("NOR", "SLF")}
+    assert all({a.id for a in one.reading.actors} == {"NOR", "SLF"} for one in found.told)
 
 
 def test_a_merge_says_in_words_why() -> None:
     (merge,) = same_parties(told(ANAGRAM)).merges
-    assert merge.reason == "LLF and FLL: letters in another order; the same opponents"
+    assert merge.reason == "SLF and FLS: letters in another order; the same opponents"
 
 
 def test_a_person_says_that_two_parties_are_not_one() -> None:
-    apart = Decision(kind="party", one="FLL", other="LLF", same=False)
+    apart = Decision(kind="party", one="FLS", other="SLF", same=False)
     found = same_parties(told(ANAGRAM), [apart])
-    assert {e.id for e in found.entries} == {"NOR", "LLF", "FLL"}
+    assert {e.id for e in found.entries} == {"NOR", "SLF", "FLS"}
     assert not found.merges

@@ -32,7 +32,7 @@ def party(code: str, name: str) -> Actor:
 
 def meeting(report_id: str, number: int, facts: Mapping[str, Any]) -> Meeting:
     date = facts.get("date")
-    sides = {"parties": tuple(facts.get("parties", ["NOR", "LLF"])), "mediators": tuple(facts.get("mediators", []))}
+    sides = {"parties": tuple(facts.get("parties", ["NOR", "SLF"])), "mediators": tuple(facts.get("mediators", []))}
     precision = None if date is None else "day" if len(date) == len("2019-03-01") else "month"
     given: dict[str, Any] = {**facts, **sides, "date_precision": precision}
     return Meeting(id=f"{report_id}/m{number}", **given)
