@@ -57,10 +57,11 @@ def issue_meant(clause: str, known: Iterable[Known], names: Collection[str] = ()
 
     "no longer insists that the rifles be handed in"     disarmament: a term of it, and "handed in" was said before
 
-    `names`: the stems of names, which tell no issue; `least`: how much it must share.
+    `names`: the stems of names, which tell no issue but by its terms; `least`: how much it must share.
     """
-    said = stems_of(clause).difference(names)
-    points = Counter({one.issue: len(said & one.stems) + TERM * len(said & terms_of(one.issue)) for one in known})
+    said = stems_of(clause)
+    told = said.difference(names)
+    points = Counter({one.issue: len(told & one.stems) + TERM * len(said & terms_of(one.issue)) for one in known})
     (best, most), (_, next_most) = (*points.most_common(2), ("", 0), ("", 0))[:2]
     return best if most >= least and most > next_most else None
 

@@ -68,7 +68,7 @@ def of_report(telling: Telling, here: Sequence[Sighting], known: KnownStances) -
     if not cued or not telling.occasion:
         return
     names = Names(telling.told.reading)
-    reading, stems = Reading.of(here), stems_of(" ".join(names.codes))
+    reading, stems = Understood.of(here), stems_of(" ".join(names.codes))
     for n, cue in cued:
         for party in subjects(told, n, cue.at, names):
             issue = meant_by(cue, party, reading, told[n], telling.occasion, known, stems)
@@ -80,7 +80,7 @@ def of_report(telling: Telling, here: Sequence[Sighting], known: KnownStances) -
                 break
 
 
-class Reading(NamedTuple):
+class Understood(NamedTuple):
     """What a report was read to say, whether it was read surely, and without the words that say it."""
 
     keys: frozenset[Key]
@@ -89,7 +89,7 @@ class Reading(NamedTuple):
     bare: bool
 
     @classmethod
-    def of(cls, here: Sequence[Sighting]) -> "Reading":
+    def of(cls, here: Sequence[Sighting]) -> "Understood":
         keys = frozenset(key_of(sight) for sight in here)
         sure = all(sight.position.score >= CERTAIN for sight in here)
         bare = not any(sight.position.evidence for sight in here)
@@ -97,7 +97,13 @@ class Reading(NamedTuple):
 
 
 def meant_by(
-    cue: Cue, party: str, reading: Reading, passage: Passage, occasion: int, known: KnownStances, stems: frozenset[str]
+    cue: Cue,
+    party: str,
+    reading: Understood,
+    passage: Passage,
+    occasion: int,
+    known: KnownStances,
+    stems: frozenset[str],
 ) -> str | None:
     """The issue on which a party gave up or moved what it held, None where that cannot be told.
 

@@ -10,7 +10,7 @@ from tests.builders import report
 PARTIES = (
     Actor(id="NOR", kind="state", name="Norland", code="NOR", aliases=("Norlandic",)),
     Actor(id="SUD", kind="state", name="Sudland", code="SUD", aliases=("Sudlandic",)),
-    Actor(id="LLF", kind="group", name="Lake Liberation Front", code="LLF", aliases=("LLF",)),
+    Actor(id="WKF", kind="group", name="Water Keepers' Front", code="WKF", aliases=("WKF",)),
     Actor(id="carla", kind="person", name="Carla Ostby", party="NOR"),
 )
 

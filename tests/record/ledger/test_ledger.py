@@ -117,9 +117,9 @@ def test_the_same_key_stands_twice_where_it_was_given_up_and_taken_again() -> No
     [
         (
             "demands",
-            "asked for 90 cubic metres",
-            "would be content with 70 cubic metres",
-            "90 cubic metres, then 70 cubic metres",
+            "asked for 41 cubic metres",
+            "would be content with 35 cubic metres",
+            "41 cubic metres, then 35 cubic metres",
         ),
         ("offers", "offered to free two men", "offered to free five men", "two men, then five men"),
         ("demands", "wants $3.2 million", "wants 1.8 million dollars, not the 3.2 million dollars of January", None),

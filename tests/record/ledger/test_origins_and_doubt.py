@@ -120,9 +120,9 @@ def test_a_position_that_its_teller_gave_up_and_takes_again_is_held_twice() -> N
 def test_a_mediator_is_believed_to_offer_but_not_to_accept_where_reading_is_in_doubt() -> None:
     one = talks(
         JANUARY,
-        said("LLF offers water", "The front put a plan on the table.", score=0.6),
-        said("LLF accepts border", "The front was content.", score=0.6),
-        said("LLF rejects trade", "The front refused the tariff."),
+        said("WKF offers water", "The front put a plan on the table.", score=0.6),
+        said("WKF accepts border", "The front was content.", score=0.6),
+        said("WKF rejects trade", "The front refused the tariff."),
     )
-    meeting = replace(known(JANUARY, "no-agreement", one), mediators=("LLF",))
-    assert held(kept(one, meetings=(meeting,))) == [f"LLF rejects trade {JANUARY} -", f"LLF offers water {JANUARY} -"]
+    meeting = replace(known(JANUARY, "no-agreement", one), mediators=("WKF",))
+    assert held(kept(one, meetings=(meeting,))) == [f"WKF rejects trade {JANUARY} -", f"WKF offers water {JANUARY} -"]
