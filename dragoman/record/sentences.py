@@ -11,7 +11,7 @@ from dragoman.vocabulary import load
 CLOSING = "\"'”’»“)]"
 OPENING = "\"'“‘«„(["
 END = re.compile(
-    rf"(?P<last>[^\s.!?…]*)[.!?…]+[{re.escape(CLOSING)}]*(?P<gap>\s+)(?=[{re.escape(OPENING)}]{{0,3}}[^\W_a-zß-ÿ])"
+    rf"(?P<last>[^\s.!?…]{{0,12}})[.!?…]+[{re.escape(CLOSING)}]*(?P<gap>\s+)(?=[{re.escape(OPENING)}]{{0,3}}[^\W_a-zß-ÿ])"
 )
 CAPITAL = re.compile(rf"[{re.escape(OPENING)}\s]*[^\W\d_a-zß-ÿ]")
 

@@ -13,7 +13,7 @@ from dragoman.record.disagreements.dates import dates_differ, dates_in, months_d
 from dragoman.record.disagreements.denials import denied
 from dragoman.record.disagreements.grouping import grouped
 from dragoman.record.disagreements.lengths import length_in, lengths_differ
-from dragoman.record.disagreements.mentions import Mentions
+from dragoman.record.disagreements.mentions import Mentions, mentions_of
 from dragoman.record.disagreements.occasions import looking_back, of_one_day, origins_first, with_days
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.outcomes import meetings_in, outcomes_differ
@@ -50,7 +50,7 @@ def find_disagreements(
     """
     del meetings, ledger
     accounts = accounts_of(told)
-    return tuple(grouped(opposed(with_days(tuple(origins_first(accounts))), Mentions(told)), accounts))
+    return tuple(grouped(opposed(with_days(tuple(origins_first(accounts))), mentions_of(told)), accounts))
 
 
 def opposed(accounts: Sequence[Account], mentions: Mentions) -> Iterator[Opposed]:

@@ -1,10 +1,10 @@
-"""Which party words speak of: "the Peruvian delegation", "Lima", "Minister Rojas", "the rebels"."""
+"""Which party words speak of: "the Peruvian delegation", "Lima", "Minister Rojas", "the rebels", "our side"."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from dragoman.model import Actor
 from dragoman.record.disagreements.accounts import Account
@@ -14,82 +14,74 @@ from dragoman.vocabulary import load
 SECTIONS = ("names", "demonyms", "capitals", "seats", "organisations", "groups")
 OFTEN = 4  # part of the meetings of the most frequent side that makes another a side
 LEAST = 3  # letters of a name that is looked for
+WORD = re.compile(r"[^\W_]+")
+ENDED = re.compile(r"s?(?![^\W_])")
 
 
+@dataclass(frozen=True)
 class Mentions:
-    """The names of all parties of a process, and of the people who act for them."""
+    """The names of all parties of a process and of the people who act for them.
 
-    def __init__(self, told: Sequence[Told]) -> None:
-        called: dict[str, set[str]] = defaultdict(set)
-        self.states: set[str] = set()
-        for one in told:
-            for actor in one.reading.actors:
-                for name in names_of(actor):
-                    if len(name) >= LEAST and actor.party != actor.id:
-                        called[name].add(actor.party or actor.id if actor.kind == "person" else actor.id)
-                if actor.kind == "state":
-                    self.states.add(actor.id)
-        self.called = {name: next(iter(codes)) for name, codes in called.items() if len(codes) == 1}
-        self.sides = negotiators(told)
-        self.own: str | None = None
+    `called`: by their first word, the longest first; `rebels`: the only group that negotiates; `government`: the only
+    state that negotiates with it; `own`: whom the account at hand calls its own.
+    """
+
+    called: Mapping[str, Sequence[tuple[str, str]]]
+    sides: frozenset[str]
+    rebels: str | None
+    government: str | None
+    own: str | None = None
 
     def as_told_by(self, account: Account) -> "Mentions":
         """The same, with those whom an account calls its own: whom the sentences with "our delegation" name most."""
-        ours = self.pattern_of_ours
         named: Counter[str] = Counter()
         for line in account.lines:
-            for match in ours.finditer(line.text):
-                code = self.first(line.text[match.end() :]) or self.before(line.text, match.start())
-                if code in self.sides:
-                    named[code] += 1
-        found = copy(self)
-        found.own = min(named, key=lambda code: (-named[code], code), default=None)
-        return found
-
-    @cached_property
-    def pattern_of_ours(self) -> re.Pattern[str]:
-        return re.compile(rf"\b[Oo]ur (?:{'|'.join(load('languages/en-record')['roles']['ours'])})\b")
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        names = sorted(self.called, key=lambda name: (-len(name), name))
-        roles = load("languages/en-record")["roles"]
-        listed = [*map(re.escape, names)] or ["(?!)"]
-        rebels, government, ours = map("|".join, (roles["rebels"], roles["government"], roles["ours"]))
-        return re.compile(
-            rf"\b(?:(?P<name>{'|'.join(listed)})s?|[Oo]ur (?P<ours>{ours})"
-            rf"|[Tt]he (?P<rebels>{rebels})|[Tt]he (?P<government>{government}))\b"
-        )
-
-    @cached_property
-    def rebels(self) -> str | None:
-        """The only group among those who negotiate."""
-        return only(code for code in self.sides if code not in self.states)
-
-    @cached_property
-    def government(self) -> str | None:
-        """The only state among those who negotiate with a group."""
-        return only(code for code in self.sides if code in self.states) if self.rebels else None
+            for match in roles().finditer(line.text):
+                if match["ours"] is not None:
+                    code = self.first(line.text[match.end() :]) or self.before(line.text, match.start())
+                    if code in self.sides:
+                        named[code] += 1
+        return replace(self, own=min(named, key=lambda code: (-named[code], code), default=None))
 
     def before(self, text: str, end: int) -> str | None:
         """The party named last before a place in a text: who does what stands there."""
-        found = [code for at, code in self.of(text) if at < end]
-        return found[-1] if found else None
+        return max(((at, code) for at, code in self.of(text) if at < end), default=(0, None), key=lambda one: one[0])[1]
 
     def first(self, text: str) -> str | None:
         """The party that a text names first."""
-        return next((code for _, code in self.of(text)), None)
+        return min(self.of(text), default=(0, None), key=lambda one: one[0])[1]
 
-    def of(self, text: str) -> Iterator[tuple[int, str]]:
+    def of(self, text: str) -> Iterator[tuple[int, str | None]]:
         """The parties that a text names, and where."""
-        for match in self.pattern.finditer(text):
-            if (code := self.meant(match)) is not None:
-                yield match.start(), code
+        for word in WORD.finditer(text):
+            names = self.called.get(word[0]) or self.called.get(word[0].removesuffix("s"), ())
+            for name, code in names:
+                if text.startswith(name, word.start()) and ENDED.match(text, word.start() + len(name)):
+                    yield word.start(), code
+                    break
+        for match in roles().finditer(text):
+            meant = self.own if match["ours"] else self.rebels if match["rebels"] else self.government
+            if meant is not None:
+                yield match.start(), meant
 
-    def meant(self, match: re.Match[str]) -> str | None:
-        if match["name"]:
-            return self.called[match["name"]]
-        return self.own if match["ours"] else self.rebels if match["rebels"] else self.government
+
+def mentions_of(told: Sequence[Told]) -> Mentions:
+    """The names of all parties of these readings; what may be two parties' is nobody's."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    states: set[str] = set()
+    for actor in (actor for one in told for actor in one.reading.actors):
+        for name in names_of(actor):
+            codes[name].add((actor.party or "") if actor.kind == "person" else actor.id)
+        if actor.kind == "state":
+            states.add(actor.id)
+    called: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in sorted(codes, key=lambda name: (-len(name), name)):
+        first = WORD.search(name)
+        if len(name) >= LEAST and len(codes[name]) == 1 and first is not None and first.start() == 0:
+            called[first[0]].append((name, min(codes[name])))
+    sides = negotiators(told)
+    rebels = only(sides - states)
+    return Mentions(called, sides, rebels, only(sides & states) if rebels else None)
 
 
 def negotiators(told: Sequence[Told]) -> frozenset[str]:
@@ -100,19 +92,25 @@ def negotiators(told: Sequence[Told]) -> frozenset[str]:
 
 
 def names_of(actor: Actor) -> Iterable[str]:
-    """What an actor is called in running text; of a person the last name alone."""
+    """What an actor is called in running text; of a person who acts for a party the last name alone."""
     if actor.kind == "person":
-        return {name.split()[-1] for name in (actor.name, *actor.aliases) if name.strip()} if actor.party else ()
+        return {name.split()[-1] for name in (actor.name, *actor.aliases) if actor.party and name.strip()}
     parties, state = load("parties"), load("states").get(actor.id, {})
     known = [form for section in SECTIONS for form in parties[section].get(actor.id, ())]
-    return {
-        actor.name,
-        *actor.aliases,
-        *known,
-        *(f for forms in ("names", "demonyms", "capitals") for f in state.get(forms, ())),
-    }
+    of_state = [form for forms in ("names", "demonyms", "capitals") for form in state.get(forms, ())]
+    return {actor.name, *actor.aliases, *known, *of_state}
 
 
 def only(codes: Iterable[str]) -> str | None:
     found = set(codes)
     return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def roles() -> re.Pattern[str]:
+    """Words that stand for a side: the rebels, the government, our delegation."""
+    words = {name: "|".join(forms) for name, forms in load("languages/en-record")["roles"].items()}
+    return re.compile(
+        rf"\b(?:[Oo]ur (?P<ours>{words['ours']})"
+        rf"|[Tt]he (?P<rebels>{words['rebels']})|[Tt]he (?P<government>{words['government']}))\b"
+    )
