@@ -12,8 +12,9 @@ from dragoman.record.disagreements.answers import answers_differ, answers_in
 from dragoman.record.disagreements.dates import dates_differ, dates_in, months_differ
 from dragoman.record.disagreements.denials import denied
 from dragoman.record.disagreements.grouping import grouped
-from dragoman.record.disagreements.lengths import length_in, lengths_differ
+from dragoman.record.disagreements.lengths import lengths_differ, lengths_in
 from dragoman.record.disagreements.mentions import Mentions, mentions_of
+from dragoman.record.disagreements.negations import claims_differ, claims_in
 from dragoman.record.disagreements.occasions import looking_back, of_one_day, origins_first, with_days
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.outcomes import meetings_in, outcomes_differ
@@ -30,13 +31,14 @@ class Comparison(NamedTuple):
 
 
 COMPARISONS = (
-    Comparison(length_in, lengths_differ),
+    Comparison(lengths_in, lengths_differ),
     Comparison(stances_in, stances_differ),
     Comparison(amounts_in, amounts_differ),
     Comparison(meetings_in, outcomes_differ),
     Comparison(acts_in, acts_differ),
     Comparison(answers_in, answers_differ),
     Comparison(dates_in, dates_differ),
+    Comparison(claims_in, claims_differ),
 )
 
 

@@ -82,7 +82,7 @@ def why(a: Act, b: Act) -> str:
 def acts(kind: dict[str, Any], account: Account, mentions: Mentions) -> Iterator[Act]:
     """The acts of a kind in an account that are told as done; what is denied or still to come is left aside."""
     for line in account.lines:
-        if patterns("denials", "cues").search(line.text) or patterns("lengths", "to_come").search(line.text):
+        if patterns("denials", "cues").search(line.text) or patterns("acts_to_come", "words").search(line.text):
             continue
         sure = compiled(kind["about"], "sure").search(line.text)
         done = sure or compiled(kind["about"], "words").search(line.text)
@@ -102,6 +102,8 @@ def with_the_next(line: Line, account: Account) -> str:
 def party_of(match: re.Match[str], text: str, mentions: Mentions) -> str | None:
     """Whose act it is: named in the words of the act, by "by" after it, or last before it."""
     inside = mentions.first(match[0])
+    if match[0].casefold().endswith("from"):
+        return mentions.first(text[match.end() : match.end() + BY])
     by = re.match(r"[^.;]*?\b(?:by|of|from)\b", text[match.end() : match.end() + BY])
     after = mentions.first(text[match.end() + by.end() : match.end() + by.end() + BY]) if by else None
     if patterns("everybody", "words").search(text[: match.start()]):

@@ -22,7 +22,7 @@ from dragoman.vocabulary import load
 COUNTED, HELD = 0.65, 0.6  # the scores of both ways
 ALIKE = 0.4  # how near in meaning sentences that count the same are
 OF_UNITS = 0.55  # the same where only days or dollars are counted
-NOUN_WORDS = 4  # after a figure among which is what it counts
+NOUN_WORDS = 5  # after a figure among which is what it counts
 BESIDE = 12  # characters around a figure in which a month makes it a date
 SYNONYMS = 0.5  # the same of the words that two figures count
 APART, KINDRED = 0.2, 0.33  # both where the figures are of one size

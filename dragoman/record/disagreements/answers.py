@@ -15,9 +15,11 @@ from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.stances import named
 from dragoman.record.utterances.meaning import vector_of
 
+ALL = "all"
 SCORE = 0.65
 NEAR = 0.45  # how near in meaning two answers of one side are, with what they answer to
 NEAR_OF_NOBODY = 0.55  # the same where one report does not say whose answer it is
+ALONE = 0.05  # how much nearer they are by themselves: one word in common counts for more then
 SHORT = 90  # characters of a sentence that does not say what it answers to
 POINTING = re.compile(r"\b(?:it|them|that|this|so)\b", re.IGNORECASE)
 BEFORE = 2  # sentences before it that are read with it
@@ -46,14 +48,14 @@ def answers_differ(mine: Sequence[Answer], theirs: Sequence[Answer], *_: Account
         least = NEAR if a.party and b.party else NEAR_OF_NOBODY
         if closeness >= least and a.line not in taken and b.line not in taken:
             taken |= {a.line, b.line}
-            party = a.party or b.party
+            party = next((code for code in (a.party, b.party) if code not in {None, ALL}), None)
             who = named(party) if party else "a side"
             reason = f"{who} said yes in one report and no in the other, in sentences near in meaning ({closeness:.2f})"
             yield Opposed("whether", f"whether {who} accepted or refused", a.line, b.line, reason, SCORE, party or "")
 
 
 def may_be_one(a: Answer, b: Answer) -> bool:
-    return a.party == b.party or a.party is None or b.party is None
+    return a.party == b.party or not {None, ALL}.isdisjoint({a.party, b.party})
 
 
 def answers(account: Account, mentions: Mentions) -> Iterator[Answer]:
@@ -62,7 +64,9 @@ def answers(account: Account, mentions: Mentions) -> Iterator[Answer]:
         for match in patterns("answers", name).finditer(line.text):
             if account.recalls and not month_names().search(clause_around(line.text, match)):
                 continue
-            yield Answer(yes, mentions.before(line.text, match.start()), line, in_context(line, account))
+            everybody = patterns("everybody", "words").search(line.text[: match.start()])
+            party = ALL if everybody else mentions.before(line.text, match.start())
+            yield Answer(yes, party, line, in_context(line, account))
 
 
 def clause_around(text: str, match: re.Match[str]) -> str:
@@ -89,4 +93,6 @@ def in_context(line: Line, account: Account) -> str:
 
 
 def nearness(a: Answer, b: Answer) -> float:
-    return float(vector_of(a.text) @ vector_of(b.text))
+    """How near two answers are in meaning, by themselves or with what they answer to."""
+    alone = float(vector_of(a.line.text) @ vector_of(b.line.text))
+    return max(alone - ALONE, float(vector_of(a.text) @ vector_of(b.text)))

@@ -14,43 +14,63 @@ from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.figures import figures_of
 from dragoman.vocabulary import load
 
+ABOUT = "how long the talks lasted"
 SCORE = 0.8
-LONGEST = 20  # days or hours that talks may take: a truce lasts longer
+DAY, MINUTE = "day", "minute"
+UNITS = {"day": (DAY, 1), "week": (DAY, 7), "hour": (MINUTE, 60), "minute": (MINUTE, 1)}
+MOST = {"day": 20, "week": 3, "hour": 36, "minute": 300}  # that talks may take: a truce lasts longer
+ROUNDED = 1.5  # hours are told in round numbers
+FORMS = "abcde"
 OPENING = 8  # sentences of a report in which it tells when talks opened and ended
-ONE = {"one", "a", "single"}
+ONE = {"one", "a", "an", "single"}
 
 
 class Length(NamedTuple):
-    """How long talks are said to have lasted: Length(2.0, "day", line)."""
+    """How long talks are said to have lasted, in days or in minutes: Length(2.0, "day", "two days", line)."""
 
     value: float
     unit: str
+    words: str
     line: Line
 
 
-def lengths_differ(first: Length | None, second: Length | None, *_: Account) -> Iterator[Opposed]:
-    """The lengths of the talks that both report, where they differ."""
-    if first is None or second is None or first.unit != second.unit or first.value == second.value:
-        return
-    about = "how long the talks lasted"
-    reason = f"{first.value:g} {first.unit}s in one report, {second.value:g} in the other, of the same occasion"
-    yield Opposed("how many", about, first.line, second.line, reason, SCORE, "length")
+Lengths = dict[str, Length]
 
 
-def length_in(account: Account, _: Mentions) -> Length | None:
-    """The length of the talks that a report is about: the first that it gives of talks that were held."""
-    for line in account.lines:
-        if line.months - {account.month} or patterns("lengths", "to_come").search(line.text):
-            continue
-        for match in length_pattern().finditer(line.text):
-            number = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
-            unit = (
-                (match["ua"] or match["ub"] or match["uc"] or match["ud"] or match["ue"]).casefold().removesuffix("s")
+def lengths_differ(mine: Lengths, theirs: Lengths, *_: Account) -> Iterator[Opposed]:
+    """The lengths of the talks that both report, where they differ: days at all, hours by half as much again."""
+    for unit in sorted(mine.keys() & theirs.keys()):
+        one, other = mine[unit], theirs[unit]
+        shorter, longer = sorted((one.value, other.value))
+        if longer > shorter * (1.0 if unit == DAY else ROUNDED):
+            reason = f"{one.words} in one report, {other.words} in the other, of the same occasion"
+            yield Opposed(
+                "how many", "how long the talks lasted", one.line, other.line, reason, SCORE, f"length {unit}"
             )
-            values = [1.0] if number.casefold() in ONE else [figure.value for figure in figures_of(number)]
-            if values and values[0] <= LONGEST:
-                return Length(values[0], unit, line)
-    return by_weekdays(account)
+
+
+def lengths_in(account: Account, _: Mentions) -> Lengths:
+    """The lengths of the talks that a report is about: the first in days and the first in minutes that it gives."""
+    found: Lengths = {}
+    for line in account.lines:
+        if not (line.months - {account.month} or patterns("lengths", "to_come").search(line.text)):
+            for match in length_pattern().finditer(line.text):
+                if (length := length_of(match, line)) is not None:
+                    found.setdefault(length.unit, length)
+    if DAY not in found and (length := by_weekdays(account)) is not None:
+        found[DAY] = length
+    return found
+
+
+def length_of(match: re.Match[str], line: Line) -> Length | None:
+    """A length as told, where talks can last so long."""
+    number = next(match[name] for name in FORMS if match[name])
+    unit = next(match[f"u{name}"] for name in FORMS if match[name]).casefold().removesuffix("s")
+    values = [1.0] if number.casefold() in ONE else [figure.value for figure in figures_of(number)]
+    if not values or values[0] > (MOST[unit]):
+        return None
+    name, times = UNITS[unit]
+    return Length(values[0] * times, name, f"{number} {unit}{'s' if values[0] > 1 else ''}", line)
 
 
 def by_weekdays(account: Account) -> Length | None:
@@ -68,7 +88,8 @@ def by_weekdays(account: Account) -> Length | None:
             last = number_of(ended["day"])
     if first is None or last is None or where is None:
         return None
-    return Length((last - first) % 7 + 1.0, "day", where)
+    days = (last - first) % 7 + 1
+    return Length(float(days), DAY, f"{days} days", where)
 
 
 def number_of(weekday: str) -> int:
@@ -92,10 +113,10 @@ def length_pattern() -> re.Pattern[str]:
     took = "|".join(words["lengths"]["took"])
     return re.compile(
         rf"\b(?P<a>{number})[- ](?P<ua>{unit})['’]?\s+(?:of\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{meeting})\b"
-        rf"|\b(?:{meeting})\b[^.;]{{0,60}}?\blast(?:ed|ing)\s+(?:for\s+)?(?P<b>{number})[- ](?P<ub>{unit})\b"
-        rf"|\b(?:in|after|during)\s+(?P<c>{number})[- ](?P<uc>{unit})\b[^.;,]{{0,40}}?\b(?:{meeting})\b"
-        rf"|\b(?:{took})\b[^.;,]{{0,40}}?\b(?:for|after|in|over|only|spent)\s+(?P<e>{number})[- ](?P<ue>{unit})\b"
-        r"(?!\s+(?:ago|before|later|earlier))"
+        rf"|\b(?:{meeting})\b[^.;]{{0,60}}?\blast(?:ed|ing)\s+(?:[\w'’-]+\s+)?(?P<b>{number})[- ](?P<ub>{unit})\b"
+        rf"|\b(?:in|after|during)\s+(?:[\w'’-]+\s+)?(?P<c>{number})[- ](?P<uc>{unit})\b[^.;,]{{0,40}}?\b(?:{meeting})\b"
+        rf"|\b(?:{took})\b[^.;,]{{0,40}}?\b(?:for|after|in|over|only|spent)\s+(?:[\w'’-]+\s+)?"
+        rf"(?P<e>{number})[- ](?P<ue>{unit})\b(?!\s+(?:ago|before|later|earlier))"
         rf"|\bthe\s+(?P<d>{number})\s+(?P<ud>{unit})\s+(?:which|that|during)\b",
         re.IGNORECASE,
     )

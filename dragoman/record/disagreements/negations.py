@@ -1,0 +1,93 @@
+"""Whether something happened: told by one origin, and that it did not by another.
+
+Haiti signed the protocol on the ferry.     Haiti did not sign the protocol.    It remained unsigned.
+They ended with a joint statement.          There was no joint statement.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.record.disagreements.accounts import STEM, WORD, Account, Line, patterns
+from dragoman.record.disagreements.mentions import Mentions
+from dragoman.record.disagreements.opposed import Opposed
+from dragoman.record.utterances.meaning import vector_of
+from dragoman.vocabulary import load
+
+SCORE = 0.6
+NEAR = 0.55  # how near in meaning the two sentences are
+AFTER = 2  # words after a "no" that are denied
+UN = re.compile(r"un(?=[a-z]{5})")
+
+
+class Claimed(NamedTuple):
+    """A sentence as a claim: what it says is not so, what it says is so, and whom it names."""
+
+    line: Line
+    denied: frozenset[str]
+    said: frozenset[str]
+    parties: frozenset[str]
+
+
+def claims_in(account: Account, mentions: Mentions) -> tuple[Claimed, ...]:
+    """The sentences of an account that tell what was; of what is still to come and of what it recalls none."""
+    lines = () if account.recalls else account.lines
+    return tuple(claimed(line, mentions) for line in lines if not patterns("lengths", "to_come").search(line.text))
+
+
+def claims_differ(mine: Sequence[Claimed], theirs: Sequence[Claimed], *_: Account) -> Iterator[Opposed]:
+    """What one account says was not so and the other says was, where neither says both."""
+    for some, others in ((mine, theirs), (theirs, mine)):
+        for denial in (one for one in some if one.denied):
+            for told in others:
+                shared = denial.denied & told.said
+                if shared and may_be_one(denial, told) and not says_both(shared, denial, told, some, others):
+                    first, second = (denial, told) if some is mine else (told, denial)
+                    about = f"whether it is so: {told.line.text[:80]}"
+                    reason = "one says that it was so, the other that it was not, in sentences near in meaning"
+                    yield Opposed("whether", about, first.line, second.line, reason, SCORE, "claim")
+
+
+def may_be_one(one: Claimed, other: Claimed) -> bool:
+    """Whether two sentences speak of the same: of the same sides, as far as they name them, and near in meaning."""
+    sides = not one.parties or not other.parties or bool(one.parties & other.parties)
+    return sides and nearness(one, other) >= NEAR
+
+
+def says_both(
+    shared: frozenset[str], denial: Claimed, told: Claimed, some: Sequence[Claimed], others: Sequence[Claimed]
+) -> bool:
+    """Whether the account that denies also tells it, or the one that tells also denies it."""
+    near = nearness(denial, told)
+    return any(one.denied & shared for one in others) or any(
+        one.said & shared and nearness(one, told) >= near for one in some if one is not denial
+    )
+
+
+def claimed(line: Line, mentions: Mentions) -> Claimed:
+    words = [word.casefold() for word in WORD.findall(line.text)]
+    places = [n for n, word in enumerate(words) if word in negative()]
+    after = {word for n in places for word in [w for w in words[n + 1 :] if w not in auxiliary()][:AFTER]}
+    undone = {word[2:] for word in words if UN.match(word)}
+    said = () if places or undone else words
+    parties = frozenset(code for _, code in mentions.of(line.text) if code)
+    return Claimed(line, stems(after | undone), stems(said), parties)
+
+
+def stems(words: Sequence[str] | set[str] | tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in words if len(word) >= len("sign") and word not in auxiliary())
+
+
+def nearness(one: Claimed, other: Claimed) -> float:
+    return float(vector_of(one.line.text) @ vector_of(other.line.text))
+
+
+@cache
+def negative() -> frozenset[str]:
+    return frozenset(load("languages/en-record")["denials"]["negative"])
+
+
+@cache
+def auxiliary() -> frozenset[str]:
+    return frozenset(load("languages/en-record")["words"]["auxiliary"])
