@@ -10,14 +10,14 @@ from dragoman.record.ledger.outright import Outright
 from dragoman.record.ledger.restored import restore
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.stances import clash, ended_by, has_figures, moved_from, seldom
-from dragoman.record.ledger.votes import apart, disputed_in, misread_in
+from dragoman.record.ledger.votes import apart, denied_in, disputed_in, misread_in
 from dragoman.record.ledger.weights import CERTAIN, SELDOM
 
 
 def course_of(
     party: str,
     issue: str,
-    seen: Iterable[Sighting],
+    seen: Sequence[Sighting],
     outright: Sequence[Outright] = (),
     released: Collection[int | None] = (),
 ) -> Course:
@@ -29,7 +29,11 @@ def course_of(
     offers told by one, rejects by another, of one occasion      one of them is disputed
     """
     course = Course(party, issue)
-    told, undated = by_occasion(seen)
+    denied = denied_in(seen, outright)
+    if denied:
+        course.held.append(Held("accepts", denied, disputed=True))
+    dropped = {id(sight) for sight in denied}
+    told, undated = by_occasion(sight for sight in seen if id(sight) not in dropped)
     said: dict[int, list[Outright]] = defaultdict(list)
     for one in outright:
         if one.telling.occasion is not None:

@@ -45,13 +45,13 @@ def is_misread(sight: Sighting, one: Outright) -> bool:
     spans = sight.position.evidence
     inside = bool(spans) and all(one.span.start <= span.start < one.span.end for span in spans)
     doubtful = not sight.recalled and sight.position.score < CERTAIN
-    return inside and doubtful and one.kind in INSTEAD and sight.position.stance != INSTEAD[one.kind]
+    return inside and doubtful and one.kind != "moved" and sight.position.stance != INSTEAD.get(one.kind)
 
 
 def implied(key: Issue, one: Outright, told: Mapping[tuple[Issue, Stance], set[int]]) -> Iterator[Sighting]:
     """What outright words imply and no report has told."""
     now = one.telling.occasion
-    if not now:
+    if not now or one.kind == "denied":
         return
     if min(told[key, one.stance], default=now) >= now:
         yield Sighting(position(key, one, one.stance, "before"), one.telling, None, now - 1, recalled=True)

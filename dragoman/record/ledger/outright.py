@@ -3,6 +3,7 @@
 "Manila no longer insists that the rifles be handed in."     PHL demands disarmament: dropped
 "withdrew its offer to free two engineers"                    IRQ offers prisoners: withdrawn
 "lowered its claim to 1.8 million dollars"                    SLB demands reparations: moved
+"He denied that Iraq had accepted 16 cubic metres"            IRQ accepts water: denied
 """
 
 import re
@@ -20,10 +21,10 @@ from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.weights import CERTAIN
 from dragoman.record.ledger.whom import Names, subjects, together
 
-Kind = Literal["dropped", "withdrawn", "moved"]
+Kind = Literal["dropped", "withdrawn", "denied", "moved"]
 Issue = tuple[str, str]  # a party and an issue
 Key = tuple[str, str, Stance]
-GIVEN_UP: dict[Kind, Stance] = {"dropped": "demands", "withdrawn": "offers"}
+GIVEN_UP: dict[Kind, Stance] = {"dropped": "demands", "withdrawn": "offers", "denied": "accepts"}
 # What may be held instead: an offer withdrawn is a refusal, a demand dropped may be a consent.
 INSTEAD: dict[Kind, Stance] = {"withdrawn": "rejects", "dropped": "accepts"}
 MOVED: tuple[Stance, ...] = ("demands", "offers")
@@ -63,9 +64,9 @@ def told_outright(tellings: Sequence[Telling], seen: Sequence[Sighting]) -> dict
 
 def of_report(telling: Telling, here: Sequence[Sighting], known: KnownStances) -> Iterator[tuple[Issue, Outright]]:
     """What one report says outright."""
-    told = passages(telling.told.reading.report) if telling.occasion else ()
+    told = passages(telling.told.reading.report) if telling.occasion is not None else ()
     cued = [(n, cue) for n, passage in enumerate(told) for cue in cues(passage, telling.day)]
-    if not cued or not telling.occasion:
+    if not cued or telling.occasion is None:
         return
     names = Names(telling.told.reading)
     reading, stems = Understood.of(here), stems_of(" ".join(names.codes))
@@ -105,12 +106,16 @@ def meant_by(
     known: KnownStances,
     stems: frozenset[str],
 ) -> str | None:
-    """The issue on which a party gave up or moved what it held, None where that cannot be told.
+    """The issue on which a party gave up, moved or denied what it held, None where that cannot be told.
 
     What was given up is not told again, and what moved is, where reading is sure of all that a report tells.
     """
     resting = [sight for sight in reading.here if not reading.sure and rests_on(sight, passage)]
     earlier = [one for one in known.get((party, cue.stance), ()) if one.occasion < occasion]
+    if cue.kind == "denied":
+        claims = [one for one in known.get((party, cue.stance), ()) if one.occasion <= occasion]
+        alone = claims[0].issue if reading.bare and len(claims) == 1 else None
+        return issue_meant(cue.clause, claims, stems) or alone
     if cue.kind != "moved":
         keys = reading.keys if reading.sure else {key_of(sight) for sight in reading.here if sight not in resting}
         told = {issue for holder, issue, stance in keys if holder == party and stance != INSTEAD[cue.kind]}
@@ -143,7 +148,7 @@ def cues(passage: Passage, day: str | None) -> Iterator[Cue]:
     given_up = [(kind, match) for kind in GIVEN_UP if (match := pattern(kind).search(passage.text))]
     for kind, match in given_up:
         clause = CLAUSE_END.split(passage.text[match.start() :])[0]
-        if month_in(clause, day) is None:
+        if month_in(clause, day) is None or kind == "denied":
             yield Cue(kind, GIVEN_UP[kind], match.start(), clause)
     left = passage.text[: min((match.start() for _, match in given_up), default=None)]
     if pattern("moved").search(left) and month_in(left, day) is None:

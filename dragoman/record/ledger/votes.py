@@ -1,8 +1,11 @@
 """Which of the stances told of one occasion are disputed, and which are likelier misread."""
 
+from collections.abc import Iterable, Sequence
+
 from dragoman.model import Stance
 from dragoman.record.ledger.belief import belief
 from dragoman.record.ledger.held import Seen
+from dragoman.record.ledger.outright import Outright
 from dragoman.record.ledger.passages import speaks_as_a_side
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.stances import clash, contrary
@@ -27,6 +30,18 @@ def disputed_in(told: Seen) -> list[Stance]:
             for other, others in told.items()
         )
     ]
+
+
+def denied_in(seen: Sequence[Sighting], outright: Iterable[Outright]) -> list[Sighting]:
+    """The acceptances that one origin alone has told, and that another then or later says were denied."""
+    claims = [sight for sight in seen if sight.position.stance == "accepts" and sight.occasion is not None]
+    denials = {(one.telling.occasion or 0, one.telling.told.origin) for one in outright if one.kind == "denied"}
+    denied: dict[int, Sighting] = {}
+    for occasion, origin in sorted(denials) if claims else ():
+        others = [sight for sight in claims if (sight.occasion or 0) <= occasion and sight.origin != origin]
+        if len({sight.origin for sight in others}) == 1:
+            denied |= {id(sight): sight for sight in others}
+    return list(denied.values())
 
 
 def misread_in(told: Seen) -> list[Stance]:

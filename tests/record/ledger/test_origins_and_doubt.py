@@ -126,3 +126,24 @@ def test_a_mediator_is_believed_to_offer_but_not_to_accept_where_reading_is_in_d
     )
     meeting = replace(known(JANUARY, "no-agreement", one), mediators=("WKF",))
     assert held(kept(one, meetings=(meeting,))) == [f"WKF rejects trade {JANUARY} -", f"WKF offers water {JANUARY} -"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_denied"),
+    [
+        ("Carla Ostby denied that Norland had accepted water from the dam.", True),
+        ("Norland had never accepted water from the dam, she said, whatever a paper had reported.", True),
+        ("Norland denied its people water from the dam.", False),
+        ("Sudland denied that it had accepted water from the dam.", False),
+    ],
+)
+def test_an_acceptance_that_was_denied_is_disputed(sentence: str, is_denied: bool) -> None:
+    ledger = kept(
+        talks(JANUARY, said("NOR demands water", "Norland wants water from the lake."), name="a.txt"),
+        talks(MARCH, said("NOR accepts water", "Norland has accepted water from the dam."), name="b.txt"),
+        talks(
+            "2031-05-20", sentence, said("NOR accepts water", "On Tuesday Norland signed for the water."), name="c.txt"
+        ),
+    )
+    assert (f"NOR accepts water {MARCH} - disputed" in held(ledger)) is is_denied
+    assert moved(ledger) == [f"NOR water demands accepts {'2031-05-20' if is_denied else MARCH}"]
