@@ -145,16 +145,25 @@ def key_of(sight: Sighting) -> Key:
 
 def cues(passage: Passage, day: str | None) -> Iterator[Cue]:
     """What a passage says outright; what it tells of an earlier month is no news."""
-    given_up = [(kind, match) for kind in GIVEN_UP if (match := pattern(kind).search(passage.text))]
+    text = passage.text.lower()
+    hinted = {kind for kind, letters in hints() if any(one in text for one in letters)}
+    given_up = [(kind, match) for kind in GIVEN_UP if kind in hinted and (match := pattern(kind).search(passage.text))]
     for kind, match in given_up:
         clause = CLAUSE_END.split(passage.text[match.start() :])[0]
         if month_in(clause, day) is None or kind == "denied":
             yield Cue(kind, GIVEN_UP[kind], match.start(), clause)
     left = passage.text[: min((match.start() for _, match in given_up), default=None)]
-    if pattern("moved").search(left) and month_in(left, day) is None:
+    if "moved" in hinted and pattern("moved").search(left) and month_in(left, day) is None:
         stances = [stance for stance in MOVED if stance_words(stance).search(left)]
         if len(stances) == 1:
             yield Cue("moved", stances[0], 0, left)
+
+
+@cache
+def hints() -> tuple[tuple[Kind, tuple[str, ...]], ...]:
+    """For each kind, letters without which no words say it."""
+    listed: dict[Kind, list[str]] = words()["hints"]
+    return tuple((kind, tuple(letters)) for kind, letters in listed.items())
 
 
 @cache
