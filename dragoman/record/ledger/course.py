@@ -13,6 +13,9 @@ from dragoman.record.ledger.stances import clash, ended_by, has_figures, moved_f
 from dragoman.record.ledger.votes import apart, denied_in, disputed_in, misread_in
 from dragoman.record.ledger.weights import CERTAIN, SELDOM
 
+# Of stances newly taken on one occasion, the one to which a party moved first: what it left, it left once.
+ORDER: tuple[Stance, ...] = ("accepts", "offers", "conditions", "rejects", "demands")
+
 
 def course_of(
     party: str,
@@ -69,11 +72,13 @@ def take(course: Course, told: Seen, said: Sequence[Outright], *, free: bool) ->
     before = dict(course.standing)
     for stance in [stance for stance in now if stance in before]:
         go_on(course, before[stance], now[stance], said)
-    for stance in [stance for stance in now if stance not in before]:
+    left: set[Stance] = set()
+    for stance in sorted((stance for stance in now if stance not in before), key=ORDER.index):
         gone = {old: held for old, held in before.items() if stance == "accepts" or old not in now}
         if stance == "offers" and not free:
             gone.pop("conditions", None)
-        begin(course, gone, Held(stance, now[stance]), said)
+        if source := begin(course, gone, Held(stance, now[stance]), said, left):
+            left.add(source)
 
 
 def doubt(course: Course, stance: Stance, sights: list[Sighting]) -> None:
@@ -105,12 +110,15 @@ def tells_of(one: Outright, sight: Sighting) -> bool:
     return same and (not spans or any(one.span.start <= span.start < one.span.end for span in spans))
 
 
-def begin(course: Course, gone: dict[Stance, Held], new: Held, said: Sequence[Outright]) -> None:
+def begin(
+    course: Course, gone: dict[Stance, Held], new: Held, said: Sequence[Outright], left: Collection[Stance]
+) -> Stance | None:
     """A stance is new: it ends those that cannot stand beside it and are not told again with it.
 
+    What it moved from, of those that the party has not `left` for another already, is returned.
     Conditions that are raised in a later round, where nothing was held before, are a move from nothing.
     """
-    source = moved_from(new.stance, {stance: held.belief for stance, held in gone.items()})
+    source = moved_from(new.stance, {stance: held.belief for stance, held in gone.items() if stance not in left})
     later = any(one.occasion for one in new.seen)
     raised = new.stance == "conditions" and not course.held and later and new.belief >= CERTAIN
     for stance in ended_by(new.stance, gone):
@@ -125,6 +133,7 @@ def begin(course: Course, gone: dict[Stance, Held], new: Held, said: Sequence[Ou
         told = tuple(one for one in said if one.kind == kind)
         new.reached = Move(gone[source] if source else None, new, new.since, kind, said=told)
         course.moves.append(new.reached)
+    return source
 
 
 def let_go(course: Course, said: Iterable[Outright]) -> None:

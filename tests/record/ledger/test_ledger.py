@@ -210,3 +210,27 @@ def test_the_day_of_an_agreement_is_that_of_its_signing() -> None:
     text = "Norland and Sudland have signed an agreement on the waters of the lake, officials said on Tuesday."
     signed = said("NOR accepts water", "It was signed here on Monday by Carla Ostby.")
     assert held(kept(talks("2031-05-20", text, signed, outcome="agreement"))) == ["NOR accepts water 2031-05-19 -"]
+
+
+def test_what_a_party_leaves_it_leaves_once_and_for_what_goes_furthest() -> None:
+    ledger = kept(
+        talks(JANUARY, said("NOR rejects water", "Norland refused.")),
+        talks(
+            MARCH,
+            said("NOR conditions water", "Norland would open the sluice only after a survey."),
+            said("NOR offers water", "Norland offered 12 cubic metres."),
+        ),
+    )
+    assert moved(ledger) == [f"NOR water rejects offers {MARCH}"]
+
+
+def test_who_asks_and_offers_and_then_signs_has_moved_from_the_offer() -> None:
+    ledger = kept(
+        talks(
+            JANUARY,
+            said("NOR demands prisoners", "Norland wants its crew back."),
+            said("NOR offers prisoners", "Norland would free two."),
+        ),
+        talks(MARCH, said("NOR accepts prisoners", "Norland signed the exchange.")),
+    )
+    assert moved(ledger) == [f"NOR prisoners offers accepts {MARCH}"]
