@@ -64,18 +64,27 @@ def counts_differ(mine: Amounts, theirs: Amounts) -> Iterator[Opposed]:
     for a, b in product(mine, theirs):
         if a.value != b.value and count_the_same(a, b):
             reason = f"{a.value:g} in one report, {b.value:g} in the other, in sentences near in meaning"
-            yield Opposed("how many", f"how many: {a.counted} or {b.counted}", a.line, b.line, reason, COUNTED, "count")
+            yield Opposed("how many", f"how many {what(a, b)}", a.line, b.line, reason, COUNTED, "count")
+
+
+def what(a: Amount, b: Amount) -> str:
+    """What two figures count: "observers", or as either has it: "men of its crew / fishermen"."""
+    shared = [word for word in a.counted.split() if word[:STEM] in a.nouns & b.nouns - units()]
+    return shared[0] if shared else " / ".join(dict.fromkeys((a.counted, b.counted)))
 
 
 def count_the_same(a: Amount, b: Amount) -> bool:
     """Whether two figures count one thing: by a word that both have, or by words near in meaning."""
-    near = nearness(a.line.text, b.line.text)
     if (a.nouns & b.nouns) - units():
-        return near >= ALIKE
+        return nearness(a.line.text, b.line.text) >= ALIKE
     if not a.nouns or not b.nouns or (a.nouns | b.nouns) & units():
-        return near >= OF_UNITS and bool(a.nouns & units()) == bool(b.nouns & units())
+        alike = bool(a.line.stems & b.line.stems) and bool(a.nouns & units()) == bool(b.nouns & units())
+        return alike and nearness(a.line.text, b.line.text) >= OF_UNITS
     counted = nearness(a.counted, b.counted)
-    return (near >= ALIKE and counted >= SYNONYMS) or (near >= APART and counted >= KINDRED and of_one_size(a, b))
+    if counted < KINDRED:
+        return False
+    near = nearness(a.line.text, b.line.text)
+    return (near >= ALIKE and counted >= SYNONYMS) or (near >= APART and of_one_size(a, b))
 
 
 def of_one_size(a: Amount, b: Amount) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.record.disagreements.accounts import STEM, WORD, Account, Line, patterns
+from dragoman.record.disagreements.denials import shortened
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.utterances.meaning import vector_of
@@ -44,7 +45,7 @@ def claims_differ(mine: Sequence[Claimed], theirs: Sequence[Claimed], *_: Accoun
                 shared = denial.denied & told.said
                 if shared and may_be_one(denial, told) and not says_both(shared, denial, told, some, others):
                     first, second = (denial, told) if some is mine else (told, denial)
-                    about = f"whether it is so: {told.line.text[:80]}"
+                    about = f"whether it is so: “{shortened(told.line.text)}”"
                     reason = "one says that it was so, the other that it was not, in sentences near in meaning"
                     yield Opposed("whether", about, first.line, second.line, reason, SCORE, "claim")
 

@@ -132,7 +132,7 @@ def test_the_order_of_readings_plays_no_part(readings: list[Reading], chance: ra
 
 
 def test_two_thousand_reports_take_seconds_and_differ_day_by_day() -> None:
-    talks = "Jamaica and Haiti ended {} days of talks. Jamaica wants {} keepers. Nobody left, he insisted on day {}."
+    talks = "Jamaica and Haiti ended {} days of talks. Jamaica wants {} keepers. Nobody left. It is report A{}."
     readings = [account(talks.format(n % 5 + 2, n % 40 + 20, n), days=n // 4) for n in range(2000)]
     found = disagreements(*readings)
     assert len(found) > 100
