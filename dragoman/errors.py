@@ -11,3 +11,7 @@ class SourceError(DragomanError):
 
 class UsageError(DragomanError):
     """What was asked for does not exist."""
+
+
+class StoreError(DragomanError):
+    """The store could not be opened, read or written."""

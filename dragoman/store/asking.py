@@ -1,0 +1,225 @@
+"""Questions to a store: what is asked for, narrowed by who, what, when and where."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import msgspec
+
+from dragoman.days import exists
+from dragoman.errors import UsageError
+from dragoman.record.names import is_called, name_words
+from dragoman.record.party_names import parties_called, spelt
+from dragoman.store.database import Database, marks
+from dragoman.store.rows import name_keys
+from dragoman.store.words import phrases_of
+from dragoman.vocabulary import load
+
+Answer = dict[str, Any]
+
+
+class Kind(NamedTuple):
+    """A kind of answer: the table or query that it is read from, its columns, and its first and last day."""
+
+    kind: str
+    source: str
+    shown: str
+    since: str = ""
+    until: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (*self.shown.split(), "process", "id")
+
+
+REPORTS = (
+    "(SELECT r.*, coalesce(r.placed, c.process) AS process FROM report r LEFT JOIN component c ON c.id = r.component)"
+)
+KINDS = {
+    "people": Kind("person", "person", "name party office aliases reports"),
+    "parties": Kind("party", "party", "name kind aliases reports"),
+    "meetings": Kind(
+        "meeting", "meeting", "date place parties mediators participants format round outcome reports", "date", "t.date"
+    ),
+    "positions": Kind(
+        "ledger",
+        "ledger",
+        "since until party stance issue detail terms target disputed recalled reports",
+        "since",
+        "coalesce(t.until, '9999')",
+    ),
+    "movements": Kind(
+        "movement", "movement", "date party issue from_stance to_stance kind detail reports", "date", "t.date"
+    ),
+    "statements": Kind(
+        "statement", "statement", "told speaker_name party kind text hedges outlet report", "told", "t.told"
+    ),
+    "disagreements": Kind("disagreement", "disagreement", "kind about claims reports"),
+    "reports": Kind("report", REPORTS, "published outlet name title url", "published", "t.published"),
+}
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LISTS = {"aliases", "reports", "parties", "mediators", "participants", "hedges", "claims"}
+TRUTHS = {"disputed", "recalled"}
+SHOWN_AS = {"terms": "condition", "since": "from", "told": "published"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked; what is None sets no limit. Days are YYYY-MM-DD, `since` and `until` with what they overlap."""
+
+    what: str
+    party: str | None = None
+    person: str | None = None
+    issue: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    words: str | None = None
+    process: str | None = None
+    as_of: str | None = None
+
+
+def answers(database: Database, question: Question) -> list[Answer]:
+    """The answers in order of time, each by its columns' names."""
+    kind = kind_of(question.what)
+    conditions: list[str] = []
+    values: list[Any] = []
+    for condition in CONDITIONS:
+        if found := condition(database, question, kind):
+            conditions.append(found[0])
+            values += found[1]
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    order = f"coalesce(t.{kind.since}, '9999'), " if kind.since else ""
+    columns = ", ".join(f"t.{column}" for column in kind.columns)
+    sql = f"SELECT {columns} FROM {kind.source} t{where} ORDER BY {order}t.process, t.id"
+    return [answer(kind, row) for row in database.rows(sql, *values)]
+
+
+def kind_of(what: str) -> Kind:
+    if what not in KINDS:
+        raise UsageError(f"Nothing is known of {what!r}. Ask for one of: {', '.join(KINDS)}.")
+    return KINDS[what]
+
+
+def answer(kind: Kind, row: tuple[Any, ...]) -> Answer:
+    found: Answer = {}
+    for column, value in zip(kind.columns, row, strict=True):
+        shown = msgspec.json.decode(value) if column in LISTS else bool(value) if column in TRUTHS else value
+        found[SHOWN_AS.get(column, column)] = shown
+    return found
+
+
+Condition = tuple[str, list[Any]]
+
+
+def in_process(_database: Database, question: Question, _kind: Kind) -> Condition | None:
+    return ("t.process = ?", [question.process]) if question.process else None
+
+
+def of_party(_database: Database, question: Question, kind: Kind) -> Condition | None:
+    """TUN, Tunisia, a group under any of its names."""
+    if not question.party:
+        return None
+    return found_by("party", forms_asked(question.party), kind)
+
+
+def forms_asked(party: str) -> list[str]:
+    """A party's code or name and those that the vocabulary has for it, as they are compared."""
+    return sorted({spelt(party), *(form for known in parties_called(party) for form in known.spelt)})
+
+
+def of_issue(database: Database, question: Question, kind: Kind) -> Condition | None:
+    if not question.issue:
+        return None
+    known = {*load("labels")["issues"], *database.column("SELECT DISTINCT issue FROM ledger")}
+    if question.issue not in known:
+        raise UsageError(f"Unknown issue {question.issue!r}. Choose one of: {', '.join(sorted(known))}.")
+    return found_by("issue", [question.issue], kind)
+
+
+def of_outlet(_database: Database, question: Question, kind: Kind) -> Condition | None:
+    return found_by("outlet", [spelt(question.outlet)], kind) if question.outlet else None
+
+
+def of_person(database: Database, question: Question, kind: Kind) -> Condition | None:
+    """Whoever goes by the name, in each process under an id of its own."""
+    if not question.person:
+        return None
+    people = people_called(database, question.person)
+    if not people:
+        return "1 = 0", []
+    pairs = ", ".join(["(?, ?)"] * len(people))
+    sql = (
+        "(t.process, t.id) IN (SELECT process, id FROM found_by WHERE what = 'person' AND kind = ? "
+        f"AND (process, value) IN (VALUES {pairs}))"
+    )
+    return sql, [kind.kind, *(value for pair in people for value in pair)]
+
+
+def people_called(database: Database, name: str) -> list[tuple[str, str]]:
+    """The process and id of everybody who is called so, in whatever spelling."""
+    if not name_words(name):
+        raise UsageError(f"No name in {name!r}. Write a person as reports do: --person 'Lamia Chelbi'.")
+    keys = sorted(name_keys(name))
+    rows = database.rows(
+        "SELECT DISTINCT p.process, p.id, p.name, p.aliases FROM found_by f "
+        "JOIN person p ON p.process = f.process AND p.id = f.id "
+        f"WHERE f.what = 'name' AND f.kind = 'person' AND f.value IN ({marks(len(keys))})",
+        *keys,
+    )
+    return [
+        (process, one)
+        for process, one, known, aliases in rows
+        if is_called(name, (known, *msgspec.json.decode(aliases)))
+    ]
+
+
+def in_time(_database: Database, question: Question, kind: Kind) -> Condition | None:
+    """What was there on one of the days; a month counts with all of its days."""
+    since, until = day_asked(question.since, "--since"), day_asked(question.until, "--until")
+    if not since and not until:
+        return None
+    if not kind.since:
+        raise UsageError(
+            f"{question.what.capitalize()} have no time: leave out --since and --until, or ask for others."
+        )
+    conditions, values = [f"t.{kind.since} IS NOT NULL"], []
+    if since:
+        conditions.append(f"substr({kind.until} || '-31', 1, 10) >= ?")
+        values.append(since)
+    if until:
+        conditions.append(f"t.{kind.since} <= ?")
+        values.append(until)
+    return " AND ".join(conditions), values
+
+
+def with_words(database: Database, question: Question, kind: Kind) -> Condition | None:
+    if not question.words:
+        return None
+    phrases = phrases_of(question.words)
+    if kind.kind not in ("report", "statement"):
+        raise UsageError("Words are looked for in reports and statements: dragoman ask statements --words ...")
+    return f"t.number IN ({database.dialect.matching(kind.kind)})", [database.dialect.query(phrases)]
+
+
+CONDITIONS: tuple[Callable[[Database, Question, Kind], Condition | None], ...] = (
+    in_process, of_party, of_person, of_issue, of_outlet, in_time, with_words,
+)  # fmt: skip
+
+
+def found_by(what: str, values: list[str], kind: Kind) -> Condition:
+    sql = (
+        f"(t.process, t.id) IN (SELECT process, id FROM found_by WHERE what = ? AND kind = ? "
+        f"AND value IN ({marks(len(values))}))"
+    )
+    return sql, [what, kind.kind, *values]
+
+
+def day_asked(day: str | None, option: str) -> str | None:
+    """A day as it is compared; an error where there is no such day."""
+    if day is None:
+        return None
+    if DAY.fullmatch(day) and exists(*map(int, day.split("-"))):
+        return day
+    raise UsageError(f"There is no day {day!r}. Write YYYY-MM-DD: {option} 2019-03-25.")

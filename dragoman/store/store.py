@@ -1,0 +1,225 @@
+"""A store of reports and of what they give together.
+
+with open_store("talks.db") as store:
+    store.add(reading, by="ana")
+    store.ask("positions", party="Tunisia", issue="fishing")
+"""
+
+from collections.abc import Iterable, Sequence
+from os import PathLike, fspath
+from types import TracebackType
+from typing import Any, Literal, NamedTuple
+
+from dragoman.errors import StoreError, UsageError
+from dragoman.model import Merged, ProcessRecord, Reading
+from dragoman.record.processes import UNSORTED
+from dragoman.store.addresses import address_of
+from dragoman.store.asking import Answer, Question, answers, day_asked
+from dragoman.store.by_hand import check_name, decided, joined, placed, process_named, report_called, split, undone
+from dragoman.store.database import Database
+from dragoman.store.deeds import do
+from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
+from dragoman.store.dialects import dialect_of
+from dragoman.store.journal import Entry, entries, written
+from dragoman.store.migrations import migrate
+from dragoman.store.packing import packed, storable
+from dragoman.store.shelf import digest_of
+
+Outcome = Literal["added", "known", "version", "appearance"]
+KIND_OF = {"added": "add", "version": "version", "appearance": "appearance"}
+
+
+class Added(NamedTuple):
+    """What came of adding a report: its id, the line of the journal (None where nothing was new), and of what it is a
+    new version, if it is."""
+
+    outcome: Outcome
+    report: str
+    n: int | None
+    version_of: tuple[str, ...] = ()
+
+
+class ProcessLine(NamedTuple):
+    """A process as a list shows it."""
+
+    name: str
+    reports: int
+    first: str | None
+    last: str | None
+    by_hand: bool
+
+
+def open_store(where: str | PathLike[str], create: bool = True) -> "Store":
+    """The store in a file or at postgresql://..., made where there is none unless `create` is false.
+
+    A store of an older form is brought up to this one, with a copy of it kept. Raises `dragoman.errors.DragomanError`
+    with the way out where it cannot be opened.
+    """
+    return Store(Database(dialect_of(fspath(where), create)))
+
+
+class Store:
+    """An open store. What a method has returned from is kept, also if the machine loses power right after."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.copy_from_before = migrate(database)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.database.close()
+
+    def add(self, reading: Reading, by: str, process: str | None = None) -> Added:
+        """Add a report with its reading, whole or not at all; a text that is there under the same facts is known.
+
+        process  into which it is put by hand; without it the report finds its own
+        """
+        report = reading.report
+        digest = digest_of(report.text)
+        if report.id != digest[:12]:
+            raise StoreError(f"Report {report.name!r} has the id {report.id!r}, but its text gives {digest[:12]!r}.")
+        data = packed(reading)
+        with self.database.writing():
+            facts = tuple(storable(fact) for fact in (report.name, report.outlet, report.published, report.url))
+            seen = self.database.rows(
+                "SELECT name, outlet, published, url, digest, n FROM appearance WHERE report = ? ORDER BY n", report.id
+            )
+            if any(row[4] != digest for row in seen):
+                raise StoreError(f"Report {report.name!r} has the id {report.id!r} of another text. It was not added.")
+            same = next((n for *known, _, n in seen if tuple(known) == facts), None)
+            if same is not None:
+                return Added("known", report.id, self.put(report.id, process, by))
+            earlier = () if seen else self.at_address(report.url)
+            outcome: Outcome = "appearance" if seen else "version" if earlier else "added"
+            payload: dict[str, Any] = {"report": report.id, "name": report.name}
+            if process is not None:
+                check_name(process)
+                payload["process"] = process
+            if earlier:
+                payload["of"] = list(earlier)
+            entry = written(self.database, by, KIND_OF[outcome], payload, data)
+            do(self.database, entry)
+        return Added(outcome, report.id, entry.n, earlier)
+
+    def put(self, report: str, process: str | None, by: str) -> int | None:
+        """Put a report that is there into the process that is named, unless it lies there."""
+        lies = self.database.value("SELECT placed FROM report WHERE id = ?", report)
+        return None if process in (None, lies) else placed(self.database, by, "assign", {report: str(process)})
+
+    def at_address(self, url: str | None) -> tuple[str, ...]:
+        """The reports that were printed at an address, the first of them first."""
+        address = storable(address_of(url))
+        if address is None:
+            return ()
+        return tuple(self.database.column("SELECT id FROM report WHERE address = ? ORDER BY day, number", address))
+
+    def refresh(self) -> int:
+        """Make the records of processes that something happened to; how many. Every question does so first."""
+        return refresh(self.database)
+
+    def ask(self, what: str, **about: str | None) -> list[Answer]:
+        """Answers of one kind, as dicts: people, parties, meetings, positions, movements, statements, disagreements,
+        reports.
+
+        party, person, issue, outlet, process   only what is of these; a person or party in any spelling
+        since, until                            only what was there on a day between these, YYYY-MM-DD
+        words                                   only reports or statements that hold these words
+        as_of                                   as it was known on a day
+        """
+        question = Question(what, **about)
+        if question.process:
+            process_named(self.database, question.process)
+        self.refresh()
+        if question.as_of:
+            from dragoman.store.as_of import answers_as_of
+
+            return answers_as_of(self.database, question)
+        return answers(self.database, question)
+
+    def record(self, process: str, as_of: str | None = None) -> ProcessRecord:
+        """The record of a process, as it is by now or as it was known on a day."""
+        process_named(self.database, process)
+        if as_of is not None:
+            return derived(self.database, process, day_asked(as_of, "--as-of"))
+        self.refresh()
+        record = kept_record(self.database, process)
+        return derived(self.database, process) if record is None else record
+
+    def processes(self) -> list[ProcessLine]:
+        """The processes in order of their names; reports in which nobody negotiates belong to none."""
+        rows = self.database.rows(
+            "SELECT process, count(*), min(published), max(published), max(CASE WHEN placed IS NULL THEN 0 ELSE 1 END) "
+            "FROM (SELECT coalesce(r.placed, c.process) AS process, published, placed "
+            "FROM report r LEFT JOIN component c ON c.id = r.component) t GROUP BY process ORDER BY process"
+        )
+        return [
+            ProcessLine(name, count, first, last, bool(by_hand))
+            for name, count, first, last, by_hand in rows
+            if not name.startswith(UNSORTED)
+        ]
+
+    def unsorted(self) -> int:
+        """How many reports belong to no process."""
+        found = self.database.value(
+            "SELECT count(*) FROM report r JOIN component c ON c.id = r.component WHERE substr(c.process, 1, ?) = ?",
+            len(UNSORTED),
+            UNSORTED,
+        )
+        return int(found)
+
+    def reports(self, process: str) -> list[str]:
+        """The ids of the reports of a process, in order of time."""
+        process_named(self.database, process)
+        rows = self.database.rows(IN_PROCESS.format("r.day, r.id"), process, process)
+        return [report for _, report in sorted(rows)]
+
+    def log(self, after: int = 0, most: int = 1000) -> list[Entry]:
+        """Lines of the journal in order, those behind line `after`."""
+        return entries(self.database, after, most)
+
+    def undo(self, n: int, by: str, part: int | None = None) -> int:
+        """Take a line of the journal back, or one of the merges that it tells of; the line that does so."""
+        with self.database.writing():
+            return undone(self.database, by, n, part)
+
+    def decide(self, one: str, other: str, same: bool, by: str, kind: Merged | None = None) -> int:
+        """Say that two entries of readings are one, or that they are not; the line of the journal that does so."""
+        with self.database.writing():
+            return decided(self.database, by, one, other, same, kind)
+
+    def assign(self, process: str, reports: Iterable[str], by: str) -> int:
+        """Put reports into a process, which is made where there is none of the name."""
+        with self.database.writing():
+            ids = [report_called(self.database, report) for report in reports]
+            return placed(self.database, by, "assign", dict.fromkeys(ids, process))
+
+    def split(self, process: str, reports: Sequence[str], into: str, by: str) -> int:
+        """Take reports out of a process into one of their own; the others stay where they are."""
+        with self.database.writing():
+            return split(self.database, by, process, [report_called(self.database, one) for one in reports], into)
+
+    def join(self, processes: Sequence[str], by: str, into: str | None = None) -> int:
+        """Make one process of several, under a name of its own or that of the first."""
+        with self.database.writing():
+            return joined(self.database, by, processes, into or processes[0])
+
+    def versions(self, report: str) -> tuple[str, ...]:
+        """All versions of an article, this one among them, the first of them first."""
+        report = report_called(self.database, report)
+        return self.at_address(self.database.value("SELECT url FROM report WHERE id = ?", report)) or (report,)
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, in words; empty where the tables are what the journal makes."""
+        from dragoman.store.checking import problems
+
+        return problems(self.database)
+
+
+__all__ = ["Added", "ProcessLine", "Store", "UsageError", "open_store"]

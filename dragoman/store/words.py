@@ -1,0 +1,40 @@
+"""Texts and questions as the words by which they are found, the same in both databases.
+
+Erdoğan's dams rose        erdogan s dams rose
+"water level" dam*         the words water and level side by side, and any word that begins with dam
+"""
+
+import re
+from typing import NamedTuple
+
+from dragoman.errors import UsageError
+from dragoman.record.names import plain
+
+WORD = re.compile(r"[^\W_]+")
+ASKED = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
+LONGEST = 64  # letters of a word by which it is found: longer ones are no words
+MOST = 16_000  # words of a text: as many as PostgreSQL counts places
+
+
+class Phrase(NamedTuple):
+    """Words that stand side by side; `begun` where the last one may go on."""
+
+    words: tuple[str, ...]
+    begun: bool
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case without accents, in their order."""
+    return [word[:LONGEST] for word in WORD.findall(plain(text))[:MOST]]
+
+
+def phrases_of(asked: str) -> tuple[Phrase, ...]:
+    """What is asked for: all of it must be there; an error where there is no word in it."""
+    found = []
+    for quoted, star, bare in ASKED.findall(asked):
+        words = tuple(words_of(quoted or bare))
+        if words:
+            found.append(Phrase(words, begun=bool(star) or bare.endswith("*")))
+    if not found:
+        raise UsageError(f"No word in {asked!r}. Write words that stand in the text: --words 'water level'.")
+    return tuple(found)
