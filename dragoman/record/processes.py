@@ -5,9 +5,10 @@
     21 May  Kenya and Somalia meet over fish        another
     9 Dec   Kenya and Uganda meet over a railway    a third: too late for the first, and about something else
 
-Two reports are linked by a key that both have (a pair of parties, a pair with an issue, a pair with a mediator, a
-stretch of the same text) where no more days than its window lie between them; what is linked, through others too, is
-one process. As the links of a key run along the days, each report needs only its neighbours in time, key by key.
+Two reports are linked by a key that both have (a pair of parties, a pair with an issue, a pair with a mediator, a party
+at a meeting, a stretch of the same text) where no more days than its window lie between them; what is linked, through
+others too, is one process. As the links of a key run along the days, each report needs only its neighbours in time, key
+by key. Reports without a day go where their pair is met, if that is one process and no more.
 """
 
 from collections import Counter
@@ -17,14 +18,16 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from dragoman.model import Meeting, Reading
+from dragoman.record.names import plain
 from dragoman.record.told import day_of
 
 # Days that may lie between two reports that are linked, by what they share. Rounds of one negotiation are seldom more
 # than two months apart in the invented processes of tests/ and in the press; a pause longer than that is bridged by
-# the same issue or mediator, for half a year. A text is copied within days.
-WINDOWS = {"pair": 60, "issue": 180, "mediator": 180, "text": 14}
+# the same issue or mediator, for half a year. A meeting (party, place, day, issue) is looked back to as long; it links
+# reports that give the other party another name. A text is copied within days.
+WINDOWS = {"pair": 60, "issue": 180, "mediator": 180, "meeting": 180, "text": 14}
 MOST_SIDES = 4  # of a meeting of more parties, the first in the alphabet: its pairs grow with their square
-MOST_PAIRS, MOST_ISSUES, MOST_MEDIATORS = 6, 4, 3
+MOST_PAIRS, MOST_ISSUES, MOST_MEDIATORS, MOST_MEETINGS = 6, 4, 3, 3
 UNDATED = date.max.toordinal() + 1  # later than any day
 UNSORTED = "unsorted-"
 
@@ -59,11 +62,21 @@ def processes_of(traits: Iterable[Traits], placed: Mapping[str, str] | None = No
     groups: dict[str, list[str]] = {}
     for report in known.keys() & placed.keys():
         groups.setdefault(placed[report], []).append(report)
-    for group in components(one for one in known.values() if one.report not in placed):
-        members = [known[report] for report in group]
+    found = [[known[one] for one in group] for group in components(t for t in known.values() if t.report not in placed)]
+    where: dict[str, set[str]] = {}
+    for members in sorted(found, key=is_undated):
         near = min((near for one in members for near in nearest(one, by_hand)), default=None)
-        groups.setdefault(near[1] if near else name_of(members), []).extend(group)
+        pairs = {pair for one in members for pair in one.pairs}
+        met = {name for pair in pairs for name in where.get(pair, ())} if is_undated(members) else set()
+        name = near[1] if near else met.pop() if len(met) == 1 else name_of(members)
+        groups.setdefault(name, []).extend(one.report for one in members)
+        for pair in pairs if not is_undated(members) else ():
+            where.setdefault(pair, set()).add(name)
     return {name: tuple(sorted(reports)) for name, reports in sorted(groups.items())}
+
+
+def is_undated(members: Iterable[Traits]) -> bool:
+    return all(one.day == UNDATED for one in members)
 
 
 def placed_links(known: Mapping[str, Traits], placed: Mapping[str, str]) -> dict[str, list[tuple[int, str]]]:
@@ -88,22 +101,46 @@ def traits_of(reading: Reading, bands: Iterable[int] = ()) -> Traits:
     pairs = ["-".join(pair) for pair in pairs_of(reading)]
     day = ordinal(day_of(reading))
     copied = [Link(f"text {band}", WINDOWS["text"]) for band in sorted(set(bands))]
-    links = [link for pair in pairs for link in links_of(pair, reading)]
+    links = [link for pair in pairs for link in links_of_pair(pair, reading)]
+    links += links_of_meetings(reading) if pairs else ()
     return Traits(reading.report.id, day, tuple(pairs), (*in_time(links, day), *in_time(copied, day)))
 
 
-def links_of(pair: str, reading: Reading) -> Iterator[Link]:
-    """KEN-UGA, KEN-UGA on fish, KEN-UGA through Djibouti."""
+def links_of_pair(pair: str, reading: Reading) -> Iterator[Link]:
+    """KEN-UGA; KEN-UGA on water; KEN-UGA through DJI."""
     yield Link(pair, WINDOWS["pair"])
-    issues = Counter(position.issue for position in reading.positions if position.issue != "other")
-    yield from (Link(f"{pair} on {issue}", WINDOWS["issue"]) for issue in first(issues, MOST_ISSUES))
+    yield from (Link(f"{pair} on {issue}", WINDOWS["issue"]) for issue in issues_of(reading))
     mediators = Counter(code for meeting in reading.meetings for code in set(meeting.mediators))
     yield from (Link(f"{pair} through {code}", WINDOWS["mediator"]) for code in first(mediators, MOST_MEDIATORS))
 
 
+def links_of_meetings(reading: Reading) -> list[Link]:
+    """KEN in kisumu on 2019-05-03 on water, of the meetings that are known so exactly."""
+    issues = issues_of(reading)
+    known = {
+        (not meeting.main, meeting.date, plain(meeting.place), code)
+        for meeting in reading.meetings
+        if meeting.date and meeting.date_precision == "day" and meeting.place
+        for code in set(meeting.parties) - set(meeting.mediators)
+    }
+    exact = sorted({(rank, day, place) for rank, day, place, _ in known})[:MOST_MEETINGS]
+    return [
+        Link(f"{code} in {place} on {day} on {issue}", WINDOWS["meeting"])
+        for rank, day, place, code in sorted(known)
+        if (rank, day, place) in exact
+        for issue in issues
+    ]
+
+
+def issues_of(reading: Reading) -> list[str]:
+    """What a report is most about."""
+    return first(Counter(p.issue for p in reading.positions if p.issue != "other"), MOST_ISSUES)
+
+
 def in_time(links: Iterable[Link], day: int) -> Iterator[Link]:
     """The links of a day; those of reports without one lead only to others without one."""
-    return (link if day != UNDATED else Link(f"{link.key} undated", link.window) for link in links)
+    named = {Link(link.key if day != UNDATED else f"{link.key} undated", link.window) for link in links}
+    return iter(sorted(named))
 
 
 def first(counts: Counter[str], most: int) -> list[str]:

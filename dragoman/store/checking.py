@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from dragoman.errors import StoreError
+from dragoman.errors import StoreError, UsageError
 from dragoman.record.verify import verify
 from dragoman.store.database import Database, Row
 from dragoman.store.deeds import do
 from dragoman.store.deriving import kept_record, refresh
-from dragoman.store.dialects import Sqlite
+from dragoman.store.dialects import Dialect, Sqlite
 from dragoman.store.journal import entries, entry_at
 from dragoman.store.migrations import migrate
 
@@ -18,7 +18,7 @@ AT_ONCE = 200  # lines of the journal made anew in one transaction
 WIDTH = 300  # characters of a row that is shown
 # What each table says, in an order that both databases give, without numbers that only the order of work decides.
 COMPARED = {
-    "undone": "SELECT n, through FROM undone ORDER BY n",
+    "undone": "SELECT n, through FROM undone ORDER BY n, through",
     "appearance": "SELECT n, report, digest, name, outlet, published, url FROM appearance ORDER BY n",
     "placement": "SELECT report, n, process FROM placement ORDER BY report, n",
     "decision": "SELECT n, part, kind, one, other, same FROM decision ORDER BY n, part",
@@ -26,8 +26,8 @@ COMPARED = {
     "report": "SELECT r.id, number, name, title, outlet, byline, published, url, address, language, day, pairs, "
     "placed, c.process FROM report r LEFT JOIN component c ON c.id = r.component ORDER BY r.id",
     "known_id": "SELECT id, report FROM known_id ORDER BY id, report",
-    "component": "SELECT min(r.id), c.process, c.reports, c.near_days, c.near_process FROM component c "
-    "JOIN report r ON r.component = c.id GROUP BY c.id, c.process, c.reports, c.near_days, c.near_process "
+    "component": "SELECT min(r.id), c.process, c.reports, c.first_day, c.near_days, c.near_process FROM component c "
+    "JOIN report r ON r.component = c.id GROUP BY c.id, c.process, c.reports, c.first_day, c.near_days, c.near_process "
     "ORDER BY min(r.id)",
     "component_pair": "SELECT (SELECT min(id) FROM report r WHERE r.component = p.component) AS report, pair, reports, "
     "first_day FROM component_pair p ORDER BY report, pair",
@@ -61,17 +61,29 @@ def problems(database: Database) -> list[str]:
             raise StoreError(f"'{database.name}' is being written. Check it again when that is done.")
         made = Database(Sqlite(str(Path(folder) / "anew.db"), create=True))
         try:
+            migrate(made)
+            made.run("PRAGMA synchronous = OFF")  # it is thrown away
             rebuild(database, made)
             return [*differences(database, made), *untrue(database, made)]
         finally:
             made.close()
 
 
+def rescue(database: Database, place: Dialect) -> int:
+    """A store made anew from the journal of one whose tables are damaged."""
+    made = Database(place)
+    try:
+        migrate(made)
+        if made.value("SELECT count(*) FROM journal"):
+            raise UsageError(f"There is a store '{made.name}' already. Name a place where there is none.")
+        rebuild(database, made)
+        return int(made.value("SELECT count(*) FROM journal"))
+    finally:
+        made.close()
+
+
 def rebuild(database: Database, made: Database) -> None:
     """Make the tables as the journal has them, in an empty store."""
-    migrate(made)
-    made.run("PRAGMA synchronous = OFF")  # it is thrown away
-    made.run("PRAGMA foreign_keys = OFF")
     n = 0
     while some := entries(database, after=n, most=AT_ONCE):
         n = some[-1].n

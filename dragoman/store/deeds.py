@@ -111,12 +111,14 @@ def keep_apart(database: Database, entry: Entry, merged: Entry) -> None:
 
 
 def undo(database: Database, entry: Entry) -> None:
+    """A line has no effect as long as there is one that takes it back and is not taken back itself."""
     target = entry_at(database, entry.payload["of"])
     if target.kind == "merge":
         keep_apart(database, entry, target)
     else:
         database.insert("undone", n=target.n, through=entry.n)
-        take_back(database, target)
+        if target.undone is None:
+            take_back(database, target)
 
 
 def redo(database: Database, entry: Entry) -> None:
@@ -124,8 +126,9 @@ def redo(database: Database, entry: Entry) -> None:
     if target.kind == "merge":
         drop_decisions(database, entry)
     else:
-        database.run("DELETE FROM undone WHERE n = ?", target.n)
-        do(database, target)
+        database.run("DELETE FROM undone WHERE n = ? AND through = ?", target.n, entry.n)
+        if entry_at(database, target.n).undone is None:
+            do(database, target)
 
 
 def nothing(_database: Database, _entry: Entry) -> None:

@@ -148,4 +148,4 @@ def kept_record(database: Database, process: str) -> ProcessRecord | None:
     record = record_in(body)
     numbers = database.column(IN_PROCESS.format("r.number"), process, process)
     texts = {one.id: one.text for one in (reading_in(data).report for data in readings_at(database, sorted(numbers)))}
-    return replace(record, reports=tuple(replace(report, text=texts[report.id]) for report in record.reports))
+    return replace(record, reports=tuple(replace(report, text=texts.get(report.id, "")) for report in record.reports))

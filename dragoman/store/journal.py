@@ -49,7 +49,9 @@ def written(database: Database, who: str, kind: str, payload: dict[str, Any], re
     return Entry(n, at, who, kind, payload, reading)
 
 
-SELECT = "SELECT j.n, at, who, kind, payload, {reading}, through FROM journal j LEFT JOIN undone u ON u.n = j.n "
+SELECT = (
+    "SELECT j.n, at, who, kind, payload, {reading}, (SELECT max(through) FROM undone u WHERE u.n = j.n) FROM journal j "
+)
 
 
 def entry_at(database: Database, n: int) -> Entry:

@@ -5,6 +5,7 @@ component, and each component is one process. Reports placed by hand lie where t
 to some goes where the closest of them lies.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dragoman.record.processes import UNDATED, Link, Traits, components, named
@@ -45,7 +46,7 @@ def enter_found(database: Database, traits: Traits) -> None:
     rows = [(link.key, traits.day, traits.report, link.window) for link in traits.links]
     database.many("INSERT INTO link (key, day, report, days) VALUES (?, ?, ?, ?)", rows)
     database.run("UPDATE report SET component = ? WHERE id = ?", component, traits.report)
-    database.run("UPDATE component SET reports = reports + 1 WHERE id = ?", component)
+    grow(database, component, 1, traits.day)
     for pair in traits.pairs:
         count_pair(database, component, pair, 1, traits.day)
     for other in others:
@@ -84,18 +85,20 @@ def leave_found(database: Database, report: str, component: int) -> None:
     database.run("DELETE FROM link WHERE report = ?", report)
     database.run("UPDATE report SET component = NULL WHERE id = ?", report)
     left = {one.report: one for one in members(database, component)}
+    pairs = pairs_of(database, component)
     touch(database, process_of(database, component))
     database.run("DELETE FROM component_pair WHERE component = ?", component)
     database.run("DELETE FROM component WHERE id = ?", component)
     for group in components(left.values()):
         made = new_component(database)
-        database.run("UPDATE component SET reports = ? WHERE id = ?", len(group), made)
         for one in (left[member] for member in group):
             database.run("UPDATE report SET component = ? WHERE id = ?", made, one.report)
+            grow(database, made, 1, one.day)
             for pair in one.pairs:
                 count_pair(database, made, pair, 1, one.day)
             bring_near(database, made, closest_placed(database, one))
         name(database, made)
+    rename_undated(database, pairs)
 
 
 def components_beside(database: Database, link: Link, day: int, report: str) -> dict[int, int]:
@@ -150,25 +153,34 @@ def by_size(database: Database, found: set[int]) -> list[int]:
 
 def new_component(database: Database) -> int:
     component = int(database.value("SELECT coalesce(max(id), 0) + 1 FROM component"))
-    database.insert("component", id=component, process="", reports=0)
+    database.insert("component", id=component, process="", reports=0, first_day=UNDATED)
     return component
 
 
 def absorb(database: Database, component: int, other: int) -> None:
     """Two components that turn out to be linked are one."""
-    reports, process, days, near = database.row(
-        "SELECT reports, process, near_days, near_process FROM component WHERE id = ?", other
-    ) or (0, "", None, None)
+    reports, process, day, days, near = database.row(
+        "SELECT reports, process, first_day, near_days, near_process FROM component WHERE id = ?", other
+    ) or (0, "", UNDATED, None, None)
     touch(database, process)
-    for pair, count, day in database.rows(
+    for pair, count, first in database.rows(
         "SELECT pair, reports, first_day FROM component_pair WHERE component = ?", other
     ):
-        count_pair(database, component, pair, count, day)
-    database.run("UPDATE component SET reports = reports + ? WHERE id = ?", reports, component)
+        count_pair(database, component, pair, count, first)
+    grow(database, component, reports, day)
     bring_near(database, component, None if near is None else (days, near))
     database.run("UPDATE report SET component = ? WHERE component = ?", component, other)
     database.run("DELETE FROM component_pair WHERE component = ?", other)
     database.run("DELETE FROM component WHERE id = ?", other)
+
+
+def grow(database: Database, component: int, reports: int, day: int) -> None:
+    """Count reports to a component, the first of them of this day."""
+    database.run(
+        "UPDATE component SET reports = reports + ?, first_day = CASE WHEN first_day < ? THEN first_day ELSE ? END "
+        "WHERE id = ?",
+        reports, day, day, component,
+    )  # fmt: skip
 
 
 def count_pair(database: Database, component: int, pair: str, reports: int, day: int) -> None:
@@ -191,13 +203,45 @@ def bring_near(database: Database, component: int, near: Near | None) -> None:
 
 
 def name(database: Database, component: int) -> None:
-    """Give a component the name that its reports make, or that of the process it is drawn to."""
+    """Give a component its name, and with it those without a day that go where their pair is met."""
+    rename(database, component)
+    touch(database, process_of(database, component))
+    rename_undated(database, pairs_of(database, component))
+
+
+def rename_undated(database: Database, pairs: Iterable[str]) -> None:
+    """Components without a day may have another name now that their pair is met elsewhere, or in more places."""
+    sql = (
+        "SELECT c.id FROM component_pair p JOIN component c ON c.id = p.component WHERE p.pair = ? AND c.first_day = ?"
+    )
+    for component in {one for pair in pairs for one in database.column(sql, pair, UNDATED)}:
+        rename(database, component)
+
+
+def rename(database: Database, component: int) -> None:
+    """The process to which it is drawn, or the only one in which its pairs are met, or one that its reports make."""
     known, near = database.row("SELECT process, near_process FROM component WHERE id = ?", component) or ("", None)
-    process = near or found_name(database, component)
+    process = near or only_process(database, component) or found_name(database, component)
     if process != known:
         database.run("UPDATE component SET process = ? WHERE id = ?", process, component)
         touch(database, known)
-    touch(database, process)
+        touch(database, process)
+
+
+def only_process(database: Database, component: int) -> str | None:
+    """Of a component without a day, the process in which its pairs are met, if there is one and no more."""
+    if database.value("SELECT first_day FROM component WHERE id = ?", component) != UNDATED:
+        return None
+    found = database.column(
+        "SELECT DISTINCT c.process FROM component_pair mine JOIN component_pair p ON p.pair = mine.pair "
+        "JOIN component c ON c.id = p.component WHERE mine.component = ? AND c.first_day < ? LIMIT 2",
+        component, UNDATED,
+    )  # fmt: skip
+    return str(found[0]) if len(found) == 1 else None
+
+
+def pairs_of(database: Database, component: int) -> list[str]:
+    return database.column("SELECT pair FROM component_pair WHERE component = ?", component)
 
 
 def found_name(database: Database, component: int) -> str:

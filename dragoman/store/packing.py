@@ -1,10 +1,12 @@
 """Readings and records as the bytes that are kept: JSON, packed."""
 
 import zlib
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
 
+from dragoman.errors import StoreError
 from dragoman.model import ProcessRecord, Reading
 
 LEVEL = 6  # of zlib: readings shrink to a sixth; higher levels gain nothing, lower ones a quarter more room
@@ -12,28 +14,46 @@ T = TypeVar("T")
 
 
 def packed(value: Reading | ProcessRecord) -> bytes:
-    """A value as packed JSON; what no database can hold as text becomes the sign for unreadable."""
+    """A value as packed JSON; half a surrogate, as in a file's name that is no UTF-8, becomes U+FFFD."""
     try:
         return zlib.compress(msgspec.json.encode(value), LEVEL)
     except UnicodeEncodeError:
-        return zlib.compress(msgspec.json.encode(storable(msgspec.to_builtins(value))), LEVEL)
+        return zlib.compress(msgspec.json.encode(changed(msgspec.to_builtins(value), whole)), LEVEL)
 
 
 def reading_in(data: bytes) -> Reading:
-    return msgspec.json.decode(zlib.decompress(data), type=Reading)
+    return unpacked(data, Reading)
 
 
 def record_in(data: bytes) -> ProcessRecord:
-    return msgspec.json.decode(zlib.decompress(data), type=ProcessRecord)
+    return unpacked(data, ProcessRecord)
+
+
+def unpacked(data: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(zlib.decompress(data), type=kind)
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError(
+            f"A {kind.__name__.lower()} in the store is damaged ({error}). See what else is: dragoman check"
+        ) from error
 
 
 def storable(value: Any) -> Any:
-    """The same value without half surrogates, and without the character 0, which PostgreSQL refuses in a text."""
+    """The same value as a column can hold it: without half surrogates and the character 0, which PostgreSQL refuses."""
+    return changed(value, lambda text: whole(text).replace("\0", "\ufffd"))
+
+
+def whole(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def changed(value: Any, change: Callable[[str], str]) -> Any:
+    """The same value with every text in it changed."""
     if isinstance(value, str):
-        return value.replace("\0", "\ufffd").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return change(value)
     if isinstance(value, dict):
-        return {storable(key): storable(part) for key, part in value.items()}
-    return [storable(part) for part in value] if isinstance(value, list | tuple) else value
+        return {changed(key, change): changed(part, change) for key, part in value.items()}
+    return [changed(part, change) for part in value] if isinstance(value, list | tuple) else value
 
 
 def listed(values: Any) -> str:

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from dragoman.model import Reading
+from dragoman.model import Reading, Report
 from dragoman.record.processes import Traits, traits_of
 from dragoman.store.addresses import address_of
 from dragoman.store.database import Database
@@ -71,6 +71,11 @@ def report_words(reading: Reading) -> list[str]:
 def reading_of(database: Database, number: int) -> Reading:
     """The reading that a line of the journal brought."""
     return reading_in(database.value("SELECT reading FROM journal WHERE n = ?", number))
+
+
+def report_at(database: Database, report: str) -> Report:
+    """A report of the store, by its id."""
+    return reading_of(database, database.value("SELECT number FROM report WHERE id = ?", report)).report
 
 
 def digest_of(text: str) -> str:

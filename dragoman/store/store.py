@@ -22,8 +22,9 @@ from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
 from dragoman.store.dialects import dialect_of
 from dragoman.store.journal import Entry, entries, written
 from dragoman.store.migrations import migrate
-from dragoman.store.packing import packed, storable
-from dragoman.store.shelf import digest_of
+from dragoman.store.packing import packed, storable, whole
+from dragoman.store.shelf import digest_of, report_at
+from dragoman.store.versions import difference
 
 Outcome = Literal["added", "known", "version", "appearance"]
 KIND_OF = {"added": "add", "version": "version", "appearance": "appearance"}
@@ -83,8 +84,10 @@ class Store:
         """
         report = reading.report
         digest = digest_of(report.text)
-        if report.id != digest[:12]:
-            raise StoreError(f"Report {report.name!r} has the id {report.id!r}, but its text gives {digest[:12]!r}.")
+        if report.id != digest[:12] or whole(report.text) != report.text:
+            raise StoreError(
+                f"Report {report.name!r} was not added: its id is {report.id!r}, its text gives {digest[:12]!r}."
+            )
         data = packed(reading)
         with self.database.writing():
             facts = tuple(storable(fact) for fact in (report.name, report.outlet, report.published, report.url))
@@ -214,6 +217,20 @@ class Store:
         """All versions of an article, this one among them, the first of them first."""
         report = report_called(self.database, report)
         return self.at_address(self.database.value("SELECT url FROM report WHERE id = ?", report)) or (report,)
+
+    def difference(self, report: str, older: str | None = None) -> list[str]:
+        """What a version of an article changed in the one before it, or in another one; empty where there is none."""
+        report = report_called(self.database, report)
+        versions = self.versions(report)
+        before = versions[: versions.index(report)]
+        old = report_called(self.database, older) if older else before[-1] if before else None
+        return [] if old is None else difference(report_at(self.database, old), report_at(self.database, report))
+
+    def rescue(self, where: str | PathLike[str]) -> int:
+        """Make the store anew from its journal in another place, where there is none yet; how many lines it has."""
+        from dragoman.store.checking import rescue
+
+        return rescue(self.database, dialect_of(fspath(where)))
 
     def check(self) -> list[str]:
         """What is wrong with the store, in words; empty where the tables are what the journal makes."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-USER, PASSWORD = "keeper", "under-the-lamp"  # noqa: S105 - of a server that lives as long as the tests
+USER, PASSWORD = "keeper", "under-the-lamp"
 MISSING = "PostgreSQL is not installed here: apt-get install postgresql (make test does so where it may)"
 
 

@@ -13,7 +13,7 @@ from dragoman.store import Store, open_store
 from dragoman.store.checking import COMPARED
 from tests.store.made import told
 
-RUN = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RUN = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BY_NUMBER = ("undone", "appearance", "placement", "decision", "told_merge")  # tables that tell in which order it was
 
 PARTIES = st.sampled_from([("KEN", "UGA"), ("KEN", "SOM"), ("KEN", "SOM", "UGA"), ("KEN",), (), ("ETH", "SDN")])
@@ -98,16 +98,15 @@ def test_placing_undoing_and_redoing_leave_what_they_say(readings: list[Reading]
     with filled(readings) as store:
         for _ in range(data.draw(st.integers(0, 6))):
             there = store.database.column("SELECT id FROM report ORDER BY id")
-            if there and data.draw(st.booleans()):
-                store.assign(
-                    data.draw(st.sampled_from(["fish", "lake"])), [data.draw(st.sampled_from(there))], by="ana"
-                )
-            else:
-                lines = [line.n for line in store.log() if line.undone is None]
-                if lines:
-                    store.undo(data.draw(st.sampled_from(lines)), by="ana")
+            lines = [line.n for line in store.log() if line.undone is None]
+            deed: str = data.draw(st.sampled_from(["place"] * bool(there) + ["undo"] * bool(lines) + ["nothing"]))
+            if deed == "place":
+                process: str = data.draw(st.sampled_from(["fish", "lake"]))
+                store.assign(process, [data.draw(st.sampled_from(there))], by="ana")
+            elif deed == "undo":
+                store.undo(data.draw(st.sampled_from(lines)), by="ana")
         there = store.database.column("SELECT id FROM report")
-        placed = dict(store.database.rows("SELECT id, placed FROM report WHERE placed IS NOT NULL"))
+        placed: dict[str, str] = dict(store.database.rows("SELECT id, placed FROM report WHERE placed IS NOT NULL"))
         found = processes_of((traits_of(r) for r in readings if r.report.id in there), placed)
         store.refresh()
         assert reports_by_process(store) == found

@@ -114,8 +114,11 @@ class Sqlite:
         return " AND ".join(f'"{" ".join(phrase.words)}"{" *" if phrase.begun else ""}' for phrase in phrases)
 
     def damage(self, connection: sqlite3.Connection) -> list[str]:
-        found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        keys = connection.execute("PRAGMA foreign_key_check").fetchall()
+        try:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            keys = connection.execute("PRAGMA foreign_key_check").fetchall()
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
         return found + [
             f"{table}: row {row} refers to a row of {parent} that is not there" for table, row, parent, _ in keys
         ]
@@ -124,8 +127,7 @@ class Sqlite:
 SQLITE_TROUBLE = {
     "SQLITE_FULL": "has no room left: the disk is full. Make room and run the same again; what was confirmed is kept.",
     "SQLITE_READONLY": "may only be read. Give yourself the right to write it (chmod u+w), or name another with --db.",
-    "SQLITE_CORRUPT": "is damaged. See what of it holds: dragoman check; the copy from before the last change of "
-    "version is named .before-vN.",
+    "SQLITE_CORRUPT": "is damaged. Make it anew from its journal: dragoman check --rescue NEW.db",
     "SQLITE_NOTADB": "is no store of Dragoman's. Name another file with --db.",
     "SQLITE_BUSY": f"has been written by another program for {WAIT} seconds. Wait for its end and run the same again.",
     "SQLITE_CANTOPEN": "cannot be opened. See that its folder is there and may be written: SQLite keeps two more files "

@@ -10,8 +10,8 @@ JOURNAL = (
         reading BLOB
     ) STRICT""",
     """CREATE TABLE undone (
-        n INTEGER PRIMARY KEY REFERENCES journal, through INTEGER NOT NULL REFERENCES journal
-    ) STRICT""",
+        n INTEGER NOT NULL REFERENCES journal, through INTEGER NOT NULL REFERENCES journal, PRIMARY KEY (n, through)
+    ) STRICT, WITHOUT ROWID""",
 )
 REPORTS = (
     # Each time that a text was added under other facts; the report stands under those that come first.
@@ -42,13 +42,15 @@ PROCESSES = (
     "CREATE INDEX process_stale ON process (name) WHERE touched <> derived",
     # Reports that are linked. `near` is the closest report that was placed by hand: where it lies, they all go.
     """CREATE TABLE component (
-        id INTEGER PRIMARY KEY, process TEXT NOT NULL, reports INTEGER NOT NULL, near_days INTEGER, near_process TEXT
+        id INTEGER PRIMARY KEY, process TEXT NOT NULL, reports INTEGER NOT NULL, first_day INTEGER NOT NULL,
+        near_days INTEGER, near_process TEXT
     ) STRICT""",
     "CREATE INDEX component_process ON component (process)",
     """CREATE TABLE component_pair (
         component INTEGER NOT NULL REFERENCES component, pair TEXT NOT NULL, reports INTEGER NOT NULL,
         first_day INTEGER NOT NULL, PRIMARY KEY (component, pair)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX component_pair_pair ON component_pair (pair)",
     # What reports may share, in order of time, so that each finds its neighbours without looking at any other.
     """CREATE TABLE link (
         key TEXT NOT NULL, day INTEGER NOT NULL, report TEXT NOT NULL REFERENCES report (id), days INTEGER NOT NULL,
