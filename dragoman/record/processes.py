@@ -209,13 +209,13 @@ def name_of(traits: Sequence[Traits]) -> str:
     """The name of a process: its commonest pair, and the month in which that pair is first met."""
     counts = Counter(pair for one in traits for pair in one.pairs)
     days = {pair: min(one.day for one in traits if pair in one.pairs) for pair in counts}
-    return named({pair: (counts[pair], days[pair]) for pair in counts}, min(one.report for one in traits))
+    commonest = min(counts, key=lambda pair: (-counts[pair], pair), default=None)
+    return named((commonest, days[commonest]) if commonest else None, min(one.report for one in traits))
 
 
-def named(pairs: dict[str, tuple[int, int]], report: str) -> str:
-    """KEN-UGA-2019-05 of {"KEN-UGA": (5 reports, the first day)}; unsorted-REPORT where nobody negotiates."""
-    if not pairs:
+def named(commonest: tuple[str, int] | None, report: str) -> str:
+    """KEN-UGA-2019-05 of ("KEN-UGA", the day on which it is first met); unsorted-REPORT where nobody negotiates."""
+    if commonest is None:
         return f"{UNSORTED}{report}"
-    pair = min(pairs, key=lambda one: (-pairs[one][0], one))
-    day = pairs[pair][1]
+    pair, day = commonest
     return pair if day == UNDATED else f"{pair}-{date.fromordinal(day):%Y-%m}"

@@ -29,18 +29,28 @@ IN_PROCESS = (
 )
 
 
-def refresh(database: Database, tell: bool = True) -> int:
-    """Make the records of all processes that something happened to; how many.
+def refresh(database: Database, process: str | None = None, most: int | None = None, tell: bool = True) -> int:
+    """Make the records of all processes that something happened to, or of one; how many are left as they were.
 
+    most  reports: larger processes are left to whoever asks
     tell  write down in the journal which entries are newly taken for one
     """
     stale = set(database.column("SELECT name FROM process WHERE touched <> derived"))
     stale |= set(database.column("SELECT name FROM process WHERE maker < ? OR maker > ?", MAKER, MAKER))
-    for process in sorted(stale):
-        if not any(refresh_one(database, process, tell) for _ in range(TRIES)):
+    left = 0
+    for name in sorted(stale if process is None else stale & {process}):
+        if most is not None and size_of(database, name, most + 1) > most:
+            left += 1
+        elif not any(refresh_one(database, name, tell) for _ in range(TRIES)):
             with database.writing():
-                refresh_one(database, process, tell)
-    return len(stale)
+                refresh_one(database, name, tell)
+    return left
+
+
+def size_of(database: Database, process: str, most: int) -> int:
+    """How many reports a process has, counted no further than this."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM ({IN_PROCESS.format('r.number')}) t LIMIT ?) few"
+    return int(database.value(sql, process, process, most))
 
 
 def refresh_one(database: Database, process: str, tell: bool = True) -> bool:

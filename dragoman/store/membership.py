@@ -49,10 +49,11 @@ def enter_found(database: Database, traits: Traits) -> None:
     grow(database, component, 1, traits.day)
     for pair in traits.pairs:
         count_pair(database, component, pair, 1, traits.day)
+    pairs = {*traits.pairs, *(pair for other in others for pair in pairs_of(database, other))}
     for other in others:
         absorb(database, component, other)
     bring_near(database, component, closest_placed(database, traits))
-    name(database, component)
+    name(database, component, pairs)
 
 
 def enter_placed(database: Database, traits: Traits, placed: str) -> None:
@@ -202,11 +203,14 @@ def bring_near(database: Database, component: int, near: Near | None) -> None:
         database.run("UPDATE component SET near_days = ?, near_process = ? WHERE id = ?", *near, component)
 
 
-def name(database: Database, component: int) -> None:
-    """Give a component its name, and with it those without a day that go where their pair is met."""
-    rename(database, component)
+def name(database: Database, component: int, pairs: Iterable[str] = ()) -> None:
+    """Give a component its name, and with it those without a day that go where their pair is met.
+
+    `pairs` may be new to it; where its name changes, all of its pairs count.
+    """
+    changed = rename(database, component)
     touch(database, process_of(database, component))
-    rename_undated(database, pairs_of(database, component))
+    rename_undated(database, pairs_of(database, component) if changed else pairs)
 
 
 def rename_undated(database: Database, pairs: Iterable[str]) -> None:
@@ -218,14 +222,18 @@ def rename_undated(database: Database, pairs: Iterable[str]) -> None:
         rename(database, component)
 
 
-def rename(database: Database, component: int) -> None:
-    """The process to which it is drawn, or the only one in which its pairs are met, or one that its reports make."""
+def rename(database: Database, component: int) -> bool:
+    """The process to which it is drawn, or the only one in which its pairs are met, or one that its reports make.
+
+    Whether that is another one than before.
+    """
     known, near = database.row("SELECT process, near_process FROM component WHERE id = ?", component) or ("", None)
     process = near or only_process(database, component) or found_name(database, component)
     if process != known:
         database.run("UPDATE component SET process = ? WHERE id = ?", process, component)
         touch(database, known)
         touch(database, process)
+    return bool(process != known)
 
 
 def only_process(database: Database, component: int) -> str | None:
@@ -245,9 +253,10 @@ def pairs_of(database: Database, component: int) -> list[str]:
 
 
 def found_name(database: Database, component: int) -> str:
-    pairs = database.rows("SELECT pair, reports, first_day FROM component_pair WHERE component = ?", component)
-    first = database.value("SELECT min(id) FROM report WHERE component = ?", component)
-    return named({pair: (count, day) for pair, count, day in pairs}, first)
+    commonest = database.row(
+        "SELECT pair, first_day FROM component_pair WHERE component = ? ORDER BY reports DESC, pair LIMIT 1", component
+    )
+    return named(commonest, database.value("SELECT min(id) FROM report WHERE component = ?", component))
 
 
 def process_of(database: Database, component: int) -> str:

@@ -44,7 +44,7 @@ def storable(value: Any) -> Any:
 
 
 def whole(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def changed(value: Any, change: Callable[[str], str]) -> Any:

@@ -123,9 +123,10 @@ class Store:
             return ()
         return tuple(self.database.column("SELECT id FROM report WHERE address = ? ORDER BY day, number", address))
 
-    def refresh(self) -> int:
-        """Make the records of processes that something happened to; how many. Every question does so first."""
-        return refresh(self.database)
+    def refresh(self, most: int | None = None) -> int:
+        """Make the records of processes that something happened to; how many are left, as they have more reports than
+        `most`. Every question does so first, for the processes that it is about."""
+        return refresh(self.database, most=most)
 
     def ask(self, what: str, **about: str | None) -> list[Answer]:
         """Answers of one kind, as dicts: people, parties, meetings, positions, movements, statements, disagreements,
@@ -139,7 +140,7 @@ class Store:
         question = Question(what, **about)
         if question.process:
             process_named(self.database, question.process)
-        self.refresh()
+        refresh(self.database, question.process)
         if question.as_of:
             from dragoman.store.as_of import answers_as_of
 
@@ -151,7 +152,7 @@ class Store:
         process_named(self.database, process)
         if as_of is not None:
             return derived(self.database, process, day_asked(as_of, "--as-of"))
-        self.refresh()
+        refresh(self.database, process)
         record = kept_record(self.database, process)
         return derived(self.database, process) if record is None else record
 

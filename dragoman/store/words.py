@@ -6,6 +6,7 @@ Erdoğan's dams rose        erdogan s dams rose
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 from dragoman.errors import UsageError
 from dragoman.record.names import plain
@@ -25,7 +26,13 @@ class Phrase(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case without accents, in their order."""
-    return [word[:LONGEST] for word in WORD.findall(plain(text))[:MOST]]
+    words = WORD.findall(normalize("NFC", text))[:MOST]
+    return [form[:LONGEST] for word in words for form in forms_of(word)][:MOST]
+
+
+def forms_of(word: str) -> list[str]:
+    """A word as it is compared; a sign such as ½ can be two."""
+    return [word.lower()] if word.isascii() else WORD.findall(plain(word))
 
 
 def phrases_of(asked: str) -> tuple[Phrase, ...]:

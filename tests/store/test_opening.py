@@ -77,7 +77,7 @@ def test_a_damaged_page_is_told_of_and_the_rest_stays(tmp_path: Path) -> None:
         with pytest.raises(DragomanError, match=r"is damaged.*dragoman check --rescue"):
             store.ask("statements")
         assert store.rescue(tmp_path / "anew.db") == len(store.log()) == 30
-        with pytest.raises(DragomanError, match="There is a store '.*anew.db' already"):
+        with pytest.raises(DragomanError, match=r"There is a store '.*anew.db' already"):
             store.rescue(tmp_path / "anew.db")
     with open_store(tmp_path / "anew.db") as anew:
         assert len(anew.ask("statements")) == 30

@@ -51,6 +51,7 @@ PROCESSES = (
         first_day INTEGER NOT NULL, PRIMARY KEY (component, pair)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX component_pair_pair ON component_pair (pair)",
+    "CREATE INDEX component_pair_most ON component_pair (component, reports DESC, pair)",
     # What reports may share, in order of time, so that each finds its neighbours without looking at any other.
     """CREATE TABLE link (
         key TEXT NOT NULL, day INTEGER NOT NULL, report TEXT NOT NULL REFERENCES report (id), days INTEGER NOT NULL,
