@@ -6,18 +6,23 @@ from typing import Any
 
 import click
 
+OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 PLACES = click.argument("places", nargs=-1, metavar="PATH|URL|-...")
 
 
 def source_options(command: Any) -> Any:
-    """The options that say how reports are found and read, shared by `read` and `quotes`."""
+    """The options that say how reports are found and read, and where to write, shared by `read` and `quotes`."""
+    return reading_options(OUT(command))
+
+
+def reading_options(command: Any) -> Any:
+    """The options that say how reports are found and read."""
     for option in (
         click.option("--allow-private", is_flag=True, help="Let an address lead into a private network."),
         click.option("--max-size", type=click.IntRange(min=1), metavar="BYTES", help="Refuse larger reports."),
         click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="A table's column: text=body."),
         click.option("--jobs", default=1, show_default=True, type=click.IntRange(0), help="Processes; 0: one a core."),
         click.option("--published", metavar="DATE", help="When the reports were published, YYYY-MM-DD."),
-        click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."),
     ):
         command = option(command)
     return command

@@ -6,9 +6,9 @@
     9 Dec   Kenya and Uganda meet over a railway    a third: too late for the first, and about something else
 
 Two reports are linked by a key that both have (a pair of parties, a pair with an issue, a pair with a mediator, a party
-at a meeting, a stretch of the same text) where no more days than its window lie between them; what is linked, through
-others too, is one process. As the links of a key run along the days, each report needs only its neighbours in time, key
-by key. Reports without a day go where their pair is met, if that is one process and no more.
+at a meeting) where no more days than its window lie between them; what is linked, through others too, is one process.
+As the links of a key run along the days, each report needs only its neighbours in time, key by key. Reports without a
+day go where their pair is met, if that is one process and no more.
 """
 
 from collections import Counter
@@ -24,8 +24,8 @@ from dragoman.record.told import day_of
 # Days that may lie between two reports that are linked, by what they share. Rounds of one negotiation are seldom more
 # than two months apart in the invented processes of tests/ and in the press; a pause longer than that is bridged by
 # the same issue or mediator, for half a year. A meeting (party, place, day, issue) is looked back to as long; it links
-# reports that give the other party another name. A text is copied within days.
-WINDOWS = {"pair": 60, "issue": 180, "mediator": 180, "meeting": 180, "text": 14}
+# reports that give the other party another name.
+WINDOWS = {"pair": 60, "issue": 180, "mediator": 180, "meeting": 180}
 MOST_SIDES = 4  # of a meeting of more parties, the first in the alphabet: its pairs grow with their square
 MOST_PAIRS, MOST_ISSUES, MOST_MEDIATORS, MOST_MEETINGS = 6, 4, 3, 3
 UNDATED = date.max.toordinal() + 1  # later than any day
@@ -96,14 +96,13 @@ def nearest(traits: Traits, by_hand: Mapping[str, list[tuple[int, str]]]) -> Ite
                 yield abs(traits.day - day), process
 
 
-def traits_of(reading: Reading, bands: Iterable[int] = ()) -> Traits:
-    """The traits of a report; `bands` are the keys that its text shares with texts that are nearly the same."""
+def traits_of(reading: Reading) -> Traits:
+    """The traits of a report."""
     pairs = ["-".join(pair) for pair in pairs_of(reading)]
     day = ordinal(day_of(reading))
-    copied = [Link(f"text {band}", WINDOWS["text"]) for band in sorted(set(bands))]
     links = [link for pair in pairs for link in links_of_pair(pair, reading)]
     links += links_of_meetings(reading) if pairs else ()
-    return Traits(reading.report.id, day, tuple(pairs), (*in_time(links, day), *in_time(copied, day)))
+    return Traits(reading.report.id, day, tuple(pairs), tuple(in_time(links, day)))
 
 
 def links_of_pair(pair: str, reading: Reading) -> Iterator[Link]:

@@ -64,8 +64,10 @@ def actor_row(actor: KnownActor, known: Known) -> Row:
 
 
 def meeting_row(meeting: KnownMeeting, known: Known) -> Row:
-    columns = ("id", "date", "place", "format", "round", "parties", "participants", "mediators", "outcome", "reports")
+    columns = ("id", "date", "place", "format", "round", "parties", "mediators", "outcome", "reports")
     facts = {name: getattr(meeting, name) for name in columns}
+    people = (known.actors.get(one) for one in meeting.participants)
+    facts["participants"] = tuple(person.name for person in people if person)
     return row(
         "meeting", facts, known, parties=(*meeting.parties, *meeting.mediators), people=meeting.participants
     )  # fmt: skip

@@ -64,6 +64,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.name = database.name
         self.copy_from_before = migrate(database)
 
     def __enter__(self) -> "Store":

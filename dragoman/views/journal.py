@@ -1,0 +1,75 @@
+"""The journal of a store in words: what was done, by whom and when.
+
+3     2024-05-04T09:12:44+00:00  ana       added kisumu-2.txt
+4     2024-05-04T09:12:45+00:00  dragoman  KEN-UGA-2024-05: 2 taken for one
+4.1                                        person: 1f…/a1 and 9c…/a2 (0.94: same surname and office)
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dragoman.store.journal import Entry
+
+
+def lines_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Each line of the journal, and behind it the merges that it tells of."""
+    return [row for entry in entries for row in rows_of(entry)]
+
+
+def rows_of(entry: Entry) -> Iterator[dict[str, Any]]:
+    yield {
+        "line": str(entry.n),
+        "at": entry.at,
+        "by": entry.who,
+        "kind": entry.kind,
+        "what": WORDS[entry.kind](entry.payload),
+        "taken_back_by": entry.undone,
+    }
+    for part, merge in enumerate(entry.payload.get("merges", ()), start=1):
+        words = f"{merge['kind']}: {merge['one']} and {merge['other']} ({merge['score']:.2f}: {merge['reason']})"
+        yield {"line": f"{entry.n}.{part}", "at": "", "by": "", "kind": "", "what": words, "taken_back_by": None}
+
+
+def added(payload: dict[str, Any]) -> str:
+    return f"{payload['name']} ({payload['report']}){into(payload)}"
+
+
+def version(payload: dict[str, Any]) -> str:
+    return f"{payload['name']} ({payload['report']}), a new version of {', '.join(payload['of'])}{into(payload)}"
+
+
+def into(payload: dict[str, Any]) -> str:
+    return f" into {payload['process']}" if "process" in payload else ""
+
+
+def placed(payload: dict[str, Any]) -> str:
+    """assign: 2 reports into fish"""
+    counts: dict[str, int] = {}
+    for process in payload["into"].values():
+        counts[process] = counts.get(process, 0) + 1
+    where = ", ".join(f"{n} {'report' if n == 1 else 'reports'} into {process}" for process, n in counts.items())
+    return f"{payload['how']}: {where}"
+
+
+def decided(payload: dict[str, Any]) -> str:
+    return f"{payload['kind']}: {payload['one']} and {payload['other']} are {'one' if payload['same'] else 'not one'}"
+
+
+def merged(payload: dict[str, Any]) -> str:
+    return f"{payload['process']}: {len(payload['merges'])} taken for one"
+
+
+def undone(payload: dict[str, Any]) -> str:
+    part = f".{payload['part']}" if "part" in payload else ""
+    return f"line {payload['of']}{part} taken back"
+
+
+WORDS = {
+    "add": added,
+    "version": version,
+    "appearance": added,
+    "place": placed,
+    "decide": decided,
+    "merge": merged,
+    "undo": undone,
+}
