@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: help install demo test lint types imports fast-tests slow-tests quality bench lock format data clean
+.PHONY: help install demo test lint types imports postgres fast-tests slow-tests quality bench lock format data clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
@@ -32,10 +32,17 @@ types: $(INSTALLED)
 imports: $(INSTALLED)
 	$(BIN)/lint-imports
 
-fast-tests: $(INSTALLED)
+# The store is tested on a real server, which the tests start in a temporary folder and stop.
+postgres: ## install PostgreSQL's server, where that can be done; without it its tests are skipped, and say so
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+	  { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y postgresql >/dev/null; } || \
+	  echo "PostgreSQL is not installed here, so its tests are skipped. Install it: apt-get install postgresql"
+
+fast-tests: $(INSTALLED) postgres
 	$(BIN)/pytest
 
-slow-tests: $(INSTALLED)
+slow-tests: $(INSTALLED) postgres
 	$(BIN)/pytest -m slow
 
 quality: $(INSTALLED) ## figures on the benches in ../shared, fails under the floors

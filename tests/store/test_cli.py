@@ -23,8 +23,8 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 def run(place: str, tmp_path: Path) -> Run:
     """The program on a store of its own, named by the environment."""
 
-    def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
-        return dragoman(*arguments, env=plain(DRAGOMAN_DB=place), cwd=tmp_path, **options)
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+        return dragoman(*arguments, env=plain(DRAGOMAN_DB=place), cwd=tmp_path)
 
     return run
 
