@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ASKED = ("people", "parties", "meetings", "positions", "movements", "statements", "disagreements", "reports")
 FORMS = ("table", "json", "jsonl", "csv")
+SHOWN = 10  # processes that are named after an addition
 LARGE = 500  # reports: the record of a larger process waits until it is asked for, so that adding costs the same
 DB = click.option(
     "--db",
@@ -60,7 +62,7 @@ def add(
     from dragoman.model import Failure
 
     failures: list[Failure] = []
-    counts: dict[str, int] = {}
+    came: list[Added] = []
     with opened(db, create=True) as store, output(None) as stream:
         readings = (
             given_readings(places, issues, jobs) if from_readings else new_readings(places, issues, jobs, options)
@@ -70,11 +72,12 @@ def add(
                 failures.append(reading)
                 continue
             added = store.add(reading, who(by), process)
-            counts[added.outcome] = counts.get(added.outcome, 0) + 1
+            came.append(added)
             stream.write(f"{escaped(told(added, reading.report.name))}\n".encode())
             stream.flush()
         waiting = store.refresh(most=LARGE)
-    summarise(counts, waiting, failures)
+        processes = store.processes_with({added.report for added in came})
+    summarise(came, processes, waiting, failures)
 
 
 def told(added: "Added", name: str) -> str:
@@ -83,9 +86,15 @@ def told(added: "Added", name: str) -> str:
     return f"{added.outcome:<10}  {added.report}  {name}{of}"
 
 
-def summarise(counts: dict[str, int], waiting: int, failures: list[Any]) -> None:
-    """On standard error how many reports came to what, and those that could not be read: exit code 1."""
+def summarise(came: "list[Added]", processes: dict[str, int], waiting: int, failures: list[Any]) -> None:
+    """On standard error what came of the reports, where they lie, and what could not be read: exit code 1."""
+    counts = Counter(added.outcome for added in came)
     click.echo(", ".join(f"{number:,} {outcome}" for outcome, number in counts.items()) or "Nothing added", err=True)
+    most = sorted(processes, key=lambda name: (-processes[name], name))
+    for name in most[:SHOWN]:
+        click.echo(f"  {processes[name]:,} in {escaped(name)}", err=True)
+    if len(most) > SHOWN:
+        click.echo(f"  others in {len(most) - SHOWN:,} more processes: dragoman processes", err=True)
     if waiting:
         click.echo(f"The records of {waiting:,} large processes are made when they are next asked for.", err=True)
     for failure in failures:
@@ -120,17 +129,22 @@ def ask(what: str, form: str, out: Path | None, db: str, **about: str | None) ->
 
 
 @commands.command()
-@click.option("--after", default=0, metavar="N", help="Only lines behind this one.")
+@click.option("--after", type=click.IntRange(0), metavar="N", help="The lines behind this one.")
+@click.option("--most", default=100, show_default=True, type=click.IntRange(1), metavar="N", help="Only so many lines.")
 @FORM
 @OUT
 @DB
-def log(after: int, form: str, out: Path | None, db: str) -> None:
-    """Show the journal: what was done, by whom and when. `undo` takes a line back, or one of its parts (N.3)."""
+def log(after: int | None, most: int, form: str, out: Path | None, db: str) -> None:
+    """Show the journal, its last lines if nothing is said: what was done, by whom and when.
+
+    `dragoman undo` takes a line back, or one of its parts (N.3).
+    """
     from dragoman.views.answers import write_answers
     from dragoman.views.journal import lines_of
 
     with opened(db) as store, output(out) as stream:
-        write_answers(form, lines_of(store.log(after)), stream)
+        start = max(0, store.last_line() - most) if after is None else after
+        write_answers(form, lines_of(store.log(start, most)), stream)
 
 
 @commands.command()

@@ -170,6 +170,19 @@ class Store:
             if not name.startswith(UNSORTED)
         ]
 
+    def processes_with(self, reports: Iterable[str]) -> dict[str, int]:
+        """How many of these reports lie in which process."""
+        counts: dict[str, int] = {}
+        for report in reports:
+            process = self.database.value(
+                "SELECT coalesce(r.placed, c.process) FROM report r LEFT JOIN component c ON c.id = r.component "
+                "WHERE r.id = ?",
+                report,
+            )
+            if process is not None and not process.startswith(UNSORTED):
+                counts[process] = counts.get(process, 0) + 1
+        return dict(sorted(counts.items()))
+
     def unsorted(self) -> int:
         """How many reports belong to no process."""
         found = self.database.value(
@@ -188,6 +201,10 @@ class Store:
     def log(self, after: int = 0, most: int = 1000) -> list[Entry]:
         """Lines of the journal in order, those behind line `after`."""
         return entries(self.database, after, most)
+
+    def last_line(self) -> int:
+        """The number of the journal's last line, 0 where it is empty."""
+        return int(self.database.value("SELECT coalesce(max(n), 0) FROM journal"))
 
     def undo(self, n: int, by: str, part: int | None = None) -> int:
         """Take a line of the journal back, or one of the merges that it tells of; the line that does so."""

@@ -52,9 +52,9 @@ def test_reports_are_read_and_added_and_said_so_one_by_one(run: Run, tmp_path: P
     done = run("add", tmp_path / "talks.txt", "--published", "2019-05-05")
     assert done.returncode == 0
     assert done.stdout.startswith(b"added ")
-    assert done.stderr == b"1 added\n"
+    assert done.stderr == b"1 added\n  1 in NOR-PER-2019-05\n"
     again = run("add", tmp_path / "talks.txt", "--published", "2019-05-05")
-    assert (again.stdout[:6], again.stderr) == (b"known ", b"1 known\n")
+    assert (again.stdout[:6], again.stderr) == (b"known ", b"1 known\n  1 in NOR-PER-2019-05\n")
     asked = run("ask", "statements", "--person", "Quispe", "--format", "json")
     assert "We will not sign" in json.loads(asked.stdout)[0]["text"]
 
@@ -64,7 +64,7 @@ def test_a_report_that_cannot_be_read_is_named_and_the_others_are_added(run: Run
     file.write_bytes(file.read_bytes() + b"{\n")
     done = run("add", "--from-readings", file)
     assert done.returncode == 1
-    assert b"1 added\nCould not be read: lakes.jsonl line 2" in done.stderr
+    assert done.stderr.startswith(b"1 added\n  1 in KEN-UGA-2019-05\nCould not be read: lakes.jsonl line 2")
 
 
 def test_an_edited_article_is_a_new_version_and_its_difference_is_shown(lakes: Run, tmp_path: Path) -> None:

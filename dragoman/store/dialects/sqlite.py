@@ -1,5 +1,6 @@
 """SQLite: a file. What is confirmed is on the disk: a write-ahead log, and a sync with every commit."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,8 @@ from typing import Any
 from dragoman.errors import StoreError, UsageError
 from dragoman.store.dialects.dialect import SEARCHED, WAIT
 from dragoman.store.words import Phrase
+
+CACHE = 65_536  # KiB of pages in memory: the upper levels of the indexes of a million reports
 
 
 class Sqlite:
@@ -38,12 +41,25 @@ class Sqlite:
                 raise UsageError(f"There is no store '{self.path}'. Make one: dragoman add PATH... --db '{self.path}'")
             if not path.parent.exists():
                 raise UsageError(f"There is no folder '{path.parent}'. Make it first: mkdir -p '{path.parent}'")
+        if self.may_only_be_read():
+            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            return sqlite3.connect(address, uri=True, isolation_level=None)
         connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         if self.path != ":memory:" and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         return connection
+
+    def may_only_be_read(self) -> bool:
+        """A file, or one in a folder, that nobody can write to, so that there is no log to wait for either."""
+        path = Path(self.path)
+        return (
+            path.exists()
+            and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+            and not Path(f"{self.path}-wal").exists()
+        )
 
     def sql(self, sql: str) -> str:
         return sql
@@ -126,7 +142,8 @@ class Sqlite:
 
 SQLITE_TROUBLE = {
     "SQLITE_FULL": "has no room left: the disk is full. Make room and run the same again; what was confirmed is kept.",
-    "SQLITE_READONLY": "may only be read. Give yourself the right to write it (chmod u+w), or name another with --db.",
+    "SQLITE_READONLY": "may only be read. Give yourself the right to write it and its folder, or name another "
+    "with --db.",
     "SQLITE_CORRUPT": "is damaged. Make it anew from its journal: dragoman check --rescue NEW.db",
     "SQLITE_NOTADB": "is no store of Dragoman's. Name another file with --db.",
     "SQLITE_BUSY": f"has been written by another program for {WAIT} seconds. Wait for its end and run the same again.",
