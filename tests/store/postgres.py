@@ -38,7 +38,7 @@ class Server:
         return f"{self.url}?options={quote(f'-csearch_path={name}')}"
 
     def start(self) -> None:
-        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=50"
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=50 -c fsync=off"
         self.control("start", "-w", "-l", str(self.folder / "log"), "-o", options)
 
     def stop(self, how: str = "immediate") -> None:
@@ -61,7 +61,7 @@ def running(programs: Path) -> Iterator[Server]:
             shutil.chown(password, "postgres")
         as_somebody(
             programs / "initdb", "-D", folder / "data", "-U", USER, "-A", "scram-sha-256", "--pwfile", password,
-            "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
+            "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--wal-segsize=1",
         )  # fmt: skip
         server = Server(programs, folder, free_port())
         server.start()

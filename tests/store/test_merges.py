@@ -19,7 +19,7 @@ def merging(monkeypatch: pytest.MonkeyPatch) -> None:
         readings: Iterable[Reading | Failure], decisions: Sequence[Decision] = (), as_of: str | None = None
     ) -> ProcessRecord:
         record = record_of(readings, decisions, as_of)
-        people = [actor.id for actor in record.actors if actor.kind == "person"]
+        people = [f"{report.id}/a1" for report in record.reports]
         apart = {frozenset((d.one, d.other)) for d in decisions if not d.same}
         merges = [
             Merge(kind="person", into=people[0], one=people[0], other=other, reason="same name", score=0.9)

@@ -28,7 +28,8 @@ def old(request: pytest.FixtureRequest, place: str) -> str:
     """A store with two reports at one address, in an earlier form."""
     with open_store(place) as store:
         store.add(told("one", issue="water", url="https://news.example/talks"), by="ana")
-        store.add(told("two", day="2019-05-20", url="https://news.example/talks/"), by="ben")
+        other = told("two", ("ETH", "SDN"), speaker="Lemma Tadesse", url="https://news.example/talks/")
+        store.add(other, by="ben")
         store.refresh()
         back_to(store.database, request.param)
         assert version_of(store.database) == request.param

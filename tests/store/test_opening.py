@@ -76,7 +76,7 @@ def test_a_damaged_page_is_told_of_and_the_rest_stays(tmp_path: Path) -> None:
         assert store.check() != []
         with pytest.raises(DragomanError, match=r"is damaged.*dragoman check --rescue"):
             store.ask("statements")
-        assert store.rescue(tmp_path / "anew.db") == len(store.log()) == 30
+        assert store.rescue(tmp_path / "anew.db") == len(store.log())
         with pytest.raises(DragomanError, match=r"There is a store '.*anew.db' already"):
             store.rescue(tmp_path / "anew.db")
     with open_store(tmp_path / "anew.db") as anew:

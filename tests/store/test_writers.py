@@ -10,7 +10,7 @@ from dragoman.store import open_store
 from tests.command import plain
 from tests.store.made import told
 
-WRITERS, EACH = 4, 12
+WRITERS, EACH = 3, 6
 WRITER = """
 import sys
 from dragoman.store import open_store
