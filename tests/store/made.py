@@ -1,7 +1,10 @@
 """Readings made by hand for the store: who negotiates, when, about what."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from dragoman.model import Actor, Meeting, Position, Reading, Stance, Statement
 from tests.builders import report
@@ -51,3 +54,9 @@ def told(
         if issue and parties
         else (),
     )  # fmt: skip
+
+
+def kept(path: Path, *readings: Reading) -> Path:
+    """Readings in a file, as `dragoman read --format jsonl` prints them."""
+    path.write_bytes(b"".join(msgspec.json.encode(reading) + b"\n" for reading in readings))
+    return path

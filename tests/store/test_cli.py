@@ -9,12 +9,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from dragoman.model import Reading
 from tests.command import TALKS, dragoman, plain, started
-from tests.store.made import told
+from tests.store.made import kept, told
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -27,12 +25,6 @@ def run(place: str, tmp_path: Path) -> Run:
         return dragoman(*arguments, env=plain(DRAGOMAN_DB=place), cwd=tmp_path)
 
     return run
-
-
-def kept(path: Path, *readings: Reading) -> Path:
-    """Readings in a file, as `dragoman read --format jsonl` prints them."""
-    path.write_bytes(b"".join(msgspec.json.encode(reading) + b"\n" for reading in readings))
-    return path
 
 
 @pytest.fixture
