@@ -131,20 +131,21 @@ def ask(what: str, form: str, out: Path | None, db: str, **about: str | None) ->
 @commands.command()
 @click.option("--after", type=click.IntRange(0), metavar="N", help="The lines behind this one.")
 @click.option("--most", default=100, show_default=True, type=click.IntRange(1), metavar="N", help="Only so many lines.")
+@click.option("--merges", is_flag=True, help="With the parts of each line: who and what was taken for one, and why.")
 @FORM
 @OUT
 @DB
-def log(after: int | None, most: int, form: str, out: Path | None, db: str) -> None:
+def log(after: int | None, most: int, merges: bool, form: str, out: Path | None, db: str) -> None:
     """Show the journal, its last lines if nothing is said: what was done, by whom and when.
 
-    `dragoman undo` takes a line back, or one of its parts (N.3).
+    `dragoman undo` takes a line back, or one of its parts (N.3; --merges shows them).
     """
     from dragoman.views.answers import write_answers
     from dragoman.views.journal import lines_of
 
     with opened(db) as store, output(out) as stream:
         start = max(0, store.last_line() - most) if after is None else after
-        write_answers(form, lines_of(store.log(start, most)), stream)
+        write_answers(form, lines_of(store.log(start, most), merges), stream)
 
 
 @commands.command()

@@ -2,7 +2,7 @@
 
 3     2024-05-04T09:12:44+00:00  ana       added kisumu-2.txt
 4     2024-05-04T09:12:45+00:00  dragoman  KEN-UGA-2024-05: 2 taken for one
-4.1                                        person: 1f…/a1 and 9c…/a2 (0.94: same surname and office)
+4.1                                           person: 1f…/a1 and 9c…/a2 (0.94: same surname and office)
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,12 +11,12 @@ from typing import Any
 from dragoman.store.journal import Entry
 
 
-def lines_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Each line of the journal, and behind it the merges that it tells of."""
-    return [row for entry in entries for row in rows_of(entry)]
+def lines_of(entries: Iterable[Entry], merges: bool = False) -> list[dict[str, Any]]:
+    """Each line of the journal, with `merges` behind it those that it tells of."""
+    return [row for entry in entries for row in rows_of(entry, merges)]
 
 
-def rows_of(entry: Entry) -> Iterator[dict[str, Any]]:
+def rows_of(entry: Entry, merges: bool) -> Iterator[dict[str, Any]]:
     yield {
         "line": str(entry.n),
         "at": entry.at,
@@ -25,7 +25,7 @@ def rows_of(entry: Entry) -> Iterator[dict[str, Any]]:
         "what": WORDS[entry.kind](entry.payload),
         "taken_back_by": entry.undone,
     }
-    for part, merge in enumerate(entry.payload.get("merges", ()), start=1):
+    for part, merge in enumerate(entry.payload.get("merges", ()) if merges else (), start=1):
         words = f"{merge['kind']}: {merge['one']} and {merge['other']} ({merge['score']:.2f}: {merge['reason']})"
         yield {"line": f"{entry.n}.{part}", "at": "", "by": "", "kind": "", "what": words, "taken_back_by": None}
 

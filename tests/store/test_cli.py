@@ -99,6 +99,8 @@ def test_the_journal_is_shown_and_its_lines_are_taken_back(lakes: Run) -> None:
     assert (first["by"], str(first["taken_back_by"])) == ("ana", last["line"])
     assert (last["by"], last["what"]) == ("ben", "line 1 taken back")
     assert b"one.txt" in lakes("log").stdout
+    parts = [row for row in json.loads(lakes("log", "--merges", "--format", "json").stdout) if "." in row["line"]]
+    assert all(part["what"].startswith(("person: ", "party: ", "meeting: ", "utterance: ")) for part in parts)
     asked = lakes("ask", "reports", "--format", "json")
     assert [row["name"] for row in json.loads(asked.stdout)] == ["three.txt", "two.txt"]
 
