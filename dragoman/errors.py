@@ -15,3 +15,7 @@ class UsageError(DragomanError):
 
 class StoreError(DragomanError):
     """The store could not be opened, read or written."""
+
+
+class RefusedError(StoreError):
+    """A report that no store can keep as it is."""

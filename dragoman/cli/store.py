@@ -12,7 +12,7 @@ from dragoman.cli.group import commands
 from dragoman.cli.options import OUT, PLACES, reading_options
 from dragoman.cli.output import escaped, output
 from dragoman.cli.record import given_readings, new_readings
-from dragoman.errors import UsageError
+from dragoman.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from dragoman.model import Merged
@@ -39,6 +39,7 @@ FORM = click.option("--format", "form", default="table", show_default=True, type
 @DB
 @click.option("--process", metavar="NAME", help="Put the reports into this process; otherwise they find their own.")
 @BY
+@click.option("--again", is_flag=True, help="Put new readings in the place of those that known reports have.")
 @click.option("--from-readings", is_flag=True, help="PATHs are records or readings in JSON or JSONL, not reports.")
 @click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
 @reading_options
@@ -47,6 +48,7 @@ def add(
     db: str,
     process: str | None,
     by: str | None,
+    again: bool,
     from_readings: bool,
     issues: Path | None,
     jobs: int,
@@ -71,7 +73,11 @@ def add(
             if isinstance(reading, Failure):
                 failures.append(reading)
                 continue
-            added = store.add(reading, who(by), process)
+            try:
+                added = store.add(reading, who(by), process, again)
+            except RefusedError as error:
+                failures.append(Failure(name=reading.report.name, reason=str(error)))
+                continue
             came.append(added)
             stream.write(f"{escaped(told(added, reading.report.name))}\n".encode())
             stream.flush()
@@ -87,7 +93,7 @@ def told(added: "Added", name: str) -> str:
 
 
 def summarise(came: "list[Added]", processes: dict[str, int], waiting: int, failures: list[Any]) -> None:
-    """On standard error what came of the reports, where they lie, and what could not be read: exit code 1."""
+    """On standard error what came of the reports, where they lie, and what could not be added: exit code 1."""
     counts = Counter(added.outcome for added in came)
     click.echo(", ".join(f"{number:,} {outcome}" for outcome, number in counts.items()) or "Nothing added", err=True)
     most = sorted(processes, key=lambda name: (-processes[name], name))
@@ -98,7 +104,7 @@ def summarise(came: "list[Added]", processes: dict[str, int], waiting: int, fail
     if waiting:
         click.echo(f"The records of {waiting:,} large processes are made when they are next asked for.", err=True)
     for failure in failures:
-        click.echo(f"Could not be read: {escaped(failure.name)}: {escaped(failure.reason)}", err=True)
+        click.echo(f"Could not be added: {escaped(failure.name)}: {escaped(failure.reason)}", err=True)
     if failures:
         sys.exit(1)
 

@@ -14,6 +14,7 @@ day go where their pair is met, if that is one process and no more.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from dragoman.record.told import day_of
 WINDOWS = {"pair": 60, "issue": 180, "mediator": 180, "meeting": 180}
 MOST_SIDES = 4  # of a meeting of more parties, the first in the alphabet: its pairs grow with their square
 MOST_PAIRS, MOST_ISSUES, MOST_MEDIATORS, MOST_MEETINGS = 6, 4, 3, 3
+LONGEST = 120  # characters of a key
 UNDATED = date.max.toordinal() + 1  # later than any day
 UNSORTED = "unsorted-"
 
@@ -98,7 +100,7 @@ def nearest(traits: Traits, by_hand: Mapping[str, list[tuple[int, str]]]) -> Ite
 
 def traits_of(reading: Reading) -> Traits:
     """The traits of a report."""
-    pairs = ["-".join(pair) for pair in pairs_of(reading)]
+    pairs = [shortened("-".join(pair)) for pair in pairs_of(reading)]
     day = ordinal(day_of(reading))
     links = [link for pair in pairs for link in links_of_pair(pair, reading)]
     links += links_of_meetings(reading) if pairs else ()
@@ -138,8 +140,19 @@ def issues_of(reading: Reading) -> list[str]:
 
 def in_time(links: Iterable[Link], day: int) -> Iterator[Link]:
     """The links of a day; those of reports without one lead only to others without one."""
-    named = {Link(link.key if day != UNDATED else f"{link.key} undated", link.window) for link in links}
+    named = {
+        Link(shortened(link.key) if day != UNDATED else shortened(f"{link.key} undated"), link.window) for link in links
+    }
     return iter(sorted(named))
+
+
+def shortened(key: str) -> str:
+    """A key short enough for any index: of one that is made of no sensible codes the beginning and a digest."""
+    return (
+        key
+        if len(key) <= LONGEST
+        else f"{key[: LONGEST - 13]}-{sha256(key.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    )
 
 
 def first(counts: Counter[str], most: int) -> list[str]:

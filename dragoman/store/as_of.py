@@ -5,15 +5,14 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from dragoman.model import Reading
-from dragoman.record.processes import traits_of
 from dragoman.store.asking import Answer, Question, answers, day_asked, forms_asked
+from dragoman.store.components import touch
 from dragoman.store.database import Database, marks
 from dragoman.store.deriving import derived, lay_out
 from dragoman.store.dialects import Sqlite
-from dragoman.store.membership import touch
 from dragoman.store.migrations import migrate
 from dragoman.store.rows import rows_of
-from dragoman.store.shelf import put_in
+from dragoman.store.shelf import put_in, storable_traits
 
 
 def answers_as_of(database: Database, question: Question) -> list[Answer]:
@@ -55,5 +54,5 @@ def lay_down(earlier: Database, database: Database, process: str, as_of: str | N
         for report in record.reports:
             number, name = rows[report.id]
             reading = Reading(report=changed(report, name=name))
-            put_in(earlier, reading, traits_of(reading), number)
+            put_in(earlier, reading, storable_traits(reading), number)
             earlier.run("UPDATE report SET placed = ? WHERE id = ?", process, report.id)

@@ -12,7 +12,8 @@ from dragoman.errors import UsageError
 from dragoman.record.names import is_called, name_words
 from dragoman.record.party_names import parties_called, spelt
 from dragoman.store.database import Database, marks
-from dragoman.store.rows import name_keys
+from dragoman.store.packing import storable
+from dragoman.store.rows import LONGEST, name_keys
 from dragoman.store.words import phrases_of
 from dragoman.vocabulary import load
 
@@ -209,6 +210,7 @@ CONDITIONS: tuple[Callable[[Database, Question, Kind], Condition | None], ...] =
 
 
 def found_by(what: str, values: list[str], kind: Kind) -> Condition:
+    values = [storable(value)[:LONGEST] for value in values]
     sql = (
         f"(t.process, t.id) IN (SELECT process, id FROM found_by WHERE what = ? AND kind = ? "
         f"AND value IN ({marks(len(values))}))"

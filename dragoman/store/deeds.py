@@ -5,9 +5,9 @@ The same functions run when a line is written and when the tables are made anew 
 
 from collections.abc import Callable, Iterable
 
+from dragoman.store.components import touch
 from dragoman.store.database import Database
 from dragoman.store.journal import Entry, entry_at
-from dragoman.store.membership import touch
 from dragoman.store.packing import reading_in, storable
 from dragoman.store.shelf import digest_of, settle
 

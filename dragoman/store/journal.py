@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.errors import UsageError
 from dragoman.store.database import Database
-from dragoman.store.packing import storable
+from dragoman.store.packing import LARGEST, storable
 
 # add         a report whose text was not there
 # version     the same, at the address of one that was
@@ -56,7 +56,7 @@ SELECT = (
 
 def entry_at(database: Database, n: int) -> Entry:
     """One line; an error where there is none."""
-    row = database.row(SELECT.format(reading="reading") + "WHERE j.n = ?", n)
+    row = None if n > LARGEST else database.row(SELECT.format(reading="reading") + "WHERE j.n = ?", n)
     if row is None:
         last = database.value("SELECT max(n) FROM journal")
         known = f"It has the lines 1 to {last}" if last else "It is empty"

@@ -9,6 +9,7 @@ import msgspec
 from dragoman.errors import StoreError
 from dragoman.model import ProcessRecord, Reading
 
+LARGEST = 2**63 - 1  # a number that a column can hold
 LEVEL = 6  # of zlib: readings shrink to a sixth; higher levels gain nothing, lower ones a quarter more room
 T = TypeVar("T")
 
@@ -48,9 +49,11 @@ def whole(text: str) -> str:
 
 
 def changed(value: Any, change: Callable[[str], str]) -> Any:
-    """The same value with every text in it changed."""
+    """The same value with every text in it changed, and without numbers that no column holds."""
     if isinstance(value, str):
         return change(value)
+    if isinstance(value, int) and not -LARGEST <= value <= LARGEST:
+        return None
     if isinstance(value, dict):
         return {changed(key, change): changed(part, change) for key, part in value.items()}
     return [changed(part, change) for part in value] if isinstance(value, list | tuple) else value

@@ -20,6 +20,7 @@ from dragoman.record.names import confused, name_words, sound
 from dragoman.record.party_names import spelt
 from dragoman.store.packing import listed, storable
 
+LONGEST = 200  # characters of a value by which an entry is found
 Facts = dict[str, Any]
 
 
@@ -139,7 +140,7 @@ def row(
         *(("name", key) for name in names for key in name_keys(name)),
     }
     columns = {name: listed(value) if isinstance(value, tuple) else storable(value) for name, value in facts.items()}
-    return Row(kind, columns, tuple(sorted((what, storable(value)) for what, value in found)))
+    return Row(kind, columns, tuple(sorted({(what, storable(value)[:LONGEST]) for what, value in found})))
 
 
 def forms_of(code: str, known: Known) -> Iterator[str]:

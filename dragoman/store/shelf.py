@@ -3,11 +3,11 @@
 from hashlib import sha256
 
 from dragoman.model import Reading, Report
-from dragoman.record.processes import Traits, traits_of
+from dragoman.record.processes import Link, Traits, traits_of
 from dragoman.store.addresses import address_of
 from dragoman.store.database import Database
 from dragoman.store.membership import enter, leave
-from dragoman.store.packing import reading_in, storable
+from dragoman.store.packing import listed, reading_in, storable
 from dragoman.store.words import words_of
 
 BY_FACTS = "name, coalesce(url, ''), coalesce(outlet, ''), coalesce(published, ''), n"
@@ -26,7 +26,7 @@ def settle(database: Database, report: str) -> None:
         take_out(database, reading_of(database, known[0]), known[0])
     if number is not None:
         reading = reading_of(database, number)
-        traits = traits_of(reading)
+        traits = storable_traits(reading)
         if known is None or known[0] != number:
             put_in(database, reading, traits, number)
         enter(database, traits, placed)
@@ -44,7 +44,7 @@ def put_in(database: Database, reading: Reading, traits: Traits, number: int) ->
         number=number,
         id=report.id,
         day=traits.day,
-        pairs=" ".join(traits.pairs),
+        pairs=listed(traits.pairs),
         address=storable(address_of(report.url)),
         **facts,
     )
@@ -52,6 +52,12 @@ def put_in(database: Database, reading: Reading, traits: Traits, number: int) ->
     database.many("INSERT INTO known_id (id, report) VALUES (?, ?)", [(one, report.id) for one in sorted(ids)])
     with database.told():
         database.dialect.add_words(database.connection, "report", number, report_words(reading))
+
+
+def storable_traits(reading: Reading) -> Traits:
+    """What decides where a report belongs, in words that a column can hold."""
+    report, day, pairs, links = traits_of(reading)
+    return Traits(report, day, tuple(storable(pairs)), tuple(Link(storable(key), days) for key, days in links))
 
 
 def take_out(database: Database, reading: Reading, number: int) -> None:

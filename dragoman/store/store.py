@@ -8,36 +8,20 @@ with open_store("talks.db") as store:
 from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
 from types import TracebackType
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
-from dragoman.errors import StoreError, UsageError
 from dragoman.model import Merged, ProcessRecord, Reading
 from dragoman.record.processes import UNSORTED
-from dragoman.store.addresses import address_of
+from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
-from dragoman.store.by_hand import check_name, decided, joined, placed, process_named, report_called, split, undone
+from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
 from dragoman.store.database import Database
-from dragoman.store.deeds import do
 from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
 from dragoman.store.dialects import dialect_of
-from dragoman.store.journal import Entry, entries, written
+from dragoman.store.journal import Entry, entries
 from dragoman.store.migrations import migrate
-from dragoman.store.packing import packed, storable, whole
-from dragoman.store.shelf import digest_of, report_at
+from dragoman.store.shelf import report_at
 from dragoman.store.versions import difference
-
-Outcome = Literal["added", "known", "version", "appearance"]
-KIND_OF = {"added": "add", "version": "version", "appearance": "appearance"}
-
-
-class Added(NamedTuple):
-    """What came of adding a report: its id, the line of the journal (None where nothing was new), and of what it is a
-    new version, if it is."""
-
-    outcome: Outcome
-    report: str
-    n: int | None
-    version_of: tuple[str, ...] = ()
 
 
 class ProcessLine(NamedTuple):
@@ -78,51 +62,13 @@ class Store:
     def close(self) -> None:
         self.database.close()
 
-    def add(self, reading: Reading, by: str, process: str | None = None) -> Added:
+    def add(self, reading: Reading, by: str, process: str | None = None, again: bool = False) -> Added:
         """Add a report with its reading, whole or not at all; a text that is there under the same facts is known.
 
         process  into which it is put by hand; without it the report finds its own
+        again    put this reading in the place of the one that a known report has
         """
-        report = reading.report
-        digest = digest_of(report.text)
-        if report.id != digest[:12] or whole(report.text) != report.text:
-            raise StoreError(
-                f"Report {report.name!r} was not added: its id is {report.id!r}, its text gives {digest[:12]!r}."
-            )
-        data = packed(reading)
-        with self.database.writing():
-            facts = tuple(storable(fact) for fact in (report.name, report.outlet, report.published, report.url))
-            seen = self.database.rows(
-                "SELECT name, outlet, published, url, digest, n FROM appearance WHERE report = ? ORDER BY n", report.id
-            )
-            if any(row[4] != digest for row in seen):
-                raise StoreError(f"Report {report.name!r} has the id {report.id!r} of another text. It was not added.")
-            same = next((n for *known, _, n in seen if tuple(known) == facts), None)
-            if same is not None:
-                return Added("known", report.id, self.put(report.id, process, by))
-            earlier = () if seen else self.at_address(report.url)
-            outcome: Outcome = "appearance" if seen else "version" if earlier else "added"
-            payload: dict[str, Any] = {"report": report.id, "name": report.name}
-            if process is not None:
-                check_name(process)
-                payload["process"] = process
-            if earlier:
-                payload["of"] = list(earlier)
-            entry = written(self.database, by, KIND_OF[outcome], payload, data)
-            do(self.database, entry)
-        return Added(outcome, report.id, entry.n, earlier)
-
-    def put(self, report: str, process: str | None, by: str) -> int | None:
-        """Put a report that is there into the process that is named, unless it lies there."""
-        lies = self.database.value("SELECT placed FROM report WHERE id = ?", report)
-        return None if process in (None, lies) else placed(self.database, by, "assign", {report: str(process)})
-
-    def at_address(self, url: str | None) -> tuple[str, ...]:
-        """The reports that were printed at an address, the first of them first."""
-        address = storable(address_of(url))
-        if address is None:
-            return ()
-        return tuple(self.database.column("SELECT id FROM report WHERE address = ? ORDER BY day, number", address))
+        return added(self.database, reading, by, process, again)
 
     def refresh(self, most: int | None = None) -> int:
         """Make the records of processes that something happened to; how many are left, as they have more reports than
@@ -235,7 +181,9 @@ class Store:
     def versions(self, report: str) -> tuple[str, ...]:
         """All versions of an article, this one among them, the first of them first."""
         report = report_called(self.database, report)
-        return self.at_address(self.database.value("SELECT url FROM report WHERE id = ?", report)) or (report,)
+        return at_address(self.database, self.database.value("SELECT url FROM report WHERE id = ?", report)) or (
+            report,
+        )
 
     def difference(self, report: str, older: str | None = None) -> list[str]:
         """What a version of an article changed in the one before it, or in another one; empty where there is none."""
@@ -258,4 +206,4 @@ class Store:
         return problems(self.database)
 
 
-__all__ = ["Added", "ProcessLine", "Store", "UsageError", "open_store"]
+__all__ = ["Added", "Outcome", "ProcessLine", "Store", "open_store"]

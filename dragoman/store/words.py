@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W_]+")
 ASKED = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 LONGEST = 64  # letters of a word by which it is found: longer ones are no words
 MOST = 16_000  # words of a text: as many as PostgreSQL counts places
+ROOM = 800_000  # bytes of them: PostgreSQL takes a million
 
 
 class Phrase(NamedTuple):
@@ -26,13 +27,21 @@ class Phrase(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case without accents, in their order."""
-    words = WORD.findall(normalize("NFC", text))[:MOST]
-    return [form[:LONGEST] for word in words for form in forms_of(word)][:MOST]
+    found: list[str] = []
+    room = ROOM
+    for word in WORD.findall(normalize("NFC", text))[:MOST]:
+        for form in forms_of(word):
+            room -= len(form) if form.isascii() else len(form.encode())
+            if room < 0 or len(found) == MOST:
+                return found
+            found.append(form)
+    return found
 
 
 def forms_of(word: str) -> list[str]:
     """A word as it is compared; a sign such as ½ can be two."""
-    return [word.lower()] if word.isascii() else WORD.findall(plain(word))
+    forms = [word.lower()] if word.isascii() else WORD.findall(plain(word))
+    return [form[:LONGEST] for form in forms]
 
 
 def phrases_of(asked: str) -> tuple[Phrase, ...]:

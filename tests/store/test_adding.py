@@ -1,9 +1,12 @@
+from hashlib import sha256
+
 import pytest
 from msgspec.structs import replace
 
 from dragoman.errors import DragomanError
+from dragoman.model import Reading
 from dragoman.store import Store, deeds, open_store
-from tests.made import HOSTILE
+from tests.made import HOSTILE, hostile
 from tests.store.made import told
 
 
@@ -70,6 +73,59 @@ def test_text_that_no_database_can_hold_is_kept_as_far_as_it_goes(store: Store) 
     assert [answer["speaker_name"] for answer in store.ask("statements", outlet=HOSTILE)] == ["Amani Wekesa"]
     assert store.record("KEN-UGA-2019-05").reports[0].text == made.report.text
     assert store.check() == []
+
+
+def test_a_known_report_gets_a_new_reading_only_where_that_is_asked_for(store: Store) -> None:
+    old, new = told("one", issue="water"), told("one", issue="water", stance="offers")
+    store.add(old, by="ana", process="fish")
+    assert store.add(new, by="ben").outcome == "known"
+    assert store.add(old, by="ben", again=True).outcome == "known"
+    assert store.add(new, by="ben", again=True).outcome == "again"
+    assert [answer["stance"] for answer in store.ask("positions", process="fish")] == ["offers"]
+    assert [line.kind for line in store.log() if line.who == "ben"] == ["undo", "add"]
+    assert store.check() == []
+
+
+def test_a_reading_that_rests_on_another_report_is_refused(store: Store) -> None:
+    reading = told("one")
+    strange = tuple(replace(statement, report="elsewhere") for statement in reading.statements)
+    with pytest.raises(DragomanError, match="rests on another report, 'elsewhere'"):
+        store.add(replace(reading, statements=strange), by="ana")
+    assert store.log() == []
+
+
+def test_a_reading_in_which_nothing_is_as_it_should_be_does_not_stop_the_others(store: Store) -> None:
+    reading = hostile()
+    text = reading.report.text.replace("\ud800", "")
+    of = replace(reading.report, text=text, id=sha256(text.encode()).hexdigest()[:12])
+    spans = tuple(replace(span, report=of.id) for span in reading.meetings[0].evidence)
+    store.add(
+        Reading(
+            report=of,
+            actors=tuple(replace(actor, evidence=spans) for actor in reading.actors),
+            meetings=tuple(replace(meeting, evidence=spans, round=10**30) for meeting in reading.meetings),
+            statements=tuple(replace(statement, report=of.id) for statement in reading.statements),
+            positions=tuple(replace(position, evidence=spans) for position in reading.positions),
+            events=reading.events,
+        ),
+        by="ana",
+    )
+    store.add(told("one"), by="ana")
+    assert store.refresh() == 0
+    assert len(store.ask("reports")) == 2
+    assert {len(store.ask(what)) > 0 for what in ("people", "meetings", "statements", "positions")} == {True}
+
+
+def test_long_words_codes_and_names_find_room(store: Store) -> None:
+    text = "漢" * 60_000 + " " + " ".join(f"{'w' * 90}{number}" for number in range(20_000))
+    reading = told("one", ("A" * 5000, "B" * 5000), text=f"They met. “The fish are ours,” Amani Wekesa said. {text}")
+    actors = tuple(actor for actor in reading.actors if len(actor.id) < 200)
+    store.add(replace(reading, actors=actors), by="ana")
+    assert len(store.ask("meetings", party="A" * 5000)) == 1
+    assert len(store.processes()[0].name) < 200
+    assert store.check() == []
+    with pytest.raises(DragomanError, match="it has an id of 5000 characters"):
+        store.add(told("two", ("A" * 5000, "UGA")), by="ana")
 
 
 def test_nothing_is_there_of_an_addition_that_fails_half_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

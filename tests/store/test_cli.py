@@ -53,10 +53,13 @@ def test_reports_are_read_and_added_and_said_so_one_by_one(run: Run, tmp_path: P
 
 def test_a_report_that_cannot_be_read_is_named_and_the_others_are_added(run: Run, tmp_path: Path) -> None:
     file = kept(tmp_path / "lakes.jsonl", told("one"))
-    file.write_bytes(file.read_bytes() + b"{\n")
+    file.write_bytes(file.read_bytes().replace(b"They met", b"We met") + file.read_bytes() + b"{\n")
     done = run("add", "--from-readings", file)
     assert done.returncode == 1
-    assert done.stderr.startswith(b"1 added\n  1 in KEN-UGA-2019-05\nCould not be read: lakes.jsonl line 2")
+    assert done.stderr.startswith(
+        b"1 added\n  1 in KEN-UGA-2019-05\nCould not be added: one.txt: Report 'one.txt' was not"
+    )
+    assert b"Could not be added: lakes.jsonl line 3" in done.stderr
 
 
 def test_an_edited_article_is_a_new_version_and_its_difference_is_shown(lakes: Run, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dragoman.errors import StoreError, UsageError
 from dragoman.store.dialects.dialect import SEARCHED, WAIT
 from dragoman.store.words import Phrase
 
+TRIES = 20  # to get a lock that is not waited for
 CACHE = 65_536  # KiB of pages in memory: the upper levels of the indexes of a million reports
 
 
@@ -49,7 +50,7 @@ class Sqlite:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
         if self.path != ":memory:" and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
+            self.begin(connection, ["PRAGMA journal_mode = WAL"])
         return connection
 
     def may_only_be_read(self) -> bool:
@@ -72,11 +73,11 @@ class Sqlite:
 
     def begin(self, connection: sqlite3.Connection, statements: Sequence[str]) -> None:
         """As the file's lock is handed on by chance, who is out of luck tries again."""
-        for attempt in range(3):
+        for attempt in range(TRIES):
             try:
                 connection.execute(statements[0])
             except sqlite3.OperationalError as error:
-                if attempt == 2 or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                if attempt == TRIES - 1 or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
                     raise
                 time.sleep(0.1)
             else:
