@@ -140,19 +140,16 @@ def issues_of(reading: Reading) -> list[str]:
 
 def in_time(links: Iterable[Link], day: int) -> Iterator[Link]:
     """The links of a day; those of reports without one lead only to others without one."""
-    named = {
-        Link(shortened(link.key) if day != UNDATED else shortened(f"{link.key} undated"), link.window) for link in links
-    }
-    return iter(sorted(named))
+    when = "" if day != UNDATED else " undated"
+    return iter(sorted({Link(shortened(f"{link.key}{when}"), link.window) for link in links}))
 
 
 def shortened(key: str) -> str:
     """A key short enough for any index: of one that is made of no sensible codes the beginning and a digest."""
-    return (
-        key
-        if len(key) <= LONGEST
-        else f"{key[: LONGEST - 13]}-{sha256(key.encode('utf-8', 'replace')).hexdigest()[:12]}"
-    )
+    if len(key) <= LONGEST:
+        return key
+    digest = sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
+    return f"{key[: LONGEST - len(digest) - 1]}-{digest}"
 
 
 def first(counts: Counter[str], most: int) -> list[str]:

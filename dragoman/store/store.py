@@ -181,9 +181,8 @@ class Store:
     def versions(self, report: str) -> tuple[str, ...]:
         """All versions of an article, this one among them, the first of them first."""
         report = report_called(self.database, report)
-        return at_address(self.database, self.database.value("SELECT url FROM report WHERE id = ?", report)) or (
-            report,
-        )
+        url = self.database.value("SELECT url FROM report WHERE id = ?", report)
+        return at_address(self.database, url) or (report,)
 
     def difference(self, report: str, older: str | None = None) -> list[str]:
         """What a version of an article changed in the one before it, or in another one; empty where there is none."""
