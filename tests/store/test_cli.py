@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.store import open_store
 from tests.command import TALKS, dragoman, plain, started
 from tests.store.made import kept, told
 
@@ -28,14 +29,16 @@ def run(place: str, tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def lakes(run: Run, tmp_path: Path) -> Run:
+def lakes(run: Run, place: str) -> Run:
+    """The program on a store in which there are two processes."""
     readings = (
         told("one", issue="water", outlet="Lake Post", url="https://news.example/1"),
         told("two", day="2019-05-20", issue="water", stance="offers", url="https://news.example/2"),
         told("three", ("ETH", "SDN"), "2019-05-09", speaker="Lemma Tadesse"),
     )
-    done = run("add", "--from-readings", kept(tmp_path / "lakes.jsonl", *readings), "--by", "ana")
-    assert done.returncode == 0, done.stderr
+    with open_store(place) as store:
+        for reading in readings:
+            store.add(reading, by="ana")
     return run
 
 
