@@ -77,6 +77,14 @@ def test_a_report_that_calls_the_other_party_otherwise_is_known_by_the_meeting()
     assert len(sorted_into([one, replace(other, meetings=(elsewhere,))])) == 2
 
 
+def test_a_report_that_calls_the_other_party_otherwise_is_known_by_its_mediator_and_issue() -> None:
+    one = told("a", ("KLF", "COD"), "2019-05-03", issue="ceasefire", mediators=("AGO",))
+    other = told("b", ("FLK", "COD"), "2019-06-04", issue="ceasefire", mediators=("AGO",))
+    on_water = told("c", ("FLK", "COD"), "2019-06-04", issue="water", mediators=("AGO",))
+    assert len(sorted_into([one, other])) == 1
+    assert len(sorted_into([one, on_water])) == 2
+
+
 def test_a_report_in_which_nobody_negotiates_is_alone() -> None:
     readings = [told("a", ()), told("b", ("KEN",)), told("c", ("KEN", "UGA"))]
     assert sorted(map(len, sorted_into(readings).values())) == [1, 1, 1]
