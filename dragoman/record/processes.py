@@ -25,7 +25,7 @@ from dragoman.record.told import day_of
 # Days that may lie between two reports that are linked, by what they share. Rounds of one negotiation are seldom more
 # than two months apart in the invented processes and in the press; a longer pause is bridged by the same issue or
 # mediator, for half a year. A meeting (party, place, day, issue) is looked back to as long. It links reports that give
-# the other party another name, and so does a side (party, mediator, issue). Of the eight invented processes, read by us,
+# the other party another name, and so does a side (party, mediator, issue). Of eight invented processes, read by us,
 # five come out whole and none are mixed; without sides four do, without meetings and undated reports three.
 WINDOWS = {"pair": 60, "issue": 180, "mediator": 180, "meeting": 180, "side": 60}
 MOST_SIDES = 4  # of a meeting of more parties, the first in the alphabet: its pairs grow with their square
