@@ -15,10 +15,27 @@ from dragoman.views.look import look_of
 from dragoman.views.text import clean, in_place
 
 Answer = dict[str, Any]
-NARROW = 12  # characters of a column that stays on one line
-IN_TABLES = 60  # characters of a cell's words in a table
+NARROW = 14  # characters of a column that stays on one line
+IN_TABLES = 120  # characters of a cell's words in a table
 IN_FULL = ("text", "what")
+WIDE = ("text", "detail", "about", "claims", "name", "what", "title")  # columns that share what the others leave
+ROOM = 24  # columns of a terminal that a wide one needs to be read
+BETWEEN = 3  # columns of a terminal between two columns of the table
 LEFT_OUT = ("id", "hedges", "url")  # of a table in a terminal: what a machine asks for
+LAST = (
+    "process",
+    "report",
+    "outlet",
+    "kind",
+    "recalled",
+    "disputed",
+    "target",
+    "aliases",
+    "reports",
+    "participants",
+    "format",
+    "round",
+)  # go first
 
 
 def write_answers(form: str, answers: Sequence[Answer], out: BinaryIO) -> None:
@@ -46,23 +63,47 @@ def write_csv(answers: Sequence[Answer], out: BinaryIO) -> None:
 
 
 def write_table(answers: Sequence[Answer], out: BinaryIO) -> None:
-    """A table as wide as the terminal, without columns in which nothing stands."""
+    """A table as wide as the terminal, without columns in which nothing stands; what finds no room is named below."""
     from rich import box
     from rich.table import Table
 
     from dragoman.views.console import printed, rich_text
 
     look = look_of(out)
-    names = answers[0] if answers else ()
-    columns = [name for name in names if name not in LEFT_OUT and any(answer[name] for answer in answers)]
+    columns, missing = fitting(answers, look.width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), border_style="dim")
     for name in columns:
-        widest = max(len(short(name, answer[name])) for answer in answers)
-        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=widest <= NARROW)
+        fixed = name not in WIDE and widest(name, answers) <= NARROW
+        needed = None if name in WIDE else least(name, answers)
+        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=fixed, min_width=needed)
     for answer in answers:
         table.add_row(*(rich_text((short(name, answer[name]), "")) for name in columns))
     count = f"{len(answers):,} {'row' if len(answers) == 1 else 'rows'}" if answers else "Nothing is known of this."
-    out.write(printed([*([table] if answers else []), rich_text((count, "dim"))], look))
+    more = f"; no room for {', '.join(missing)}: ask for --format json or csv" if missing else ""
+    out.write(printed([*([table] if answers else []), rich_text((count + more, "dim"))], look))
+
+
+def fitting(answers: Sequence[Answer], width: int) -> tuple[list[str], list[str]]:
+    """The columns that a terminal has room for, and those that it has not: the less telling ones go first."""
+    names = answers[0] if answers else ()
+    columns = [name for name in names if name not in LEFT_OUT and any(answer[name] for answer in answers)]
+    missing: list[str] = []
+    for name in LAST:
+        if sum(least(column, answers) + BETWEEN for column in columns) <= width:
+            break
+        if name in columns:
+            columns.remove(name)
+            missing.append(name)
+    return columns, missing
+
+
+def least(name: str, answers: Sequence[Answer]) -> int:
+    """How many columns of a terminal a column needs: all of its longest cell, or enough of it to be read."""
+    return min(widest(name, answers), ROOM if name in WIDE else NARROW)
+
+
+def widest(name: str, answers: Sequence[Answer]) -> int:
+    return max(len(name), *(len(short(name, answer[name])) for answer in answers))
 
 
 def short(name: str, value: Any) -> str:
