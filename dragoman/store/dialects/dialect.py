@@ -14,6 +14,7 @@ class Dialect(Protocol):
     """All in which databases differ: how they are opened, locked, copied and searched, and how they complain."""
 
     name: str
+    create: bool
     errors: tuple[type[Exception], ...]
     begin_writing: Sequence[str]
     begin_reading: Sequence[str]

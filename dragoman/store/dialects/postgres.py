@@ -133,6 +133,7 @@ POSTGRES_TROUBLE = {
     "failed to resolve host": "has a host that nobody knows. Look at the address.",
     "53100": "has no room left: the server's disk is full. Make room, run the same again; what was confirmed is kept.",
     "25006": "may only be read. Ask for the right to write it, or name another with --db.",
+    "3F000": "has no schema that this name may use. Make one, or ask for the right to use it.",
     "42501": "may not be used by this name. Ask for the right to make and write tables there.",
     "57P0": "has gone away: the server was stopped. What was confirmed is kept; run the same again when it is back.",
     "08": "has gone away. What was confirmed is kept; run the same again when the server is back.",

@@ -50,7 +50,9 @@ class Sqlite:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
         if self.path != ":memory:" and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            self.begin(connection, ["PRAGMA journal_mode = WAL"])
+            tables = self.tables(connection)
+            if "migration" in tables or (self.create and not tables):  # in another program's file nothing is changed
+                self.begin(connection, ["PRAGMA journal_mode = WAL"])
         return connection
 
     def may_only_be_read(self) -> bool:

@@ -5,7 +5,7 @@ Each step is one small file with one function. A step once published is never ch
 
 from collections.abc import Callable
 
-from dragoman.errors import StoreError
+from dragoman.errors import StoreError, UsageError
 from dragoman.store.database import Database
 from dragoman.store.migrations.m0001_tables import make_tables
 from dragoman.store.migrations.m0002_addresses import find_reports_by_address
@@ -28,14 +28,22 @@ def migrate(database: Database, to: int = LATEST) -> str | None:
             )
         if version == to:
             return None
-        if version == 0 and database.dialect.tables(database.connection):
-            raise StoreError(f"'{database.name}' holds tables of another program. Name another store with --db.")
+        if version == 0:
+            needs_room_for_a_store(database)
         with database.told():
             copy = database.dialect.back_up(database.connection, to) if version else None
         for number, step in enumerate(MIGRATIONS[version:to], start=version + 1):
             step(database)
             database.insert("migration", version=number, name=step.__name__)
     return copy
+
+
+def needs_room_for_a_store(database: Database) -> None:
+    """An error where a new store has no place, or where nobody wants to make one: who only asks makes none."""
+    if database.dialect.tables(database.connection):
+        raise StoreError(f"'{database.name}' holds tables of another program. Name another store with --db.")
+    if not database.dialect.create:
+        raise UsageError(f"There is no store in '{database.name}'. Make one: dragoman add PATH... --db {database.name}")
 
 
 def version_of(database: Database) -> int:
