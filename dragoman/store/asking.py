@@ -5,14 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dragoman.days import exists
 from dragoman.errors import UsageError
 from dragoman.record.names import is_called, name_words
 from dragoman.record.party_names import parties_called, spelt
 from dragoman.store.database import Database, marks
-from dragoman.store.packing import storable
+from dragoman.store.deriving import IN_PROCESS
+from dragoman.store.packing import plain_json, storable
 from dragoman.store.rows import LONGEST, name_keys
 from dragoman.store.words import phrases_of
 from dragoman.vocabulary import load
@@ -106,7 +105,7 @@ def kind_of(what: str) -> Kind:
 def answer(kind: Kind, row: tuple[Any, ...]) -> Answer:
     found: Answer = {}
     for column, value in zip(kind.columns, row, strict=True):
-        shown = msgspec.json.decode(value) if column in LISTS else bool(value) if column in TRUTHS else value
+        shown = plain_json(value) if column in LISTS else bool(value) if column in TRUTHS else value
         found[SHOWN_AS.get(column, column)] = shown
     return found
 
@@ -114,8 +113,12 @@ def answer(kind: Kind, row: tuple[Any, ...]) -> Answer:
 Condition = tuple[str, list[Any]]
 
 
-def in_process(_database: Database, question: Question, _kind: Kind) -> Condition | None:
-    return ("t.process = ?", [question.process]) if question.process else None
+def in_process(_database: Database, question: Question, kind: Kind) -> Condition | None:
+    if not question.process:
+        return None
+    if kind.kind == "report":  # where a report lies stands in two places, each with an index of its own
+        return f"t.id IN ({IN_PROCESS.format('r.id')})", [question.process, question.process]
+    return "t.process = ?", [question.process]
 
 
 def of_party(_database: Database, question: Question, kind: Kind) -> Condition | None:
@@ -133,14 +136,22 @@ def forms_asked(party: str) -> list[str]:
 def of_issue(database: Database, question: Question, kind: Kind) -> Condition | None:
     if not question.issue:
         return None
-    known = {*load("labels")["issues"], *database.column("SELECT DISTINCT issue FROM ledger")}
-    if question.issue not in known:
+    met = database.value("SELECT 1 FROM found_by WHERE what = 'issue' AND value = ? LIMIT 1", question.issue)
+    if not met and question.issue not in load("labels")["issues"]:
+        known = {*load("labels")["issues"], *database.column("SELECT DISTINCT issue FROM ledger")}
         raise UsageError(f"Unknown issue {question.issue!r}. Choose one of: {', '.join(sorted(known))}.")
-    return found_by("issue", [question.issue], kind)
+    return found_by("issue", [question.issue], kind, beside=is_narrow(question))
 
 
 def of_outlet(_database: Database, question: Question, kind: Kind) -> Condition | None:
-    return found_by("outlet", [spelt(question.outlet)], kind) if question.outlet else None
+    if not question.outlet:
+        return None
+    return found_by("outlet", [spelt(question.outlet)], kind, beside=is_narrow(question))
+
+
+def is_narrow(question: Question) -> bool:
+    """Whether something else finds few entries, so that each can be looked at: issues and outlets have very many."""
+    return bool(question.process or question.party or question.person or question.words)
 
 
 def of_person(database: Database, question: Question, kind: Kind) -> Condition | None:
@@ -169,11 +180,7 @@ def people_called(database: Database, name: str) -> list[tuple[str, str]]:
         f"WHERE f.what = 'name' AND f.kind = 'person' AND f.value IN ({marks(len(keys))})",
         *keys,
     )
-    return [
-        (process, one)
-        for process, one, known, aliases in rows
-        if is_called(name, (known, *msgspec.json.decode(aliases)))
-    ]
+    return [(process, one) for process, one, known, aliases in rows if is_called(name, (known, *plain_json(aliases)))]
 
 
 def in_time(_database: Database, question: Question, kind: Kind) -> Condition | None:
@@ -209,12 +216,14 @@ CONDITIONS: tuple[Callable[[Database, Question, Kind], Condition | None], ...] =
 )  # fmt: skip
 
 
-def found_by(what: str, values: list[str], kind: Kind) -> Condition:
+def found_by(what: str, values: list[str], kind: Kind, beside: bool = False) -> Condition:
+    """Entries that can be found by one of these values; `beside` where another condition has found them already."""
     values = [storable(value)[:LONGEST] for value in values]
-    sql = (
-        f"(t.process, t.id) IN (SELECT process, id FROM found_by WHERE what = ? AND kind = ? "
-        f"AND value IN ({marks(len(values))}))"
-    )
+    among = f"FROM found_by f WHERE f.what = ? AND f.kind = ? AND f.value IN ({marks(len(values))})"
+    if beside:
+        sql = f"EXISTS (SELECT 1 {among} AND f.process = t.process AND f.id = t.id)"
+    else:
+        sql = f"(t.process, t.id) IN (SELECT f.process, f.id {among})"
     return sql, [what, kind.kind, *values]
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.errors import UsageError
 from dragoman.store.database import Database
-from dragoman.store.packing import LARGEST, storable
+from dragoman.store.packing import LARGEST, plain_json, storable
 
 # add         a report whose text was not there
 # version     the same, at the address of one that was
@@ -72,4 +72,4 @@ def entries(database: Database, after: int = 0, most: int = 1000) -> list[Entry]
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     n, at, who, kind, payload, reading, undone = row
-    return Entry(n, at, who, kind, msgspec.json.decode(payload), reading, undone)
+    return Entry(n, at, who, kind, plain_json(payload), reading, undone)

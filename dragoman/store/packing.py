@@ -33,10 +33,18 @@ def record_in(data: bytes) -> ProcessRecord:
 def unpacked(data: bytes, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(zlib.decompress(data), type=kind)
-    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
         raise StoreError(
             f"A {kind.__name__.lower()} in the store is damaged ({error}). See what else is: dragoman check"
         ) from error
+
+
+def plain_json(text: str) -> Any:
+    """What a column has as JSON; an error in words where its bytes are no longer what was written."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError, TypeError) as error:
+        raise StoreError(f"A line in the store is damaged ({error}). See what else is: dragoman check") from error
 
 
 def storable(value: Any) -> Any:

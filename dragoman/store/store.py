@@ -10,6 +10,7 @@ from os import PathLike, fspath
 from types import TracebackType
 from typing import NamedTuple
 
+from dragoman.errors import StoreError
 from dragoman.model import Merged, ProcessRecord, Reading
 from dragoman.record.processes import UNSORTED
 from dragoman.store.adding import Added, Outcome, added, at_address
@@ -110,6 +111,8 @@ class Store:
             "FROM (SELECT coalesce(r.placed, c.process) AS process, published, placed "
             "FROM report r LEFT JOIN component c ON c.id = r.component) t GROUP BY process ORDER BY process"
         )
+        if any(name is None for name, *_ in rows):
+            raise StoreError(f"'{self.database.name}' is damaged: a report lies nowhere. See more: dragoman check")
         return [
             ProcessLine(name, count, first, last, bool(by_hand))
             for name, count, first, last, by_hand in rows
@@ -131,10 +134,9 @@ class Store:
 
     def unsorted(self) -> int:
         """How many reports belong to no process."""
+        behind = UNSORTED[:-1] + chr(ord(UNSORTED[-1]) + 1)
         found = self.database.value(
-            "SELECT count(*) FROM report r JOIN component c ON c.id = r.component WHERE substr(c.process, 1, ?) = ?",
-            len(UNSORTED),
-            UNSORTED,
+            "SELECT coalesce(sum(reports), 0) FROM component WHERE process >= ? AND process < ?", UNSORTED, behind
         )
         return int(found)
 
