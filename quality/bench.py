@@ -1,6 +1,6 @@
 """How fast, as ratios that hold on any machine: the reading against spaCy's parse of the same texts in the same run.
 
-    python -m quality.bench [--rounds N] [--only speed,stages,growth,hostile,startup,memory]
+    python -m quality.bench [--rounds N] [--only speed,stages,growth,hostile,startup,memory,store]
 
 Times are CPU time (`time.process_time`), start-up is wall time. Ratios go to bench.json.
 """
@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -189,8 +190,17 @@ def run_memory(times: int) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
 
 
+def store(_rounds: int) -> Rows:
+    """ms of adding a report to a store of 10 reports and of 2,000, each with its process's record made anew."""
+    from quality.bench_store import SMALL, figures
+
+    with tempfile.TemporaryDirectory() as folder:
+        return figures(Path(folder), SMALL, added=200)["adding"]
+
+
 MEASUREMENTS: Mapping[str, Callable[[int], Rows]] = {
     "speed": speed, "stages": stages, "growth": growth, "hostile": hostile, "startup": startup, "memory": memory,
+    "store": store,
 }  # fmt: skip
 
 
@@ -213,7 +223,7 @@ def shown(value: float | None) -> str:
 def save(found: dict[str, Rows]) -> None:
     """Write the ratios, which hold on other machines; the seconds stay in the terminal."""
     old = json.loads(RATIOS.read_text(encoding="utf-8")) if RATIOS.exists() else {}
-    kept = {"ratio", "quotes ratio", "share", "of the parse", "growth"}
+    kept = {"ratio", "ratio of means", "quotes ratio", "share", "of the parse", "growth"}
     new = {
         name: {
             label: {key: round(value, 2) for key, value in row.items() if key in kept} for label, row in rows.items()
