@@ -191,11 +191,11 @@ def run_memory(times: int) -> str:
 
 
 def store(_rounds: int) -> Rows:
-    """ms of adding a report to a store of 10 reports and of 2,000, each with its process's record made anew."""
+    """ms of adding a report to a store of 10 reports and of 1,000, each with its process's record made anew."""
     from quality.bench_store import SMALL, figures
 
     with tempfile.TemporaryDirectory() as folder:
-        return figures(Path(folder), SMALL, added=200)["adding"]
+        return figures(Path(folder), SMALL, added=100)["adding"]
 
 
 MEASUREMENTS: Mapping[str, Callable[[int], Rows]] = {

@@ -34,7 +34,7 @@ MEAN = 8  # reports of a process, at the least
 AT_ONCE = 500  # reports in a transaction while a store is filled; what is measured has one each
 ANEW = 20_000  # reports after which the records of a store that is being filled are made
 SIZES = (10, 100, 1_000)  # reports of one process
-SMALL = (10, 2_000)  # reports of the stores that quality.bench compares
+SMALL = (10, 1_000)  # reports of the stores that quality.bench compares
 ASKED = 15  # times that each question is asked, of another party or person each time
 Rows = dict[str, dict[str, float]]
 
