@@ -5,13 +5,26 @@ readings_in([Path("kabul.jsonl"), Path("record.json")])     as `dragoman read --
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from dragoman.errors import SourceError, UsageError
-from dragoman.model import Actor, Decision, Event, Failure, Meeting, Position, Reading, Report, Statement, Value
+from dragoman.model import (
+    Actor,
+    Decision,
+    Event,
+    Failure,
+    Meeting,
+    Position,
+    ProcessRecord,
+    Reading,
+    Report,
+    Statement,
+    Value,
+)
 
 KINDS: dict[str, type[Value]] = {
     "actors": Actor,
@@ -20,6 +33,9 @@ KINDS: dict[str, type[Value]] = {
     "positions": Position,
     "events": Event,
 }
+REFERRING = {
+    "id", "party", "parties", "participants", "mediators", "speaker", "quoted_in", "target", "actors", "recipients",
+}  # fmt: skip
 ENDINGS = (".json", ".jsonl")
 
 
@@ -80,14 +96,19 @@ def readings_of(value: Any, name: str) -> Iterator[Reading | Failure]:
             yield Failure(name=name, reason="holds neither a reading nor a record: `dragoman read --format json` does")
     except (msgspec.ValidationError, RecursionError) as error:
         yield Failure(name=name, reason=f"is no reading: {error}")
+    except (TypeError, AttributeError):
+        yield Failure(name=name, reason="is no record: a section of it is no array of objects")
 
 
 def readings_of_record(record: dict[str, Any], name: str) -> Iterator[Reading | Failure]:
     """A record taken apart into the readings of its reports; without a report all is one reading without a text."""
     reports = [msgspec.convert({"text": "", **report}, Report) for report in record.get("reports") or []]
-    reports = reports or [Report(id=name, name=name, text="")]
+    reports = reports or [Report(id=sha256(repr(record).encode()).hexdigest()[:12], name=name, text="")]
     alone = reports[0].id if len(reports) == 1 else None
-    entries = {kind: [*converted(record.get(kind) or [], of, reports[0].id)] for kind, of in KINDS.items()}
+    names = own_names(record, alone)
+    entries = {
+        kind: [*converted(renamed(record.get(kind) or [], names), of, reports[0].id)] for kind, of in KINDS.items()
+    }
     for report in reports:
         own = {kind: tuple(e for e in some if alone or belongs(e, report.id)) for kind, some in entries.items()}
         spoken = set() if alone else codes_in(own)
@@ -95,6 +116,39 @@ def readings_of_record(record: dict[str, Any], name: str) -> Iterator[Reading | 
         people = tuple(a for a in own["actors"] if a.kind == "person")
         yield Reading(report=report, **{**own, "actors": (*parties, *people)})
     yield from (msgspec.convert(failure, Failure) for failure in record.get("failures") or [])
+
+
+def own_names(record: dict[str, Any], alone: str | None) -> dict[str, str]:
+    """What the ids of a record's entries become, where they are not as ours: a party's its code, others its report's.
+
+    actor-3, a group called KLF           KLF
+    actor-4, a person of report 5d0c8e    5d0c8e/actor-4
+    """
+    names: dict[str, str] = {}
+    for kind in KINDS:
+        for entry in record.get(kind) or []:
+            own = entry.get("id")
+            if kind == "actors" and entry.get("kind") != "person":
+                names[own] = entry.get("code") or (own if "evidence" in entry else entry.get("name")) or own
+            elif alone and own and not str(own).startswith(f"{alone}/"):
+                names[own] = f"{alone}/{own}"
+    return {one: other for one, other in names.items() if one and one != other}
+
+
+def renamed(entries: list[dict[str, Any]], names: dict[str, str]) -> list[dict[str, Any]]:
+    """The entries with every id in them as it is called now."""
+    if not names:
+        return entries
+    return [
+        {field: named(value, names) if field in REFERRING else value for field, value in e.items()} for e in entries
+    ]
+
+
+def named(value: Any, names: dict[str, str]) -> Any:
+    """An id, or each of a list of them, as it is called now."""
+    if isinstance(value, list):
+        return [named(one, names) for one in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def converted(entries: list[dict[str, Any]], kind: type[Value], report: str) -> Iterator[Any]:
@@ -141,6 +195,13 @@ def decisions_in(path: Path | None) -> tuple[Decision, ...]:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         form = '[{"kind": "person", "one": "…", "other": "…", "same": false}]'
         raise UsageError(f"Decisions '{path}' do not read as such: {error}. Write {form}.") from error
+
+
+def unknown_in(decisions: Iterable[Decision], record: ProcessRecord) -> list[str]:
+    """The ids in decisions that no entry of a record's readings has."""
+    known = {e.id for name in (*KINDS, "utterances") for e in getattr(record, name)}
+    known |= {one for merge in record.merges for one in (merge.one, merge.other)}
+    return sorted({one for said in decisions for one in (said.one, said.other)} - known)
 
 
 def day_given(day: str | None) -> str | None:

@@ -216,7 +216,7 @@ class Decision(Value, frozen=True, kw_only=True):
 
 
 class Tenure(Value, frozen=True, kw_only=True):
-    """An office and a party that a person is first said to have on a day."""
+    """An office that a person is first said to have on a day, and the party that they are known to act for."""
 
     office: Office | None
     party: str | None
@@ -344,3 +344,8 @@ class ProcessRecord(Record, frozen=True, kw_only=True):
 def record_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `Record`, as published in docs/record.schema.json."""
     return msgspec.json.schema(Record)
+
+
+def process_schema() -> dict[str, Any]:
+    """The JSON Schema of `ProcessRecord`, as published in docs/process.schema.json."""
+    return msgspec.json.schema(ProcessRecord)

@@ -67,3 +67,11 @@ def test_a_file_without_readings_is_told_and_the_others_are_merged(readings: Pat
     assert run.returncode == 1
     assert len(json.loads(run.stdout)["reports"]) == 2
     assert b"holds neither a reading nor a record" in run.stderr
+
+
+def test_a_decision_on_an_entry_that_is_not_there_is_told(readings: Path, tmp_path: Path) -> None:
+    decisions = tmp_path / "decisions.json"
+    decisions.write_text('[{"kind": "person", "one": "typo/ana", "other": "JAM", "same": false}]')
+    run = dragoman("record", readings, "--from-readings", "--decisions", decisions, "--format", "json")
+    assert run.returncode == 0
+    assert b"no entry has the id 'typo/ana'" in run.stderr

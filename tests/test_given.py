@@ -41,7 +41,24 @@ def test_labels_alone_are_a_reading_too(tmp_path: Path) -> None:
     data = b'{"actors": %s, "positions": %s}' % (actors, positions)
     (reading,) = readings_in([written(tmp_path / "kivu-1.json", data)])
     assert isinstance(reading, Reading)
-    assert (reading.report.name, reading.positions[0].party, reading.positions[0].id) == ("kivu-1", "x", "kivu-1/p1")
+    assert (reading.report.name, reading.positions[0].party) == ("kivu-1", "KLF")
+    assert [actor.id for actor in reading.actors] == ["KLF"]
+
+
+def test_ids_of_bare_labels_are_no_other_files(tmp_path: Path) -> None:
+    for folder, name in (("a", "Ana Roa"), ("b", "Carl Xu")):
+        (tmp_path / folder).mkdir()
+        actors = [{"id": "a1", "kind": "person", "name": name}, {"id": "a2", "kind": "group", "name": f"F{folder}"}]
+        meetings = [{"id": "m1", "parties": ["a2"], "participants": ["a1"]}]
+        written(tmp_path / folder / "r.json", msgspec.json.encode({"actors": actors, "meetings": meetings}))
+    first, second = readings_in([tmp_path / "a", tmp_path / "b"])
+    assert isinstance(first, Reading)
+    assert isinstance(second, Reading)
+    assert first.report.id != second.report.id
+    for one, code in ((first, "Fa"), (second, "Fb")):
+        (person,) = (actor for actor in one.actors if actor.kind == "person")
+        assert (person.id, one.meetings[0].participants) == (f"{one.report.id}/a1", (f"{one.report.id}/a1",))
+        assert (one.meetings[0].parties, one.meetings[0].id) == ((code,), f"{one.report.id}/m1")
 
 
 def test_a_folder_gives_the_readings_of_its_files_in_order(tmp_path: Path) -> None:
@@ -60,6 +77,8 @@ def test_a_folder_gives_the_readings_of_its_files_in_order(tmp_path: Path) -> No
         (b'{"report": {"id": 3}}', "is no reading"),
         (b'{"positions": [{"party": "x", "stance": "hopes", "issue": "talks"}]}', "is no reading"),
         (b"\xff\xfe{", "is no JSON"),
+        (b'{"positions": 5}', "no array of objects"),
+        (b'{"positions": [3]}', "no array of objects"),
     ],
 )
 def test_what_holds_no_reading_is_a_failure_that_says_why(tmp_path: Path, data: bytes, told: str) -> None:

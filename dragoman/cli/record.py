@@ -7,7 +7,7 @@ import click
 
 from dragoman.cli.group import commands
 from dragoman.cli.options import PLACES, named_columns, source_options
-from dragoman.cli.output import output
+from dragoman.cli.output import escaped, output
 from dragoman.cli.progress import shown, summarise
 from dragoman.errors import UsageError
 
@@ -54,7 +54,7 @@ def keep_record(
     """The reports read, merged, and written in one form; exit code 1 where one could not be read."""
     if not places:
         raise click.UsageError("Nothing to read. Name files, folders or addresses; - is standard input.")
-    from dragoman.given import day_given, decisions_in
+    from dragoman.given import day_given, decisions_in, unknown_in
     from dragoman.readings import watched
     from dragoman.record.process import record_of
     from dragoman.views.process import process_exporter
@@ -72,7 +72,12 @@ def keep_record(
         readings = (
             given_readings(places, issues, jobs) if from_readings else new_readings(places, issues, jobs, options)
         )
-        write(record_of(watched(readings, notice, lambda: None), said, day), stream)
+        made = record_of(watched(readings, notice, lambda: None), said, day)
+        write(made, stream)
+    for one in unknown_in(said, made):
+        click.echo(
+            f"--decisions: no entry has the id '{escaped(one)}'; `--format merges` lists those there are.", err=True
+        )
     summarise(tally, filtered=False)
 
 

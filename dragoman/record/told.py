@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dragoman.model import Reading
-from dragoman.record.words import is_day
+from dragoman.model import Event, Meeting, Position, Reading
+from dragoman.record.words import is_day, is_month
 
 UNKNOWN = "9999"  # later than any day: what has no day stands last
+FIRST, LAST = "1000", "9000"
+Dated = TypeVar("Dated", Meeting, Position, Event)
 HELD = {"agreement", "partial", "no-agreement", "continues"}
 
 
@@ -28,17 +31,42 @@ class Told:
 def told_in_order(readings: Iterable[Reading], as_of: str | None = None) -> tuple[Told, ...]:
     """Each text once, the earliest first, of one day by their names; with `as_of` only what was told by that day.
 
-    The order given plays no part: of one text that came under several names the first name in the alphabet stays.
+    The order given plays no part: of a text that came more than once the earliest stays, of one day the first name in
+    the alphabet. What is no day of the calendar is no day here.
     """
-    texts: dict[str, Reading] = {}
-    for reading in readings:
-        known = texts.get(reading.report.id)
-        if known is None or reading.report.name < known.report.name:
-            texts[reading.report.id] = reading
-    told = [Told(reading, day_of(reading), report) for report, reading in texts.items()]
-    if as_of is not None:
-        told = [one for one in told if one.day is not None and one.day <= as_of]
-    return tuple(sorted(told, key=lambda one: (one.day or UNKNOWN, one.reading.report.name, one.report)))
+    texts: dict[str, Told] = {}
+    for reading in map(with_real_days, readings):
+        one = Told(reading, day_of(reading), reading.report.id)
+        if as_of is None or (one.day is not None and one.day <= as_of):
+            known = texts.setdefault(one.report, one)
+            if known is not one and (in_time(one), repr(one.reading)) < (in_time(known), repr(known.reading)):
+                texts[one.report] = one
+    return tuple(sorted(texts.values(), key=in_time))
+
+
+def in_time(told: Told) -> tuple[str, str, str]:
+    return told.day or UNKNOWN, told.reading.report.name, told.report
+
+
+def with_real_days(reading: Reading) -> Reading:
+    """The reading without dates that the calendar, or this age, does not have: 2019-02-30, "spring", 0001-01-01."""
+    sections = {name: tuple(map(really_dated, getattr(reading, name))) for name in ("meetings", "positions", "events")}
+    report = reading.report
+    if report.published is not None and not (is_day(report.published) and is_near(report.published)):
+        report = replace(report, published=None)
+    return replace(reading, report=report, **sections)
+
+
+def really_dated(entry: Dated) -> Dated:
+    if entry.date is None or ((is_day(entry.date) or is_month(entry.date)) and is_near(entry.date)):
+        return entry
+    gone: dict[str, None] = {"date": None, "date_precision": None} if isinstance(entry, Meeting) else {"date": None}
+    return replace(entry, **gone)
+
+
+def is_near(when: str) -> bool:
+    """Whether days can be counted from a date without leaving the calendar."""
+    return FIRST <= when < LAST
 
 
 def day_of(reading: Reading) -> str | None:

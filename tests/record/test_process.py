@@ -57,3 +57,37 @@ def test_hardly_anything_and_hostile_text_are_merged_all_the_same(readings: list
 @settings(max_examples=20, deadline=None)
 def test_the_order_of_readings_plays_no_part(readings: list[Reading]) -> None:
     assert msgspec.json.encode(record_of(readings)) == msgspec.json.encode(record_of([*FOUR, empty()]))
+
+
+def test_of_a_text_that_came_twice_the_earlier_day_counts() -> None:
+    early, late = lighthouse("z.txt"), lighthouse("a.txt")
+    late = replace(late, report=replace(late.report, published="2031-01-01"))
+    for readings in ([early, late], [late, early]):
+        assert [report.published for report in record_of(readings).reports] == ["2024-06-12"]
+        assert len(record_of(readings, as_of="2024-06-12").reports) == 1
+
+
+def test_readings_of_one_text_that_differ_are_taken_in_no_order() -> None:
+    whole, bare = lighthouse(), replace(lighthouse(), positions=())
+    assert record_of([whole, bare]) == record_of([bare, whole])
+
+
+@pytest.mark.parametrize(
+    "day", ["2019-02-30", "2019-13-45", "spring", "2019", "9999-12-31", "0001-01-01", "2019-W12-1"]
+)
+def test_what_is_no_day_stays_empty_and_breaks_nothing(day: str) -> None:
+    readings = []
+    for name in ("a.txt", "b.txt"):
+        reading = dated(day, name)
+        meetings = tuple(replace(meeting, date=day, date_precision="day") for meeting in reading.meetings)
+        readings.append(replace(reading, meetings=meetings))
+    record = record_of(readings)
+    assert {report.published for report in record.reports} == {None}
+    assert {meeting.date for meeting in record.meetings} <= {None}
+    assert verify(record) == ()
+
+
+def test_every_merge_leads_to_an_entry_of_the_record() -> None:
+    record = record_of(FOUR)
+    known = {entry.id for name in ("actors", "meetings", "utterances") for entry in getattr(record, name)}
+    assert {merge.into for merge in record.merges if merge.kind != "utterance"} <= known

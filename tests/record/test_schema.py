@@ -7,16 +7,24 @@ import msgspec
 import pytest
 
 from dragoman.record.assemble import assemble
+from dragoman.record.process import record_of
 from tests.made import UNREADABLE, empty, lighthouse
-from tools.write_schema import OUT, schema
+from tools.write_schema import OUT, SCHEMAS, schema
 
 
 def published() -> Any:
     return json.loads(Path(OUT).read_text(encoding="utf-8"))
 
 
-def test_the_published_schema_is_the_model_s() -> None:
-    assert Path(OUT).read_text(encoding="utf-8") == schema(), "run python tools/write_schema.py"
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+def test_the_published_schemas_are_the_model_s(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == schema(path), "run python -m tools.write_schema"
+
+
+def test_the_record_of_a_process_satisfies_its_schema() -> None:
+    record = json.loads(msgspec.json.encode(record_of([lighthouse(), empty(), UNREADABLE])))
+    process = json.loads(schema(OUT.with_name("process.schema.json")))
+    jsonschema.validate(record, process, cls=jsonschema.Draft202012Validator)
 
 
 def test_the_schema_is_a_schema() -> None:

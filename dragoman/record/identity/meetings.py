@@ -13,7 +13,7 @@ from dragoman.record.identity.meeting_likeness import meeting_matches, repeats
 from dragoman.record.identity.meeting_mentions import Mention, Standing, day_in, mentions_of, places_compared
 from dragoman.record.identity.meeting_plans import postponed, with_plans_moved
 from dragoman.record.identity.weights import FORMS, HINT, MOVED, SESSION
-from dragoman.record.joining import joined
+from dragoman.record.joining import BY_HAND, joined
 from dragoman.record.told import Told
 
 
@@ -39,8 +39,10 @@ def same_meetings(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> I
     for one, mention in mentions.items():
         moved = heads[head_of[one]].moved
         whole.setdefault(found.into[one], []).append(replace(mention, moved=moved))
-    known = tuple(known_meeting(one, of) for one, of in whole.items() if is_told_of(of))
-    return Identified(tuple(told), known, found.merges)
+    by_hand = {merge.into for merge in found.merges if merge.reason == BY_HAND}
+    known = tuple(known_meeting(one, of) for one, of in whole.items() if one in by_hand or is_told_of(of))
+    kept = {meeting.id for meeting in known}
+    return Identified(tuple(told), known, tuple(merge for merge in found.merges if merge.into in kept))
 
 
 def is_told_of(mentions: Sequence[Mention]) -> bool:
