@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from dragoman.record.disagreements.accounts import Account, Line, patterns
+from dragoman.record.disagreements.accounts import STEM, WORD, Account, Line, patterns
 from dragoman.record.disagreements.occasions import YEAR, is_near
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.utterances.meaning import vector_of
@@ -65,13 +65,23 @@ def telling(line: Line, account: Account, other: Account) -> Iterator[Told]:
     months = line.months - {account.month}
     if months and other.month is not None and other.month not in months and not is_near(account, other):
         return
-    may_be = [told for told in other.lines if told.stems & line.stems and may_be_denied(told, other, line)]
-    may_be.sort(key=lambda told: (-len(told.stems & line.stems), told.place))
+    stems = said_of(line)
+    may_be = [told for told in other.lines if told.stems & stems and may_be_denied(told, other, line)]
+    may_be.sort(key=lambda told: (-len(told.stems & stems), told.place))
     ways = {line.text, account.core(line)}
     near = [Told(nearness(ways, {told.text, other.core(told)}), told, other.day or 0) for told in may_be[:ASKED]]
     best = max(near, key=lambda one: one.near, default=None)
     if best is not None and best.near >= NEAR:
         yield best
+
+
+def said_of(denial: Line) -> frozenset[str]:
+    """What a denial is about, without names: that both sentences speak of Ana Roa is no sign that one denies the other.
+
+    Envoy Ana Roa said it was untrue that anyone had walked out.      walked, anyone
+    """
+    words = WORD.findall(patterns("denials", "cues").sub(" ", denial.text))
+    return denial.stems & {word.casefold()[:STEM] for word in words if not word[0].isupper()}
 
 
 def is_denial(line: Line, account: Account) -> bool:

@@ -19,6 +19,7 @@ from dragoman.vocabulary import load
 SCORE = 0.6
 NEAR = 0.55  # how near in meaning the two sentences are
 AFTER = 2  # words after a "no" that are denied
+NOT = re.compile(r"n['’]t\b")
 UN = re.compile(r"un(?=[a-z]{5})")
 
 
@@ -67,7 +68,7 @@ def says_both(
 
 
 def claimed(line: Line, mentions: Mentions) -> Claimed:
-    words = [word.casefold() for word in WORD.findall(line.text)]
+    words = [word.casefold() for word in WORD.findall(NOT.sub(" not", line.text))]
     places = [n for n, word in enumerate(words) if word in negative()]
     after = {word for n in places for word in [w for w in words[n + 1 :] if w not in auxiliary()][:AFTER]}
     undone = {word[2:] for word in words if UN.match(word)}
