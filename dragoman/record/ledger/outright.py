@@ -18,6 +18,7 @@ from dragoman.record.ledger.occasions import Telling
 from dragoman.record.ledger.passages import Passage, passages, words
 from dragoman.record.ledger.past import month_in
 from dragoman.record.ledger.sightings import Sighting
+from dragoman.record.ledger.undone import is_undone
 from dragoman.record.ledger.weights import CERTAIN
 from dragoman.record.ledger.whom import Names, subjects, together
 
@@ -144,19 +145,32 @@ def key_of(sight: Sighting) -> Key:
 
 
 def cues(passage: Passage, day: str | None) -> Iterator[Cue]:
-    """What a passage says outright; what it tells of an earlier month is no news."""
+    """What a passage says outright; what it tells of an earlier month is no news, and what was refused is not done."""
     text = passage.text.lower()
     hinted = {kind for kind, letters in hints() if any(one in text for one in letters)}
-    given_up = [(kind, match) for kind in GIVEN_UP if kind in hinted and (match := pattern(kind).search(passage.text))]
-    for kind, match in given_up:
+    told = {kind: tuple(matches(kind, passage.text)) for kind in GIVEN_UP if kind in hinted}
+    for kind, match in ((kind, first) for kind, found in told.items() if (first := first_done(found))):
         clause = CLAUSE_END.split(passage.text[match.start() :])[0]
         if month_in(clause, day) is None or kind == "denied":
             yield Cue(kind, GIVEN_UP[kind], match.start(), clause)
-    left = passage.text[: min((match.start() for _, match in given_up), default=None)]
+    left = passage.text[: min((found[0].start() for found in told.values() if found), default=None)]
     if "moved" in hinted and pattern("moved").search(left) and month_in(left, day) is None:
         stances = [stance for stance in MOVED if stance_words(stance).search(left)]
         if len(stances) == 1:
             yield Cue("moved", stances[0], 0, left)
+
+
+def matches(kind: Kind, text: str) -> Iterator[re.Match[str]]:
+    """All that may say that something was given up, those that begin inside another as well."""
+    match = pattern(kind).search(text)
+    while match:
+        yield match
+        match = pattern(kind).search(text, match.start() + 1)
+
+
+def first_done(found: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The first that was given up indeed: "refused to drop its demand, but withdrew its offer"."""
+    return next((match for match in found if not is_undone(match)), None)
 
 
 @cache

@@ -9,6 +9,8 @@ LATE = 10
 LEAD = 4
 # Characters beside "signed" in which its day stands.
 BESIDE = 30
+# Characters before words such as "drop its demand" among which what governs them is looked for.
+LOOK_BACK = 160
 # Days before publication that a weekday in the lead may name; farther back it is another meeting's.
 NAMED_BACK = 3
 # Belief from which it may be said that a party moved from holding nothing: reading misses four positions of ten.
