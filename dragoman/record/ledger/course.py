@@ -137,10 +137,13 @@ def begin(
 
 
 def let_go(course: Course, said: Iterable[Outright]) -> None:
-    """A demand that a report says was dropped ends, where the party has not moved from it to something else."""
+    """A demand that a report says was dropped ends, where the party has not moved from it to something else.
+
+    dropped, a report of 1 July; demands, for the first time, one of 4 July      it stands
+    """
     for one in said:
         held = course.standing.get(one.stance)
-        if one.kind == "dropped" and held is not None:
+        if one.kind == "dropped" and held is not None and (held.since or "") <= (one.telling.day or ""):
             course.end(held, one.telling.day)
             course.moves.append(Move(held, None, one.telling.day, "withdrawn", said=(one,)))
 

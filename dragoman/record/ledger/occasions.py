@@ -13,6 +13,7 @@ from dragoman.model import KnownMeeting, Meeting, Outcome
 from dragoman.record.ledger.passages import passages, words
 from dragoman.record.ledger.weights import BESIDE, LEAD, LIKE_PLACES, NAMED_BACK, ONE_OCCASION
 from dragoman.record.told import Told
+from dragoman.record.words import is_day
 from dragoman.vocabulary import load
 
 AGREED: tuple[Outcome, ...] = ("agreement", "partial")
@@ -125,10 +126,6 @@ def numbered(days: Sequence[str]) -> dict[str, int]:
             first, number = day, number + 1
         numbers[day] = number
     return numbers
-
-
-def is_day(when: str) -> bool:
-    return len(when) == len("2019-02-14")
 
 
 def days_between(one: str, other: str) -> int:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from dragoman.model import Position, Report, Span, Stance
-from dragoman.record.ledger.occasions import is_day
 from dragoman.record.ledger.passages import passage_of, words, words_at
+from dragoman.record.words import is_day
 from dragoman.vocabulary import load
 
 HANGS = 3  # characters between a piece of evidence and the clause that hangs on it
@@ -80,7 +80,7 @@ def month_in(text: str, day: str | None) -> str | None:
     if before and before[0].lower() in words()["past"]["beside"]:
         return None
     number, now = months()[match[1].lower()], int(day[5:7])
-    return None if number == now else f"{int(day[:4]) - (number > now)}-{number:02d}"
+    return None if number == now else f"{int(day[:4]) - (number > now):04d}-{number:02d}"
 
 
 @cache

@@ -24,6 +24,8 @@ def test_what_is_said_outright_moves_what_was_held(case: dict[str, Any]) -> None
         talks(MARCH, *told(case.get("now", [])), *case.get("text", []), bare=bare),
     )
     assert moved(ledger) == [f"{one} {MARCH}" for one in case["moves"]]
+    if "held" in case:
+        assert held(ledger) == case["held"]
 
 
 def test_what_was_dropped_is_held_until_then() -> None:
@@ -55,3 +57,11 @@ def test_an_offer_that_no_report_told_is_known_from_its_withdrawal() -> None:
     )
     assert "NOR offers trade - 2031-03-04 recalled" in held(ledger)
     assert moved(ledger) == [f"NOR trade offers rejects {MARCH}"]
+
+
+def test_a_demand_told_again_some_days_after_it_was_dropped_stands() -> None:
+    ledger = kept(
+        talks("2031-03-03", said("NOR demands border", "Norland dropped its demand for the bridge.", score=0.5)),
+        talks("2031-03-05", said("NOR demands border", "Norland wants the bridge.", score=0.6)),
+    )
+    assert all(entry.since <= entry.until for entry in ledger.entries if entry.since and entry.until)

@@ -16,6 +16,7 @@ from tests.record.ledger.talks import said, talks
 
 STANCES = ("demands", "offers", "accepts", "rejects", "conditions")
 OUTCOMES: tuple[Outcome | None, ...] = ("agreement", "no-agreement", None)
+DAYS = (None, "2031-01-10", "2031-01-12", "2031-02-14", "2031-02-16", "2031-03-04", "2031-03-06")
 SENTENCES = (
     "Norland offered 12 cubic metres of water.",
     "Norland lowered its demand for water to 9 cubic metres.",
@@ -45,7 +46,7 @@ def reports(draw: st.DrawFn) -> list[Reading]:
                 unique_by=lambda key: key[:3],
             )
         )
-        day = draw(st.sampled_from((None, "2031-01-10", "2031-01-12", "2031-02-14", "2031-03-04")))
+        day = draw(st.sampled_from(DAYS))
         told = [
             said(f"{party} {stance} {issue}", sentence, score=score) for party, stance, issue, sentence, score in keys
         ]
@@ -79,6 +80,21 @@ def test_no_entry_ends_before_it_begins_nor_moves_before_it_is_held(readings: li
     assert all(e.since <= e.until for e in ledger.entries if e.since and e.until)
     since = {entry.id: entry.since for entry in ledger.entries}
     assert all((since[m.before] or "") <= (m.date or "9") for m in ledger.movements if m.before)
+
+
+@pytest.mark.parametrize("day", ["1000-01-01", "9000-12-31", "2019-02-30", "2019-13-45"])
+def test_the_first_and_last_days_and_days_that_are_none_are_reckoned_with(day: str) -> None:
+    far = talks(
+        day,
+        "Norland spoke yesterday.",
+        said("NOR offers water", "In March Norland had offered 12 cubic metres of water."),
+        "Norland took back its offer of water on Sunday.",
+        outcome="agreement",
+    )
+    near = talks("2031-01-10", said("NOR offers water", "Norland offered water on Friday."), outcome="agreement")
+    ledger = keep_ledger(told_in_order([far, near]), ())
+    assert {entry.stance for entry in ledger.entries} == {"offers"}
+    assert all(entry.since <= entry.until for entry in ledger.entries if entry.since and entry.until)
 
 
 @given(reports())
