@@ -1,6 +1,6 @@
 """What origins say differently: who proposed it, whether it was agreed, when, how many."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -57,13 +57,13 @@ def find_disagreements(
 
 def opposed(accounts: Sequence[Account], mentions: Mentions) -> Iterator[Opposed]:
     """All that accounts of one occasion say differently, and what one denies that another has told."""
-    known: dict[Account, tuple[Any, ...]] = {}
+    known: dict[Hashable, tuple[Any, ...]] = {}
     for one, other in chain(of_one_day(accounts), looking_back(accounts)):
         for account in (one, other):
-            if account not in known:
+            if account.looked_at not in known:
                 names = mentions.as_told_by(account)
-                known[account] = tuple(comparison.claims(account, names) for comparison in COMPARISONS)
-        for comparison, mine, theirs in zip(COMPARISONS, known[one], known[other], strict=True):
+                known[account.looked_at] = tuple(comparison.claims(account, names) for comparison in COMPARISONS)
+        for comparison, mine, theirs in zip(COMPARISONS, known[one.looked_at], known[other.looked_at], strict=True):
             for pair in comparison.differ(mine, theirs, one, other):
                 yield pair._replace(day=min(one.day or 0, other.day or 0))
     yield from denied(accounts)

@@ -41,8 +41,7 @@ class Line:
     @cached_property
     def stems(self) -> frozenset[str]:
         """What it is about: the beginnings of its words that mean something."""
-        words = (word.casefold() for word in WORD.findall(self.text))
-        return frozenset(word[:STEM] for word in words if len(word) >= LEAST_LETTERS and word not in empty_words())
+        return stems_of(self.text)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -75,6 +74,11 @@ class Account:
     @property
     def month(self) -> int | None:
         return date.fromordinal(self.day).month if self.day is not None else None
+
+    @cached_property
+    def looked_at(self) -> tuple[str, int | None, bool, tuple[int, ...]]:
+        """What its claims depend on: a report recalls the same sentences for several places and times."""
+        return self.report, self.month, self.recalls, tuple(line.place for line in self.lines)
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -127,6 +131,12 @@ def lines_of(one: Told) -> Iterator[Line]:
         if place == MOST_LINES:
             return
         yield Line(one.report, one.origin, place, sentence.spans[0][0], sentence.text[:LONGEST])
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The beginnings of the words of a text that mean something."""
+    words = (word.casefold() for word in WORD.findall(text))
+    return frozenset(word[:STEM] for word in words if len(word) >= LEAST_LETTERS and word not in empty_words())
 
 
 @cache

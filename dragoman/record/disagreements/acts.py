@@ -7,7 +7,7 @@ It was Iran's own idea to swap them.     The swap had been proposed by Oman.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ SCORE = 0.7
 ALL = "all"
 SHORT = 90  # characters of a sentence that does not say what was done
 BY = 40  # characters after a passive in which stands by whom
+KEPT = 20_000  # sentences, which stand in the account and in what it recalls
 NEVER = re.compile(r"(?!)")
 
 
@@ -39,15 +40,18 @@ Acts = tuple[Act, ...]
 
 def acts_in(account: Account, mentions: Mentions) -> tuple[Acts, ...]:
     """The acts of an account that are told as done or as not done, by kind."""
-    return tuple(tuple(acts(kind, account, mentions)) for kind in kinds())
+    lines = [line for line in account.lines if is_told_as_done(line.text)]
+    return tuple(tuple(acts(kind, lines, account, mentions)) for kind in kinds())
 
 
 def acts_differ(one: Sequence[Acts], other: Sequence[Acts], *_: Account) -> Iterator[Opposed]:
     """The acts that two accounts of one occasion give to different sides."""
     for kind, mine, theirs in zip(kinds(), one, other, strict=True):
         for a, b in product(mine, theirs):
+            if not exclude(a, b, kind):
+                continue
             near = nearness(a, b, kind)
-            if exclude(a, b, kind) and near >= kind["alike"] and not (agrees(a, theirs, near) or agrees(b, mine, near)):
+            if near >= kind["alike"] and not (agrees(a, theirs, near) or agrees(b, mine, near)):
                 yield Opposed("who", kind["about"], a.line, b.line, why(a, b), SCORE, kind["about"])
 
 
@@ -79,11 +83,15 @@ def why(a: Act, b: Act) -> str:
     return f"{(a if a.done else b).party} did so in one report, and did not in the other"
 
 
-def acts(kind: dict[str, Any], account: Account, mentions: Mentions) -> Iterator[Act]:
-    """The acts of a kind in an account that are told as done; what is denied or still to come is left aside."""
-    for line in account.lines:
-        if patterns("denials", "cues").search(line.text) or patterns("acts_to_come", "words").search(line.text):
-            continue
+@lru_cache(KEPT)
+def is_told_as_done(text: str) -> bool:
+    """Whether a sentence tells what was: neither what is denied nor what is still to come."""
+    return not (patterns("denials", "cues").search(text) or patterns("acts_to_come", "words").search(text))
+
+
+def acts(kind: dict[str, Any], lines: Sequence[Line], account: Account, mentions: Mentions) -> Iterator[Act]:
+    """The acts of a kind in these sentences of an account."""
+    for line in lines:
         sure = compiled(kind["about"], "sure").search(line.text)
         done = sure or compiled(kind["about"], "words").search(line.text)
         undone = compiled(kind["about"], "not").search(line.text)

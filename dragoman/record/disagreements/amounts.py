@@ -22,6 +22,7 @@ from dragoman.vocabulary import load
 COUNTED, HELD = 0.65, 0.6  # the scores of both ways
 ALIKE = 0.4  # how near in meaning sentences that count the same are
 OF_UNITS = 0.55  # the same where only days or dollars are counted
+IN_COMMON = 2  # words of meaning in both sentences from which it is asked how near they are
 NOUN_WORDS = 5  # after a figure among which is what it counts
 BESIDE = 12  # characters around a figure in which a month makes it a date
 SYNONYMS = 0.5  # the same of the words that two figures count
@@ -74,14 +75,20 @@ def what(a: Amount, b: Amount) -> str:
 
 
 def count_the_same(a: Amount, b: Amount) -> bool:
-    """Whether two figures count one thing: by a word that both have, or by words near in meaning."""
+    """Whether two figures count one thing: by a word that both have, or by words near in meaning.
+
+    Sentences that have few words in common are not asked about, unless the figures may be two counts of one thing.
+    """
+    in_common = len(a.line.stems & b.line.stems) >= IN_COMMON
     if (a.nouns & b.nouns) - units():
         return nearness(a.line.text, b.line.text) >= ALIKE
     if not a.nouns or not b.nouns or (a.nouns | b.nouns) & units():
-        alike = bool(a.line.stems & b.line.stems) and bool(a.nouns & units()) == bool(b.nouns & units())
+        alike = in_common and bool(a.nouns & units()) == bool(b.nouns & units())
         return alike and nearness(a.line.text, b.line.text) >= OF_UNITS
+    if not in_common and not of_one_size(a, b):
+        return False
     counted = nearness(a.counted, b.counted)
-    if counted < KINDRED:
+    if counted < (KINDRED if of_one_size(a, b) else SYNONYMS):
         return False
     near = nearness(a.line.text, b.line.text)
     return (near >= ALIKE and counted >= SYNONYMS) or (near >= APART and of_one_size(a, b))

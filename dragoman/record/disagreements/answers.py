@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from dragoman.record.disagreements.accounts import Account, Line, month_names, patterns
+from dragoman.record.disagreements.accounts import Account, Line, month_names, patterns, stems_of
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.stances import named
@@ -32,6 +32,7 @@ class Answer(NamedTuple):
     party: str | None
     line: Line
     text: str
+    stems: frozenset[str]
 
 
 def answers_in(account: Account, mentions: Mentions) -> tuple[Answer, ...]:
@@ -55,7 +56,8 @@ def answers_differ(mine: Sequence[Answer], theirs: Sequence[Answer], *_: Account
 
 
 def may_be_one(a: Answer, b: Answer) -> bool:
-    return a.party == b.party or not {None, ALL}.isdisjoint({a.party, b.party})
+    """Whether two answers are of one side, and to what has a word of meaning in common."""
+    return (a.party == b.party or not {None, ALL}.isdisjoint({a.party, b.party})) and bool(a.stems & b.stems)
 
 
 def answers(account: Account, mentions: Mentions) -> Iterator[Answer]:
@@ -66,7 +68,8 @@ def answers(account: Account, mentions: Mentions) -> Iterator[Answer]:
                 continue
             everybody = patterns("everybody", "words").search(line.text[: match.start()])
             party = ALL if everybody else mentions.before(line.text, match.start())
-            yield Answer(yes, party, line, in_context(line, account))
+            text = in_context(line, account)
+            yield Answer(yes, party, line, text, stems_of(text))
 
 
 def clause_around(text: str, match: re.Match[str]) -> str:
@@ -94,5 +97,7 @@ def in_context(line: Line, account: Account) -> str:
 
 def nearness(a: Answer, b: Answer) -> float:
     """How near two answers are in meaning, by themselves or with what they answer to."""
-    alone = float(vector_of(a.line.text) @ vector_of(b.line.text))
-    return max(alone - ALONE, float(vector_of(a.text) @ vector_of(b.text)))
+    with_what_was_asked = float(vector_of(a.text) @ vector_of(b.text))
+    if not a.line.stems & b.line.stems:
+        return with_what_was_asked
+    return max(float(vector_of(a.line.text) @ vector_of(b.line.text)) - ALONE, with_what_was_asked)

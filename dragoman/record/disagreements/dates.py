@@ -19,6 +19,7 @@ from dragoman.vocabulary import load
 
 SCORE = 0.6
 NEAR = 0.6  # how near in meaning sentences with two days are
+IN_COMMON = 2  # words of meaning in both from which it is asked how near they are
 WORDS_BEFORE = 5  # before a month: the same in both accounts
 SHARED = 8  # earlier accounts with the same words before a month
 MEANINGFUL = 2  # of these words that say what it is about
@@ -42,7 +43,8 @@ def dates_differ(mine: Sequence[Dated], theirs: Sequence[Dated], *_: Account) ->
     """The days for one thing in two accounts, where neither has the other's."""
     known = {one.day for one in mine}, {one.day for one in theirs}
     for a, b in product(mine, theirs):
-        if a.day not in known[1] and b.day not in known[0] and nearness(a, b) >= NEAR:
+        in_common = len(a.line.stems & b.line.stems) >= IN_COMMON
+        if in_common and a.day not in known[1] and b.day not in known[0] and nearness(a, b) >= NEAR:
             reason = (
                 f"the {a.day[1]}th of month {a.day[0]} in one report, the {b.day[1]}th of month {b.day[0]} in the other"
             )

@@ -14,12 +14,13 @@ from dragoman.record.identity.identified import Identified
 from dragoman.record.joining import Match, joined
 from dragoman.record.told import Told
 from dragoman.record.utterances.candidates import Pair, of_one_occasion, sharing_words
-from dragoman.record.utterances.likeness import VERBATIM, Likeness, in_words, least, likeness, whose
+from dragoman.record.utterances.likeness import VERBATIM, Likeness, contradict, in_words, least, likeness, whose
 from dragoman.record.utterances.meaning import Vectors, nearness, vectors_of
 from dragoman.record.utterances.said import Said, said_in
 from dragoman.record.utterances.wordings import utterance_of
 
 NEAR = 0.3  # how near in meaning two sentences must be to be weighed at all
+NEAREST = 0.85  # how near sentences of other words are taken to come at most: none of eight processes is lost by it
 
 
 def find_utterances(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> Identified[Utterance]:
@@ -46,11 +47,21 @@ def find_utterances(told: Sequence[Told], decisions: Iterable[Decision] = ()) ->
 
 
 def compared(said: Sequence[Said]) -> tuple[list[Pair], Vectors]:
-    """The pairs of statements that may be one utterance, and what their sentences mean where words do not settle it."""
-    literal = set(sharing_words(said))
-    near = set(of_one_occasion(said))
-    unsettled = {(a, b) for a, b in near | literal if is_open(said[a], said[b])}
-    return sorted(literal | near), vectors_of(said[n] for n in sorted({n for pair in unsettled for n in pair}))
+    """The pairs of statements that may be one utterance, and what their sentences mean where words do not settle it.
+
+    To ask for it costs most of all: pairs that no meaning would bring together are left out.
+    """
+    pairs = sorted({*sharing_words(said), *of_one_occasion(said)})
+    unsettled = {(a, b) for a, b in pairs if is_open(said[a], said[b])}
+    hopeless = {(a, b) for a, b in unsettled if not could_be_one(said[a], said[b])}
+    asked = sorted({n for pair in unsettled - hopeless for n in pair})
+    return [pair for pair in pairs if pair not in hopeless], vectors_of(said[n] for n in asked)
+
+
+def could_be_one(a: Said, b: Said) -> bool:
+    """Whether two statements would be one if two of their sentences were as near in meaning as other words can be."""
+    pairs = product(a.sentences, b.sentences)
+    return any(likeness(a, b, x, y, NEAREST).score >= least() for x, y in pairs if not contradict(a, b, x, y))
 
 
 def is_open(a: Said, b: Said) -> bool:
@@ -74,6 +85,7 @@ def matches(said: Sequence[Said], pairs: Iterable[Pair], vectors: Vectors) -> It
 
 def best(a: Said, b: Said, vectors: Vectors) -> Likeness | None:
     """The likest two sentences of two statements."""
-    near = ((x, y, nearness(x, y, vectors)) for x, y in product(a.sentences, b.sentences))
+    pairs = product(a.sentences, b.sentences)
+    near = ((x, y, nearness(x, y, vectors)) for x, y in pairs if not contradict(a, b, x, y))
     weighed = (likeness(a, b, x, y, meaning) for x, y, meaning in near if meaning >= NEAR)
     return max(weighed, key=lambda one: one.score, default=None)

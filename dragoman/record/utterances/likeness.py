@@ -56,6 +56,15 @@ def signs_of(a: Said, b: Said, x: Uttered, y: Uttered, meaning: float) -> dict[s
     }
 
 
+def contradict(a: Said, b: Said, x: Uttered, y: Uttered) -> bool:
+    """Whether two sentences have other figures, months or days of the week, each some that the other lacks.
+
+    "30 observers until Monday" is not "45 observers until Friday", but for the slip of a copy.
+    """
+    told = ((x.figures, y.figures), (x.months, y.months), (x.weekdays, y.weekdays))
+    return a.origin != b.origin and any(one - other and other - one for one, other in told)
+
+
 def whose(a: Said, b: Said) -> str:
     """Whose words they are: of one speaker ("same"), of one side, of another person of it, of another side.
 

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.record.utterances.said import Said, Uttered
 
-KEPT = 20_000  # vectors, of 1.5 kB each
+KEPT = 60_000  # vectors, of 1.5 kB each: those of some ten thousand reports
 Vectors = dict[str, NDArray[np.float32]]
 
 

@@ -21,12 +21,14 @@ LONGEST = 500  # characters of a sentence that are compared
 
 @dataclass(frozen=True)
 class Uttered:
-    """A sentence of a statement: as printed, its plain words, its figures."""
+    """A sentence of a statement: as printed, its plain words, its figures, the months and weekdays that it names."""
 
     sentence: Sentence
     plain: str
     text: str
     figures: frozenset[float]
+    months: frozenset[int]
+    weekdays: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ def said_in(told: Sequence[Told]) -> Iterator[Said]:
 
 def uttered(sentence: Sentence) -> Uttered:
     text = sentence.text[:LONGEST].translate(QUOTES).strip(" ,;:–—-")
-    return Uttered(sentence, " ".join(WORD.findall(text.casefold())), text, values_of(text))
+    plain = " ".join(WORD.findall(text.casefold()))
+    weekdays = frozenset(match[0] for match in weekday_names().finditer(text))
+    return Uttered(sentence, plain, text, values_of(text), frozenset(months_of(text)), weekdays)
 
 
 def day_number(day: str | None) -> int | None:
@@ -114,6 +118,11 @@ def months_of(text: str) -> Iterator[int]:
 def month_names() -> re.Pattern[str]:
     names = [name.capitalize() for names in load("dates")["months"] for name in names]
     return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+@cache
+def weekday_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in load('dates')['weekdays'][:7])})\b")
 
 
 @cache

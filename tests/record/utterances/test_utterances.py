@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dragoman.model import Actor, Decision, Reading, Statement
 from dragoman.record.joining import BY_HAND
 from dragoman.record.process import record_of
-from dragoman.record.told import told_in_order
+from dragoman.record.told import from_origins, told_in_order
 from dragoman.record.utterances import find_utterances
 from dragoman.record.verify import verify
 from tests.builders import cases, report
@@ -56,6 +56,14 @@ def test_words_of_nobody_known_are_those_of_whom_another_report_names() -> None:
     one = quoting("“We shall not hand over the lamp,” she said.")
     other = quoting("“We will not hand over this lamp,” it was said.", speaker=None, days=1)
     assert len(uttered(one, other)) == 1
+
+
+def test_a_copy_may_print_another_figure() -> None:
+    one = quoting("“The ferry carried 30 people home from the rock,” she said.")
+    copy = quoting("“The ferry carried 35 people home from the rock,” she said.", days=1)
+    told = told_in_order([one, copy])
+    assert find_utterances(told).entries == ()
+    assert len(find_utterances(from_origins(told, {copy.report.id: one.report.id})).entries) == 1
 
 
 def test_of_one_report_the_likest_statement_is_taken() -> None:
@@ -137,6 +145,13 @@ def test_the_order_of_readings_plays_no_part(readings: list[Reading], chance: ra
         assert len(set(reports)) == len(reports) > 1
     for one, other in combinations(found.entries, 2):
         assert set(one.statements).isdisjoint(other.statements)
+
+
+def test_words_that_no_meaning_would_make_one_are_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.encoder.encoder", lambda: pytest.fail("asked"))
+    one = quoting("“Our lighthouse was painted twice in a decade,” it was said.", speaker=None)
+    other = quoting("“Gulls!” it was said.", speaker=None, days=1)
+    assert uttered(one, other) == []
 
 
 def test_two_thousand_reports_take_seconds() -> None:
