@@ -17,6 +17,7 @@ from dragoman.views.process.page import Line, Material, Page, Piece, Row, Sectio
 from dragoman.views.text import clean, listed, quoted, sentence_case, shortened
 from dragoman.views.words import issue, labels, office, written_date
 
+SHORT = 80  # characters of a movement's detail that stand beside it; a longer one says what the quotations say
 SHOWN = 0.33  # a score under which a position or a movement is left to the record
 
 
@@ -73,7 +74,10 @@ def movement_rows(material: Material) -> Iterator[Row]:
 def movement_lines(movement: Movement, material: Material) -> Iterator[Line]:
     entries = {entry.id: entry for entry in material.record.positions}
     who = f"{sentence_case(material.names.plain(movement.party))}, {issue(movement.issue)}: "
-    yield (Piece(who, "strong"), stance(movement.from_stance), Piece(" → "), stance(movement.to_stance))
+    detail = clean(movement.detail or "") if movement.kind == "detail" else ""
+    figures = f" ({detail})" if 0 < len(detail) <= SHORT else ""
+    stances = (stance(movement.from_stance), Piece(" → "), stance(movement.to_stance))
+    yield (Piece(who, "strong"), *stances, Piece(figures))
     for word, entry in (("before", entries.get(movement.before or "")), ("after", entries.get(movement.after or ""))):
         if entry and (words := material.words(entry.evidence)):
             yield (Piece(f"{word} ", "quiet"), Piece(words, "words"))
