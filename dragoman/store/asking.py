@@ -162,11 +162,11 @@ def of_person(database: Database, question: Question, kind: Kind) -> Condition |
     if not people:
         return "1 = 0", []
     pairs = ", ".join(["(?, ?)"] * len(people))
-    sql = (
-        "(t.process, t.id) IN (SELECT process, id FROM found_by WHERE what = 'person' AND kind = ? "
-        f"AND (process, value) IN (VALUES {pairs}))"
+    sql = (  # joined, as SQLite looks through every person's entries where pairs are to be in a list
+        f"(t.process, t.id) IN (SELECT f.process, f.id FROM (VALUES {pairs}) AS called JOIN found_by f "
+        "ON f.what = 'person' AND f.value = called.column2 AND f.kind = ? AND f.process = called.column1)"
     )
-    return sql, [kind.kind, *(value for pair in people for value in pair)]
+    return sql, [*(value for pair in people for value in pair), kind.kind]
 
 
 def people_called(database: Database, name: str) -> list[tuple[str, str]]:
