@@ -3,8 +3,9 @@
     python -m quality.bench_store [--reports 10,1000000] [--added 1000] [--folder FOLDER] [--out FILE]
 
 The stores are filled by `Store.add` with invented processes (quality/bench_stories.py). With --folder they stay there,
-so that a fill that was cut short goes on and is done once. Times are wall time; each report is added by itself and the
-record of its process made anew right after, with a sync to the disk for each.
+so that a fill that was cut short goes on and is done once; a million takes hours, or minutes where it is made of fewer
+by quality/bench_store_multiply.py. Times are wall time; each report is added by itself and the record of its process
+made anew right after, with a sync to the disk for each.
 """
 
 import argparse

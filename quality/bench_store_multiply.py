@@ -5,7 +5,8 @@
 Every row of every table is there so many times: once as it was, then with report ids of its own (spread over all ids as
 digests are) and some years later, so that reports get no new neighbours and parties come back as they do in a long
 fill. Numbers of the journal, of components and of statements go on; words go through the full-text tables' own inserts.
-So tables and indexes are as large, as deep and as unevenly full as such a number of reports makes them.
+So tables and indexes are as large, as deep and as unevenly full as such a number of reports makes them: adding to
+100,000 made of 10,000 took 22.3 ms, to 100,000 that were added one by one 21.7 ms, in turn.
 
 It stands for the cost of adding and asking, nothing else: the packed readings and records are those of the first
 reports, so `check` and `record` do not hold for the copies; people's names come back as often as there are copies; and

@@ -1,7 +1,10 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from dragoman.errors import DragomanError
-from dragoman.store import Store
+from dragoman.store import Store, open_store
 from dragoman.store.asking import KINDS
 from dragoman.store.words import phrases_of, words_of
 from tests.made import lighthouse
@@ -123,3 +126,20 @@ def test_words_are_found_in_any_case_and_without_accents(store: Store) -> None:
     store.add(told("one", speaker="İsmail Çelik", words="Hafız’ın gölü bizim"), by="ana")
     assert found(store, "reports", "name", words="ismail CELIK") == ["one.txt"]
     assert found(store, "statements", "text", words="golu") == ["Hafız’ın gölü bizim"]
+
+
+def test_sqlite_finds_what_a_question_names_by_its_value_and_looks_through_no_others(tmp_path: Path) -> None:
+    with open_store(tmp_path / "talks.db") as store:
+        for name, parties in (("one", ("KEN", "UGA")), ("two", ("ETH", "SDN"))):
+            store.add(told(name, parties, outlet="Lake Post", speaker="Lemma Tadesse"), by="ana")
+        store.refresh()
+        asked: list[str] = []
+        store.database.connection.set_trace_callback(asked.append)
+        for about in ({"party": "KEN"}, {"person": "Lemma Tadesse"}, {"issue": "water"}, {"outlet": "Lake Post"}):
+            store.ask("statements", **about)
+            store.ask("statements", process="KEN-UGA-2019-05", **about)
+        store.database.connection.set_trace_callback(None)
+        plans = [store.database.rows(f"EXPLAIN QUERY PLAN {sql}") for sql in asked if "found_by" in sql]
+    steps = [str(row[-1]) for plan in plans for row in plan if re.search(r"\b(found_by|f)\b", row[-1])]
+    assert len(steps) >= 8
+    assert [step for step in steps if "value=?" not in step] == []
