@@ -1,5 +1,6 @@
 """Which accounts of different origins speak of the same occasion: not all are compared with all."""
 
+import calendar
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
@@ -14,6 +15,7 @@ YEAR = 366
 NEVER = 10**7  # later than any day
 RARE = 24  # accounts that may have a word by which an undated one is placed
 WHOLE = 840  # of what a word counts that one account alone has; divided by how many have it
+WEEKDAYS = frozenset(calendar.day_name)
 LEAST_SHARED = 3 * WHOLE
 
 
@@ -70,7 +72,7 @@ def looking_back(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account
         told: dict[int | str, list[Line]] = defaultdict(list)
         for paragraph in paragraphs_of(one):
             for time in times_of(paragraph, one, had):
-                told[time] += paragraph
+                told[time] += [line for line in paragraph if not names_weekday(line)]
         for time, lines in told.items():
             long_before = [earlier for earlier in had[time] if is_long_before(earlier, one)]
             if long_before:
@@ -99,6 +101,11 @@ def times_of(paragraph: Sequence[Line], account: Account, had: Collection[int | 
     elif not months:
         words = {word for line in paragraph for word in WORD.findall(line.text)}
         yield from sorted(place for place in had if isinstance(place, str) and place in words - set(places_of(account)))
+
+
+def names_weekday(line: Line) -> bool:
+    """Whether a sentence tells of a day of this week, whatever month it names beside: "walked out on Friday"."""
+    return not WEEKDAYS.isdisjoint(WORD.findall(line.text))
 
 
 def places_of(account: Account) -> tuple[str, ...]:
