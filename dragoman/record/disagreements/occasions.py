@@ -71,8 +71,8 @@ def looking_back(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account
     for one in accounts:
         told: dict[int | str, list[Line]] = defaultdict(list)
         for paragraph in paragraphs_of(one):
-            for time in times_of(paragraph, one, had):
-                told[time] += [line for line in paragraph if not names_weekday(line)]
+            for time, lines in times_of(paragraph, one, had):
+                told[time] += [line for line in lines if not names_weekday(line)]
         for time, lines in told.items():
             long_before = [earlier for earlier in had[time] if is_long_before(earlier, one)]
             if long_before:
@@ -93,14 +93,34 @@ def paragraphs_of(account: Account) -> list[list[Line]]:
     return list(found.values())
 
 
-def times_of(paragraph: Sequence[Line], account: Account, had: Collection[int | str]) -> Iterator[int | str]:
-    """The one earlier month that a paragraph names, and the places of earlier meetings that it names."""
+def times_of(
+    paragraph: Sequence[Line], account: Account, had: Collection[int | str]
+) -> Iterator[tuple[int | str, Sequence[Line]]]:
+    """The earlier months that a paragraph names, and the places of earlier meetings, each with what it tells of them.
+
+    One month                    the whole paragraph
+    Several                      from the sentence that names one to the next that names another
+    None, but an earlier town    the whole paragraph
+    """
     months = {month for line in paragraph for month in line.months} - {account.month}
     if len(months) == 1:
-        yield from months
-    elif not months:
+        yield months.pop(), paragraph
+    elif months:
+        yield from by_month(paragraph, account)
+    else:
         words = {word for line in paragraph for word in WORD.findall(line.text)}
-        yield from sorted(place for place in had if isinstance(place, str) and place in words - set(places_of(account)))
+        places = (place for place in had if isinstance(place, str) and place in words - set(places_of(account)))
+        yield from ((place, paragraph) for place in sorted(places))
+
+
+def by_month(paragraph: Sequence[Line], account: Account) -> Iterator[tuple[int, Sequence[Line]]]:
+    """The sentences of a paragraph that names several months, by the one that was named last."""
+    month: int | None = None
+    for line in paragraph:
+        if line.months:
+            month = min(line.months) if len(line.months) == 1 else None
+        if month is not None and month != account.month:
+            yield month, [line]
 
 
 def names_weekday(line: Line) -> bool:
