@@ -1,6 +1,7 @@
 """Days of the calendar, for those who read dates off pages and those who read them in prose."""
 
 from datetime import date
+from typing import Literal
 
 
 def exists(year: int, month: int, day: int) -> bool:
@@ -10,3 +11,26 @@ def exists(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_day(when: str) -> bool:
+    """2019-09-11, and a day that the calendar has."""
+    try:
+        return len(when) == len("2019-09-11") and date.fromisoformat(when).isoformat() == when
+    except ValueError:
+        return False
+
+
+def is_month(when: str) -> bool:
+    """2019-09."""
+    return is_day(f"{when}-01")
+
+
+def precision(when: str | None) -> Literal["day", "month"] | None:
+    """How exactly a date is known: "day" of 2019-09-11, "month" of anything else."""
+    return None if when is None else "day" if is_day(when) else "month"
+
+
+def days_between(first: str, second: str) -> int:
+    """How many days after the first day the second is."""
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days

@@ -4,13 +4,13 @@ readings_in([Path("kabul.jsonl"), Path("record.json")])     as `dragoman read --
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from dragoman.days import is_day
 from dragoman.errors import SourceError, UsageError
 from dragoman.model import (
     Actor,
@@ -206,10 +206,6 @@ def unknown_in(decisions: Iterable[Decision], record: ProcessRecord) -> list[str
 
 def day_given(day: str | None) -> str | None:
     """A day as it is given; an error where it is none."""
-    if day is not None:
-        try:
-            if date.fromisoformat(day).isoformat() != day:
-                raise ValueError
-        except ValueError:
-            raise UsageError(f"'{day}' is no day. Write YYYY-MM-DD: 2019-03-25.") from None
+    if day is not None and not is_day(day):
+        raise UsageError(f"'{day}' is no day. Write YYYY-MM-DD: 2019-03-25.")
     return day

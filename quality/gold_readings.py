@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from dragoman.model import Actor, Failure, Meeting, Position, Reading, Report, Span, Statement
 from dragoman.sources import list_items, to_report
 from dragoman.vocabulary import load
@@ -19,7 +21,7 @@ def gold_reading(path: Path) -> Reading:
     report = item if isinstance(item, Failure) else to_report(item)
     if isinstance(report, Failure):
         raise TypeError(f"{path} could not be read: {report.reason}")
-    report = Report(**{**{f: getattr(report, f) for f in report.__struct_fields__}, "published": gold.get("published")})
+    report = replace(report, published=gold.get("published"))
     people = [person_of(one, report.id) for one in gold.get("people", [])]
     ids = {person.name: person.id for person in people}
     return Reading(

@@ -36,8 +36,8 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
     office: Office
 
 
-class Met(Struct, frozen=True, forbid_unknown_fields=True):
-    """A meeting that a report tells of; `date_also` are other dates that a reader could give."""
+class Meeting(Struct, frozen=True, forbid_unknown_fields=True):
+    """A meeting, whoever tells of it."""
 
     date: str | None
     place: Words | None
@@ -45,6 +45,11 @@ class Met(Struct, frozen=True, forbid_unknown_fields=True):
     mediators: tuple[str, ...]
     round: Annotated[int, Meta(ge=1)] | None
     outcome: Outcome | None
+
+
+class Met(Meeting, frozen=True, forbid_unknown_fields=True):
+    """A meeting that a report tells of; `date_also` are other dates that a reader could give."""
+
     main: bool
     date_also: tuple[str, ...] = ()
 

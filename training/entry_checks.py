@@ -3,19 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from itertools import combinations
 
 import msgspec
 
+from dragoman.days import is_day, is_month
 from dragoman.reading.parties.group_definitions import code_of
 from dragoman.vocabulary import load
 from training.entries import Heard, Held, Labels, Met, Passage, Said, Wanted
 from training.process_entries import Told
 
 CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
-DAY, MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 OPENING = " \"'“‘„‚«‹—–-"
 STARTS = 5  # words
 TOGETHER = 4  # sides that speak as one, at most
@@ -156,17 +155,6 @@ def issue_faults(issue: str) -> Iterator[str]:
 def day_faults(day: str) -> Iterator[str]:
     if not is_day(day):
         yield f"{shown(day)} is no ISO date (2022-03-10; of a meeting also a month, 2022-03)"
-
-
-def is_day(written: str) -> bool:
-    try:
-        return bool(DAY.fullmatch(written) and date.fromisoformat(written))
-    except ValueError:
-        return False
-
-
-def is_month(written: str) -> bool:
-    return bool(MONTH.fullmatch(written)) and is_day(f"{written}-01")
 
 
 def code_faults(codes: Iterable[str | None], text: str) -> Iterator[str]:

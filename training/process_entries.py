@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct, field
 
-from dragoman.model import Office, Outcome, Stance
-from training.entries import Heard, Met, Named, Wanted, Words
+from dragoman.model import Stance
+from training.entries import Heard, Meeting, Met, Named, Wanted, Words
 
 Reports = Annotated[tuple[Words, ...], Meta(min_length=1)]
 
@@ -21,25 +21,16 @@ class Told(Struct, frozen=True, forbid_unknown_fields=True):
     positions: tuple[Wanted, ...]
 
 
-class OnePerson(Struct, frozen=True, forbid_unknown_fields=True):
+class OnePerson(Named, frozen=True, forbid_unknown_fields=True):
     """Somebody whom reports name, in each form that they print."""
 
-    name: Words
-    party: str | None
-    office: Office
     aliases: tuple[Words, ...]
     reports: Reports
 
 
-class OneMeeting(Struct, frozen=True, forbid_unknown_fields=True):
+class OneMeeting(Meeting, frozen=True, forbid_unknown_fields=True):
     """A meeting with all reports that mention it, before or after, and its last known outcome."""
 
-    date: str | None
-    place: Words | None
-    parties: tuple[str, ...]
-    mediators: tuple[str, ...]
-    round: Annotated[int, Meta(ge=1)] | None
-    outcome: Outcome | None
     reports: Reports
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from training.entry_checks import code_faults, is_day, is_month, issue_faults, repeated, shown
+from dragoman.days import is_day, is_month
+from training.entry_checks import code_faults, issue_faults, repeated, shown
 from training.process_entries import (
     Contradiction,
     Entry,

@@ -1,10 +1,14 @@
 """The options that several commands share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from dragoman.model import Failure
+    from dragoman.sources import Item
 
 OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 PLACES = click.argument("places", nargs=-1, metavar="PATH|URL|-...")
@@ -26,6 +30,26 @@ def reading_options(command: Any) -> Any:
     ):
         command = option(command)
     return command
+
+
+def items_at(
+    places: tuple[str, ...],
+    *,
+    published: str | None,
+    columns: tuple[str, ...],
+    max_size: int | None,
+    allow_private: bool,
+) -> "Iterator[Item | Failure]":
+    """What is to be read at these places, as those options say."""
+    from dragoman.sources import limits_of, list_items
+
+    return list_items(
+        places,
+        published=published,
+        columns=named_columns(columns),
+        limits=limits_of(max_size),
+        allow_private=allow_private,
+    )
 
 
 def named_columns(columns: Iterable[str]) -> dict[str, str]:

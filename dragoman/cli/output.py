@@ -2,10 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
+
+import click
 
 from dragoman.errors import UsageError
 
@@ -55,6 +57,20 @@ def way_out(path: Path | None) -> str:
     if path is not None and not path.parent.exists():
         return f"Make its folder first: mkdir -p '{path.parent}'"
     return "Name another file with --out."
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Each on a line of standard output."""
+    with output(None) as stream:
+        stream.writelines(f"{escaped(line)}\n".encode() for line in lines)
+
+
+def end_with(problems: Sequence[object], name: str) -> NoReturn:
+    """The problems on standard output, their number on standard error; exit code 1 where there are any."""
+    write_lines(map(str, problems))
+    count = f"{len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}"
+    click.echo(f"{escaped(name)}: {count}", err=True)
+    sys.exit(1 if problems else 0)
 
 
 def escaped(text: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
-from dragoman.cli.options import PLACES, named_columns, source_options
-from dragoman.cli.output import output
+from dragoman.cli.options import PLACES, items_at, source_options
+from dragoman.cli.output import output, write_lines
 from dragoman.cli.progress import shown, summarise
 
 if TYPE_CHECKING:
@@ -99,29 +99,19 @@ def export(
     least: float = 0.0,
     issues: Path | None = None,
     out: Path | None,
-    published: str | None,
     jobs: int,
-    columns: tuple[str, ...],
-    max_size: int | None,
-    allow_private: bool,
+    **options: Any,
 ) -> None:
     """Places read and written in one form; exit code 1 with a summary where a report could not be read."""
     if not places:
         raise click.UsageError("Nothing to read. Name files, folders or addresses; - is standard input.")
     from dragoman.readings import read_items, scheme_in, watched
     from dragoman.record.selection import only_surest, selected, told
-    from dragoman.sources import limits_of, list_items
     from dragoman.views import exporter
     from dragoman.views.progress import Tally
 
     write = exporter(form)
-    items = list_items(
-        places,
-        published=published,
-        columns=named_columns(columns),
-        limits=limits_of(max_size),
-        allow_private=allow_private,
-    )
+    items = items_at(places, **options)
     scheme = scheme_in(issues)
     tally = Tally()
     with shown(tally, places, out) as advance, output(out) as stream:
@@ -144,5 +134,4 @@ def list_forms() -> None:
     """The names of all forms that a reading can be written in."""
     from dragoman.views import EXPORTERS
 
-    with output(None) as stream:
-        stream.writelines(f"{name}\n".encode() for name in EXPORTERS)
+    write_lines(EXPORTERS)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
-from dragoman.cli.options import PLACES, named_columns, source_options
-from dragoman.cli.output import escaped, output
+from dragoman.cli.options import PLACES, items_at, source_options
+from dragoman.cli.output import escaped, output, write_lines
 from dragoman.cli.progress import shown, summarise
 from dragoman.errors import UsageError
 
@@ -86,16 +86,8 @@ def new_readings(
 ) -> "Iterator[Reading | Failure]":
     """The reports at these places, read."""
     from dragoman.readings import read_items, scheme_in
-    from dragoman.sources import limits_of, list_items
 
-    items = list_items(
-        places,
-        published=options["published"],
-        columns=named_columns(options["columns"]),
-        limits=limits_of(options["max_size"]),
-        allow_private=options["allow_private"],
-    )
-    return read_items(items, jobs, scheme=scheme_in(issues))
+    return read_items(items_at(places, **options), jobs, scheme=scheme_in(issues))
 
 
 def given_readings(places: tuple[str, ...], issues: Path | None, jobs: int) -> "Iterator[Reading | Failure]":
@@ -111,5 +103,4 @@ def list_forms() -> None:
     """The names of all forms that the record of a process can be written in."""
     from dragoman.views.process import PROCESS_EXPORTERS
 
-    with output(None) as stream:
-        stream.writelines(f"{name}\n".encode() for name in PROCESS_EXPORTERS)
+    write_lines(PROCESS_EXPORTERS)

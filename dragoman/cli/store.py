@@ -10,7 +10,7 @@ import click
 
 from dragoman.cli.group import commands
 from dragoman.cli.options import OUT, PLACES, reading_options
-from dragoman.cli.output import escaped, output
+from dragoman.cli.output import end_with, escaped, output, write_lines
 from dragoman.cli.record import given_readings, new_readings
 from dragoman.errors import RefusedError, UsageError
 
@@ -200,12 +200,12 @@ def decide(one: str, other: str, are_same: bool, by: str | None, db: str, kind: 
 @DB
 def versions(report: str, against: str | None, db: str) -> None:
     """Show what a new version of an article changed in the one before."""
-    with opened(db) as store, output(None) as stream:
+    with opened(db) as store:
         known = store.versions(report)
         lines = store.difference(report, against)
         if not lines:
             lines = [f"{len(known)} {'version' if len(known) == 1 else 'versions'}; this one is the first."]
-        stream.writelines(f"{escaped(line)}\n".encode() for line in lines)
+    write_lines(lines)
 
 
 @commands.command()
@@ -219,11 +219,7 @@ def check(rescue: str | None, db: str) -> None:
             click.echo(f"{escaped(rescue)}: made anew from {lines:,} lines of the journal.")
             return
         problems = store.check()
-    with output(None) as stream:
-        stream.writelines(f"{escaped(problem)}\n".encode() for problem in problems)
-    count = f"{len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}"
-    click.echo(f"{escaped(store.name)}: {count}", err=True)
-    sys.exit(1 if problems else 0)
+    end_with(problems, store.name)
 
 
 def opened(db: str, create: bool = False) -> "Store":

@@ -1,12 +1,11 @@
 """`dragoman verify`: does a record quote its reports truly?"""
 
-import sys
 from pathlib import Path
 
 import click
 
 from dragoman.cli.group import commands
-from dragoman.cli.output import escaped, output
+from dragoman.cli.output import end_with
 
 
 @commands.command()
@@ -22,8 +21,4 @@ def verify(record: Path, issues: Path | None) -> None:
 
         own = read_scheme(issues).labels
     problems = verify_json(record.read_bytes(), own)
-    with output(None) as stream:
-        stream.writelines(f"{escaped(str(problem))}\n".encode() for problem in problems)
-    count = f"{len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}"
-    click.echo(f"{escaped(str(record))}: {count}", err=True)
-    sys.exit(1 if problems else 0)
+    end_with(problems, str(record))

@@ -36,7 +36,7 @@ def record_of(
     meetings = same_meetings(people.told, said)
     utterances = find_utterances(meetings.told, said)
     ledger = keep_ledger(meetings.told, meetings.entries)
-    disagreements = find_disagreements(meetings.told, meetings.entries, ledger)
+    disagreements = find_disagreements(meetings.told)
     return ProcessRecord(
         as_of=as_of,
         reports=tuple(one.reading.report for one in told),

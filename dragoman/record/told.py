@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from dragoman.days import is_day, is_month
 from dragoman.model import Event, Meeting, Position, Reading
-from dragoman.record.words import is_day, is_month
 
 UNKNOWN = "9999"  # later than any day: what has no day stands last
 FIRST, LAST = "1000", "9000"

@@ -1,10 +1,10 @@
 """Do the spans of a record lie in its reports, and do its words stand there?"""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 
+from dragoman.days import is_day, is_month, precision
 from dragoman.model import Report, Statement
 from dragoman.record.entries import Entries, Problem
 from dragoman.vocabulary import load
@@ -82,19 +82,3 @@ def label_problems(entries: Entries, own_issues: Collection[str]) -> Iterator[Pr
         if meeting.date_precision != precision(meeting.date):
             what = f"has the date {meeting.date!r}, but the precision {meeting.date_precision!r}"
             yield Problem(where=place, what=what)
-
-
-def precision(when: str | None) -> str | None:
-    return None if when is None else "day" if is_day(when) else "month"
-
-
-def is_day(when: str) -> bool:
-    """2019-09-11, and a day that the calendar has."""
-    try:
-        return len(when) == len("2019-09-11") and date.fromisoformat(when).isoformat() == when
-    except ValueError:
-        return False
-
-
-def is_month(when: str) -> bool:
-    return is_day(f"{when}-01")

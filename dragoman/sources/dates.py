@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.days import exists
-from dragoman.vocabulary import load
+from dragoman.vocabulary import load, month_numbers
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,6 @@ def labelled(line: str, found: list[Found]) -> Iterator[Found]:
         labels = list(label_pattern().finditer(between))
         yield Found(one.start, one.end, one.year, one.month, one.day, labels[-1].lastgroup if labels else None)
         before = one.end
-
-
-@cache
-def month_numbers() -> dict[str, int]:
-    return {name: number for number, names in enumerate(load("dates")["months"], 1) for name in names}
 
 
 @cache

@@ -10,8 +10,9 @@ from dragoman.store.by_hand import check_name, placed, undone
 from dragoman.store.database import Database, Row
 from dragoman.store.deeds import do
 from dragoman.store.journal import written
-from dragoman.store.packing import packed, storable, whole
+from dragoman.store.packing import packed, storable
 from dragoman.store.shelf import digest_of, reading_of
+from dragoman.surrogates import whole
 
 Outcome = Literal["added", "known", "version", "appearance", "again"]
 KINDS = {"added": "add", "version": "version", "appearance": "appearance", "again": "add"}

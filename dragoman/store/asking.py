@@ -1,11 +1,10 @@
 """Questions to a store: what is asked for, narrowed by who, what, when and where."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dragoman.days import exists
+from dragoman.days import is_day
 from dragoman.errors import UsageError
 from dragoman.record.names import is_called, name_words
 from dragoman.record.party_names import parties_called, spelt
@@ -58,7 +57,6 @@ KINDS = {
     "disagreements": Kind("disagreement", "disagreement", "kind about claims reports"),
     "reports": Kind("report", REPORTS, "published outlet name title url", "published", "t.published"),
 }
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LISTS = {"aliases", "reports", "parties", "mediators", "participants", "hedges", "claims"}
 TRUTHS = {"disputed", "recalled"}
 SHOWN_AS = {"terms": "condition", "since": "from", "told": "published"}
@@ -229,8 +227,6 @@ def found_by(what: str, values: list[str], kind: Kind, beside: bool = False) -> 
 
 def day_asked(day: str | None, option: str) -> str | None:
     """A day as it is compared; an error where there is no such day."""
-    if day is None:
-        return None
-    if DAY.fullmatch(day) and exists(*map(int, day.split("-"))):
+    if day is None or is_day(day):
         return day
     raise UsageError(f"There is no day {day!r}. Write YYYY-MM-DD: {option} 2019-03-25.")

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.errors import StoreError
 from dragoman.model import ProcessRecord, Reading
+from dragoman.surrogates import whole
 
 LARGEST = 2**63 - 1  # a number that a column can hold
 LEVEL = 6  # of zlib: readings shrink to a sixth; higher levels gain nothing, lower ones a quarter more room
@@ -50,10 +51,6 @@ def plain_json(text: str) -> Any:
 def storable(value: Any) -> Any:
     """The same value as a column can hold it: without half surrogates and the character 0, which PostgreSQL refuses."""
     return changed(value, lambda text: whole(text).replace("\0", "\ufffd"))
-
-
-def whole(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def changed(value: Any, change: Callable[[str], str]) -> Any:

@@ -7,13 +7,13 @@ with open("record.json", "wb") as out:
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
-from dragoman.errors import UsageError
 from dragoman.model import Failure, Reading
 from dragoman.views.brief.html import write_html
 from dragoman.views.brief.markdown import write_markdown
 from dragoman.views.brief.terminal import write_brief
 from dragoman.views.dropped import write_dropped
 from dragoman.views.explain.terminal import write_explain
+from dragoman.views.forms import chosen
 from dragoman.views.quotes import write_quotes, write_quotes_json
 from dragoman.views.quotes_gdelt import write_quotes_gdelt
 from dragoman.views.quotes_rows import write_quotes_csv, write_quotes_jsonl
@@ -39,6 +39,4 @@ EXPORTERS: dict[str, Exporter] = {
 
 def exporter(form: str) -> Exporter:
     """The exporter of that name; where there is none, an error that lists the names."""
-    if form not in EXPORTERS:
-        raise UsageError(f"Unknown format {form!r}. Choose one of: {', '.join(EXPORTERS)}.")
-    return EXPORTERS[form]
+    return chosen(form, EXPORTERS)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from dragoman.errors import UsageError
+from dragoman.views.forms import chosen
 from dragoman.views.look import look_of
 from dragoman.views.text import clean, in_place
 
@@ -40,9 +40,7 @@ LAST = (
 
 def write_answers(form: str, answers: Sequence[Answer], out: BinaryIO) -> None:
     """The answers in one form; an error that lists the forms where there is none of the name."""
-    if form not in FORMS:
-        raise UsageError(f"Unknown format {form!r}. Choose one of: {', '.join(FORMS)}.")
-    FORMS[form](answers, out)
+    chosen(form, FORMS)(answers, out)
 
 
 def write_json(answers: Sequence[Answer], out: BinaryIO) -> None:

@@ -14,6 +14,7 @@ import msgspec
 
 from dragoman.model import Actor, Failure, Reading, Record, Value
 from dragoman.record.assemble import merged, parties, people, without_repeats
+from dragoman.surrogates import whole
 
 SECTIONS = tuple(name for name in Record.__struct_fields__ if name != "dragoman")
 IN_MEMORY = 1 << 20  # bytes of a section before it goes to a temporary file
@@ -55,7 +56,7 @@ def encoded(entry: Value) -> bytes:
 def readable(value: Any) -> Any:
     """The same value with every half surrogate replaced."""
     if isinstance(value, str):
-        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return whole(value)
     if isinstance(value, dict):
         return {key: readable(part) for key, part in value.items()}
     return [readable(part) for part in value] if isinstance(value, list | tuple) else value

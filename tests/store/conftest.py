@@ -7,16 +7,12 @@ from pathlib import Path
 import pytest
 
 from dragoman.store import Store, open_store
-from tests.store.postgres import MISSING, Server, programs, running
+from tests.store.postgres import Server, served
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    found = programs()
-    if found is None:
-        pytest.skip(MISSING)
-    with running(found) as server:
-        yield server
+    yield from served()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pytest
+
 USER, PASSWORD = "keeper", "under-the-lamp"
 MISSING = "PostgreSQL is not installed here: apt-get install postgresql (make test does so where it may)"
 
@@ -79,6 +81,15 @@ def programs() -> Path | None:
     on_path = shutil.which("initdb")
     found = found or ([Path(on_path).parent] if on_path else [])
     return max(found, key=lambda path: [int(p) for p in path.parts if p.isdigit()], default=None)
+
+
+def served() -> Iterator[Server]:
+    """A running server for as long as a fixture lives; a skip where there is no program for one."""
+    found = programs()
+    if found is None:
+        pytest.skip(MISSING)
+    with running(found) as server:
+        yield server
 
 
 def as_somebody(*command: Any) -> None:

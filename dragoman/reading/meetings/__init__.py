@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from dragoman.days import days_between, precision
 from dragoman.model import Meeting
 from dragoman.reading.cast import Cast
 from dragoman.reading.dates import Time
@@ -12,11 +13,11 @@ from dragoman.reading.meetings.about import is_about_talks
 from dragoman.reading.meetings.formats import format_of, participants_of, track_of
 from dragoman.reading.meetings.lead import is_recent_act, lead_context, lead_passages
 from dragoman.reading.meetings.occasions import Occasion, between, find_occasions
-from dragoman.reading.meetings.others import other_meetings, precision_of
+from dragoman.reading.meetings.others import other_meetings
 from dragoman.reading.meetings.outcomes import Verdict, main_outcome
 from dragoman.reading.meetings.parts import Parties
 from dragoman.reading.meetings.sides import Sides, weigh_parties
-from dragoman.reading.meetings.spells import days_between, first_day, minutes_of
+from dragoman.reading.meetings.spells import first_day, minutes_of
 from dragoman.reading.meetings.standing import Main
 from dragoman.reading.meetings.talks import Scene, set_scene
 from dragoman.reading.meetings.today import printed
@@ -63,7 +64,7 @@ def main_meeting(scene: Scene, sides: Sides, occasions: tuple[Occasion, ...], ve
     meeting = Meeting(
         id=f"{scene.parsed.report.id}/m1",
         date=date,
-        date_precision=precision_of(date),
+        date_precision=precision(date),
         place=place,
         format=form,
         round=number,

@@ -1,8 +1,8 @@
 """What headline and lead tell of the main meeting: their passages, their tenses and days."""
 
+from dragoman.days import days_between
 from dragoman.reading.dates import Time
 from dragoman.reading.meetings.occasions import Occasion, between, of_saying
-from dragoman.reading.meetings.spells import days_between
 from dragoman.reading.meetings.talks import Scene
 
 ACT_DAYS = 14

@@ -7,7 +7,8 @@ Adjourned until tomorrow; the third day            the main one still
 
 from msgspec.structs import replace
 
-from dragoman.model import Meeting, Outcome, Precision
+from dragoman.days import precision
+from dragoman.model import Meeting, Outcome
 from dragoman.reading.meetings.formats import format_of, participants_of, track_of
 from dragoman.reading.meetings.occasions import Occasion
 from dragoman.reading.meetings.outcomes import outcome_of
@@ -69,7 +70,7 @@ def other_meeting(
     return Meeting(
         id=f"{scene.parsed.report.id}/m{number}",
         date=date,
-        date_precision=precision_of(date),
+        date_precision=precision(date),
         place=place,
         format=format_of(told),
         round=occasion.round,
@@ -95,7 +96,3 @@ def other_outcome(scene: Scene, occasion: Occasion) -> tuple[Outcome, str]:
     if verdict.outcome in {None, "planned"}:
         return "continues", "nothing told of its end"
     return verdict.outcome or "continues", verdict.words
-
-
-def precision_of(date: str | None) -> Precision | None:
-    return None if date is None else "day" if len(date) == 10 else "month"

@@ -10,6 +10,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from dragoman.days import days_between
 from dragoman.reading.dates import Time
 from dragoman.reading.meetings.occasions import between
 from dragoman.reading.meetings.talks import Scene
@@ -63,10 +64,6 @@ def elsewhere(scene: Scene, start: int, end: int, place: str | None) -> bool:
     """Whether a sentence names a town other than this place alone."""
     towns = {p.name.lower() for p in between(scene.places, start, end) if not p.country and p.before in {"in", "at"}}
     return bool(towns) and (place or "").lower() not in towns
-
-
-def days_between(first: str, second: str) -> int:
-    return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
 def number_of(word: str) -> int | None:

@@ -8,9 +8,9 @@ The round opened on Monday and goes on until Friday.     the main one still
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.days import days_between
 from dragoman.model import Meeting
 from dragoman.reading.meetings.occasions import Occasion
-from dragoman.reading.meetings.spells import days_between
 from dragoman.reading.meetings.talks import Scene
 from dragoman.reading.meetings.ties import tie_of, wording
 from dragoman.reading.meetings.weighing import Signs

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from dragoman.model import Disagreement, KnownMeeting
+from dragoman.model import Disagreement
 from dragoman.record.disagreements.accounts import Account, accounts_of
 from dragoman.record.disagreements.acts import acts_differ, acts_in
 from dragoman.record.disagreements.amounts import amounts_differ, amounts_in
@@ -19,7 +19,6 @@ from dragoman.record.disagreements.occasions import looking_back, of_one_day, or
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.outcomes import meetings_in, outcomes_differ
 from dragoman.record.disagreements.stances import stances_differ, stances_in
-from dragoman.record.ledger import Ledger
 from dragoman.record.told import Told
 
 
@@ -42,15 +41,12 @@ COMPARISONS = (
 )
 
 
-def find_disagreements(
-    told: Sequence[Told], meetings: Sequence[KnownMeeting], ledger: Ledger
-) -> tuple[Disagreement, ...]:
+def find_disagreements(told: Sequence[Told]) -> tuple[Disagreement, ...]:
     """The disagreements, each with the claim and the passage of every report that takes part.
 
     Accounts of one occasion are compared: those of two origins that came out within days of each other, and those of
     an earlier month with what looks back on it. What changes from one occasion to the next is no disagreement.
     """
-    del meetings, ledger
     accounts = accounts_of(told)
     return tuple(grouped(opposed(with_days(tuple(origins_first(accounts))), mentions_of(told)), accounts))
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from dragoman.model import Position, Span, Statement
 from dragoman.record.figures import Figure, figures_of
+from dragoman.record.months import months_in
 from dragoman.record.sentences import sentences_of
 from dragoman.record.told import Told
 from dragoman.vocabulary import load
@@ -50,8 +51,7 @@ class Line:
     @cached_property
     def months(self) -> frozenset[int]:
         """The months that it names."""
-        numbers = {name: n for n, names in enumerate(load("dates")["months"], 1) for name in names}
-        return frozenset(numbers[match[0].casefold()] for match in month_names().finditer(self.text))
+        return months_in(self.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,12 +144,6 @@ def patterns(section: str, name: str) -> re.Pattern[str]:
     """The words of a list in languages/en-record.toml as one pattern."""
     words = load("languages/en-record")[section][name]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-
-
-@cache
-def month_names() -> re.Pattern[str]:
-    names = [name.capitalize() for names in load("dates")["months"] for name in names]
-    return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
 
 @cache

@@ -11,11 +11,12 @@ from itertools import product
 from typing import NamedTuple
 
 from dragoman.model import Position
-from dragoman.record.disagreements.accounts import LEAST_LETTERS, STEM, WORD, Account, Line, empty_words, month_names
+from dragoman.record.disagreements.accounts import LEAST_LETTERS, STEM, WORD, Account, Line, empty_words
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.stances import issue_named, line_of, named
 from dragoman.record.figures import Figure
+from dragoman.record.months import month_names
 from dragoman.record.utterances.meaning import vector_of
 from dragoman.vocabulary import load
 

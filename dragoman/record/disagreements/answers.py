@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from dragoman.record.disagreements.accounts import Account, Line, month_names, patterns, stems_of
+from dragoman.record.disagreements.accounts import Account, Line, patterns, stems_of
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.stances import named
+from dragoman.record.months import month_names
 from dragoman.record.utterances.meaning import vector_of
 
 ALL = "all"

@@ -15,7 +15,7 @@ from dragoman.record.disagreements.accounts import Account, Line
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.utterances.meaning import vector_of
-from dragoman.vocabulary import load
+from dragoman.vocabulary import load, month_numbers
 
 SCORE = 0.6
 NEAR = 0.6  # how near in meaning sentences with two days are
@@ -70,7 +70,7 @@ def months_after_words(line: Line) -> Iterator[tuple[int, tuple[str, ...]]]:
         words = tuple(word.casefold() for word in re.findall(r"[^\W\d_]+", line.text[: match.start()])[-WORDS_BEFORE:])
         meaning = {word[:5] for word in words} & line.stems
         if len(meaning) >= MEANINGFUL and any(word.endswith(ENDING) for word in words):
-            yield months()[match["month"].casefold()], words
+            yield month_numbers()[match["month"].casefold()], words
 
 
 def days_of(text: str) -> Iterator[tuple[int, int]]:
@@ -78,16 +78,11 @@ def days_of(text: str) -> Iterator[tuple[int, int]]:
     for match in day_pattern().finditer(text):
         day = match["after"] or match["before"]
         number = int(re.sub(r"\D", "", day)) if day[0].isdigit() else ordinals()[day.casefold()]
-        yield months()[(match["first"] or match["second"]).casefold()], number
+        yield month_numbers()[(match["first"] or match["second"]).casefold()], number
 
 
 def nearness(a: Dated, b: Dated) -> float:
     return float(vector_of(a.line.text) @ vector_of(b.line.text))
-
-
-@cache
-def months() -> dict[str, int]:
-    return {name: number for number, names in enumerate(load("dates")["months"], 1) for name in names}
 
 
 @cache
@@ -97,13 +92,13 @@ def ordinals() -> dict[str, int]:
 
 @cache
 def month_after_in() -> re.Pattern[str]:
-    names = "|".join(name.capitalize() for name in months())
+    names = "|".join(name.capitalize() for name in month_numbers())
     return re.compile(rf"\b(?:in|on)\s+(?P<month>{names})\b")
 
 
 @cache
 def day_pattern() -> re.Pattern[str]:
-    names = "|".join(name.capitalize() for name in months())
+    names = "|".join(name.capitalize() for name in month_numbers())
     number = rf"(?:[0-3]?\d(?:st|nd|rd|th)?|(?:{'|'.join(sorted(ordinals(), key=len, reverse=True))}))"
     return re.compile(
         rf"\b(?P<first>{names})\b\.?\s+(?P<after>{number})\b(?!\s*(?:\d|cubic|per))"

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from dragoman.model import KnownMeeting, Outcome, Precision
+from dragoman.days import precision
+from dragoman.model import KnownMeeting, Outcome
 from dragoman.record.identity.meeting_mentions import Mention, country, town_alike
 from dragoman.record.identity.weights import EARLY, PARTY_SHARE, SESSION, VOTE_OF_MOVED, VOTES
 
@@ -67,10 +68,6 @@ def date_of(mentions: Sequence[Mention], weights: Sequence[float]) -> str | None
     dated = sorted(zip(mentions, weights, strict=True), key=lambda pair: pair[0].meeting.date or "")
     day = most_said([(m, m.meeting.date, w) for m, w in dated if m.day])
     return day or most_said([(m, m.meeting.date, w) for m, w in dated])
-
-
-def precision(when: str | None) -> Precision | None:
-    return None if when is None else "day" if len(when) == len("2013-01-22") else "month"
 
 
 def place_of(mentions: Sequence[Mention], weights: Sequence[float]) -> str | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.vocabulary import load
+from dragoman.vocabulary import load, month_numbers
 
 
 class Figure(NamedTuple):
@@ -112,11 +112,11 @@ def same_kind(one: Figure, other: Figure) -> bool:
 @cache
 def vocabulary() -> Words:
     kept = load("languages/en-ledger")["figures"]
-    months = frozenset(name for names in load("dates")["months"] for name in names)
+    numbers = load("languages/en-record")["figures"]["numbers"] | kept["numbers"]
     return Words(
-        {word: float(value) for word, value in kept["numbers"].items()},
+        {word: float(value) for word, value in numbers.items()},
         {word: float(value) for word, value in kept["powers"].items()},
         dict(kept["signs"]),
         frozenset(kept["stops"]),
-        months,
+        frozenset(month_numbers()),
     )

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from dragoman.days import days_between, is_day
 from dragoman.model import KnownMeeting
-from dragoman.record.ledger.occasions import Telling, days_between
+from dragoman.record.ledger.occasions import Telling
 from dragoman.record.ledger.weights import LATE, ONE_OCCASION
-from dragoman.record.words import is_day
 
 Then = tuple[str | None, int | None]  # a day or a month, and the occasion where reports tell of it
 Places = Mapping[str, str]  # where a meeting was held, and on which day

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from dragoman.days import days_between, is_day
 from dragoman.model import KnownMeeting, Meeting, Outcome
 from dragoman.record.ledger.passages import passages, words
 from dragoman.record.ledger.weights import BESIDE, LEAD, LIKE_PLACES, NAMED_BACK, ONE_OCCASION
 from dragoman.record.told import Told
-from dragoman.record.words import is_day
 from dragoman.vocabulary import load
 
 AGREED: tuple[Outcome, ...] = ("agreement", "partial")
@@ -126,7 +126,3 @@ def numbered(days: Sequence[str]) -> dict[str, int]:
             first, number = day, number + 1
         numbers[day] = number
     return numbers
-
-
-def days_between(one: str, other: str) -> int:
-    return (date.fromisoformat(other) - date.fromisoformat(one)).days

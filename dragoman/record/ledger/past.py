@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from dragoman.days import is_day
 from dragoman.model import Position, Report, Span, Stance
 from dragoman.record.ledger.passages import passage_of, words, words_at
-from dragoman.record.words import is_day
-from dragoman.vocabulary import load
+from dragoman.vocabulary import month_numbers
 
 HANGS = 3  # characters between a piece of evidence and the clause that hangs on it
 MAIN_CLAUSE = 2  # words, more than which are left of a main clause without what hangs on it
@@ -79,7 +79,7 @@ def month_in(text: str, day: str | None) -> str | None:
     before = text[: match.start()].split()[-1:]
     if before and before[0].lower() in words()["past"]["beside"]:
         return None
-    number, now = months()[match[1].lower()], int(day[5:7])
+    number, now = month_numbers()[match[1].lower()], int(day[5:7])
     return None if number == now else f"{int(day[:4]) - (number > now):04d}-{number:02d}"
 
 
@@ -93,7 +93,7 @@ def before() -> dict[Stance, re.Pattern[str]]:
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     past = words()["past"]
-    names = "|".join(sorted((name.capitalize() for name in months()), key=lambda name: (-len(name), name)))
+    names = "|".join(sorted((name.capitalize() for name in month_numbers()), key=lambda name: (-len(name), name)))
     return {
         "aside": re.compile(past["aside"]),
         "compared": re.compile(past["compared"]),
@@ -101,9 +101,3 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "said": re.compile(rf"[,.]?[\"”’']?[^.;\"“]{{0,90}}?\b(?:said|told \w+|declared|warned) (in (?:{names})\b)"),
         "month": re.compile(rf"\b[Ii]n (?:early |late |mid-)?({names})\b\.?(?! \d)"),
     }
-
-
-@cache
-def months() -> dict[str, int]:
-    found: dict[str, int] = load("languages/en-meetings")["dates"]["months"]
-    return found

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
+from dragoman.days import days_between
 from dragoman.model import Copy, Report
 from dragoman.record.origins.credits import credit_of, dateline_agency, is_outlet
 from dragoman.record.origins.shingles import figures, keys_of, shared, shingles, told_shingles
@@ -34,7 +34,7 @@ def find_pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told, float]]:
 
 def are_near(one: str | None, other: str | None) -> bool:
     """Whether two days are so near that a text may be printed on both; an unknown day may be any."""
-    return one is None or other is None or abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= DAYS
+    return one is None or other is None or abs(days_between(one, other)) <= DAYS
 
 
 def meeting(told: Sequence[Told]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman.model import Report, Statement
 from dragoman.record.figures import values_of
+from dragoman.record.months import months_in
 from dragoman.record.sentences import Sentence, sentence_spans, sentences_said
 from dragoman.record.told import Told
 from dragoman.vocabulary import load
@@ -70,7 +71,7 @@ def said_in(told: Sequence[Told]) -> Iterator[Said]:
                     one.origin,
                     sentences,
                     looks_back=cues().search(words_beside(statement, report, sentence)) is not None,
-                    months=frozenset(months_of(words_beside(statement, report, around))),
+                    months=months_in(words_beside(statement, report, around)),
                     month=date.fromordinal(day).month if day is not None else None,
                     beside=times[statement.speaker],
                 )
@@ -80,7 +81,7 @@ def uttered(sentence: Sentence) -> Uttered:
     text = sentence.text[:LONGEST].translate(QUOTES).strip(" ,;:–—-")
     plain = " ".join(WORD.findall(text.casefold()))
     weekdays = frozenset(match[0] for match in weekday_names().finditer(text))
-    return Uttered(sentence, plain, text, values_of(text), frozenset(months_of(text)), weekdays)
+    return Uttered(sentence, plain, text, values_of(text), months_in(text), weekdays)
 
 
 def day_number(day: str | None) -> int | None:
@@ -105,19 +106,6 @@ def words_beside(statement: Statement, report: Report, around: tuple[int, int]) 
     """The words of a stretch that are not a statement's own."""
     cuts = [around[0], *(edge for span in statement.spans for edge in span), around[1]]
     return " … ".join(report.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))
-
-
-def months_of(text: str) -> Iterator[int]:
-    """The months that words name: "in January", "on Feb. 19"."""
-    numbers = {name: n for n, names in enumerate(load("dates")["months"], 1) for name in names}
-    for match in month_names().finditer(text):
-        yield numbers[match[0].casefold()]
-
-
-@cache
-def month_names() -> re.Pattern[str]:
-    names = [name.capitalize() for names in load("dates")["months"] for name in names]
-    return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
 
 @cache

@@ -7,8 +7,8 @@ with open("record.json", "wb") as out:
 from collections.abc import Callable
 from typing import BinaryIO
 
-from dragoman.errors import UsageError
 from dragoman.model import ProcessRecord
+from dragoman.views.forms import chosen
 from dragoman.views.process.markdown import write_process_markdown
 from dragoman.views.process.merges import write_merges
 from dragoman.views.process.terminal import write_process_brief
@@ -32,6 +32,4 @@ PROCESS_EXPORTERS: dict[str, ProcessExporter] = {
 
 def process_exporter(form: str) -> ProcessExporter:
     """The exporter of that name; where there is none, an error that lists the names."""
-    if form not in PROCESS_EXPORTERS:
-        raise UsageError(f"Unknown format {form!r}. Choose one of: {', '.join(PROCESS_EXPORTERS)}.")
-    return PROCESS_EXPORTERS[form]
+    return chosen(form, PROCESS_EXPORTERS)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from dragoman.model import Actor, Disagreement, Meeting, Position, Reading, Span
 from dragoman.record.disagreements import find_disagreements
-from dragoman.record.ledger import Ledger
 from dragoman.record.process import record_of
 from dragoman.record.told import from_origins, told_in_order
 from dragoman.record.verify import verify
@@ -34,7 +33,7 @@ def account(text: str, *, days: int | None = 0, stance: str | None = None, name:
 
 def disagreements(*readings: Reading, origins: dict[str, str] | None = None) -> tuple[Disagreement, ...]:
     told = from_origins(told_in_order(readings), origins or {})
-    return find_disagreements(told, (), Ledger((), ()))
+    return find_disagreements(told)
 
 
 @pytest.mark.parametrize("case", cases("record/cases/disagreements"))

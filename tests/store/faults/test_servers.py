@@ -15,17 +15,13 @@ from tests.command import dragoman
 from tests.store.faults.disks import small_disk
 from tests.store.faults.proof import confirmed_is_there, kept, one_clear_line
 from tests.store.faults.writers import REFUSED, forked, readings, write
-from tests.store.postgres import MISSING, PASSWORD, USER, Server, programs, running
+from tests.store.postgres import PASSWORD, USER, Server, served
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """A server of this file's own, as it is stopped often."""
-    found = programs()
-    if found is None:
-        pytest.skip(MISSING)
-    with running(found) as server:
-        yield server
+    yield from served()
 
 
 @pytest.mark.parametrize(
