@@ -19,3 +19,11 @@ class StoreError(DragomanError):
 
 class RefusedError(StoreError):
     """A report that no store can keep as it is."""
+
+
+class ConflictError(StoreError):
+    """Somebody else has said something of the same entry meanwhile, in line `line` of the journal."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line

@@ -2,7 +2,8 @@
 
 Offsets are code points into `Report.text`, end exclusive: `report.text[start:end]` is the quoted words, always.
 Parties are referred to by their code (`RUS`, `UNO`, `KLF`), which is also the id of their actor; people by the id of
-theirs. What could not be decided is `None` or empty, never a guess.
+theirs. What could not be decided is `None` or empty, never a guess. An entry is "suggested" until a person says
+otherwise; `by` are those who did.
 """
 
 from typing import Any, Literal
@@ -22,6 +23,9 @@ MeetingFormat = Literal["in-person", "phone", "video", "shuttle"]
 Merged = Literal["party", "person", "meeting", "utterance"]
 Change = Literal["stance", "detail", "withdrawn"]
 Precision = Literal["day", "month"]
+Status = Literal["suggested", "confirmed", "corrected", "rejected"]
+EntryKind = Literal["actor", "meeting", "statement", "position", "event"]
+Deed = Literal["accept", "reject", "edit", "add"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +82,8 @@ class Actor(Value, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
     reason: str = ""
     score: float = 1.0
+    status: Status = "suggested"
+    by: tuple[str, ...] = ()
 
 
 class Meeting(Value, frozen=True, kw_only=True):
@@ -99,6 +105,8 @@ class Meeting(Value, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
     reason: str = ""
     score: float = 1.0
+    status: Status = "suggested"
+    by: tuple[str, ...] = ()
 
 
 class Statement(Value, frozen=True, kw_only=True):
@@ -122,6 +130,8 @@ class Statement(Value, frozen=True, kw_only=True):
     quoted_in: str | None = None
     reason: str = ""
     score: float = 1.0
+    status: Status = "suggested"
+    by: tuple[str, ...] = ()
     grounds: dict[str, float] = {}
     second: str | None = None
 
@@ -144,6 +154,8 @@ class Position(Value, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
     reason: str = ""
     score: float = 1.0
+    status: Status = "suggested"
+    by: tuple[str, ...] = ()
     grounds: dict[str, float] = {}
     second: str | None = None
 
@@ -162,6 +174,8 @@ class Event(Value, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
     reason: str = ""
     score: float = 1.0
+    status: Status = "suggested"
+    by: tuple[str, ...] = ()
 
 
 class Failure(Value, frozen=True, kw_only=True):
@@ -213,6 +227,22 @@ class Decision(Value, frozen=True, kw_only=True):
     one: str
     other: str
     same: bool
+
+
+class Correction(Value, frozen=True, kw_only=True):
+    """What a person says of one entry of a reading: that it is right, wrong, otherwise, or missing.
+
+    `entry` is its id; `before` the entry as it was read (of an added one nothing), `after` what it is to be (of an
+    edited and an added one), both as JSON has them. `by` is who says so.
+    """
+
+    report: str
+    kind: EntryKind
+    deed: Deed
+    entry: str
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+    by: str = ""
 
 
 class Tenure(Value, frozen=True, kw_only=True):

@@ -9,13 +9,14 @@ from dragoman.cli.output import escaped
 from dragoman.cli.processes import processes
 from dragoman.cli.reading import quotes, read
 from dragoman.cli.record import record
+from dragoman.cli.serving import serve
 from dragoman.cli.store import add, apart, ask, check, log, same, undo, versions
 from dragoman.cli.verifying import verify
 from dragoman.errors import DragomanError
 
 __all__ = [
-    "add", "apart", "ask", "check", "commands", "log", "main", "processes", "quotes", "read", "record", "same", "undo",
-    "verify", "versions",
+    "add", "apart", "ask", "check", "commands", "log", "main", "processes", "quotes", "read", "record", "same", "serve",
+    "undo", "verify", "versions",
 ]  # fmt: skip
 
 STOPPED = 130  # what a shell reports of a program ended by SIGINT

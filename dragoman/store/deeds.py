@@ -94,6 +94,45 @@ def processes_with(database: Database, entry: str) -> list[str]:
     )
 
 
+def correct(database: Database, entry: Entry) -> None:
+    said = entry.payload
+    facts = {name: said[name] for name in ("report", "kind", "entry", "deed")}
+    database.insert("correction", n=entry.n, who=entry.who, coding=said.get("coding"), **facts)
+    touch_process_of(database, entry)
+
+
+def drop_correction(database: Database, entry: Entry) -> None:
+    database.run("DELETE FROM correction WHERE n = ?", entry.n)
+    touch_process_of(database, entry)
+
+
+def touch_process_of(database: Database, entry: Entry) -> None:
+    """What a coder codes on their own changes nothing of the record."""
+    if not entry.payload.get("coding"):
+        for process in processes_with(database, f"{entry.payload['report']}/"):
+            touch(database, process)
+
+
+def recode(database: Database, entry: Entry) -> None:
+    said = entry.payload
+    database.insert("recoding", n=entry.n, issue=said["issue"], into_issue=said["into"], process=said.get("process"))
+    touch_processes_on(database, entry)
+
+
+def drop_recoding(database: Database, entry: Entry) -> None:
+    database.run("DELETE FROM recoding WHERE n = ?", entry.n)
+    touch_processes_on(database, entry)
+
+
+def touch_processes_on(database: Database, entry: Entry) -> None:
+    """Touch the processes in which a position is held on an issue, under its old name or its new one."""
+    said = entry.payload
+    sql = "SELECT DISTINCT process FROM found_by WHERE what = 'issue' AND value IN (?, ?) ORDER BY process"
+    for process in database.column(sql, said["issue"], said["into"]):
+        if said.get("process") in (None, process):
+            touch(database, process)
+
+
 def tell_merges(database: Database, entry: Entry) -> None:
     rows = [
         (merge["kind"], merge["one"], merge["other"], entry.n, part)
@@ -142,6 +181,8 @@ DONE: dict[str, Deed] = {
     "place": place,
     "decide": decide,
     "merge": tell_merges,
+    "correct": correct,
+    "recode": recode,
     "undo": undo,
 }
 TAKEN_BACK: dict[str, Deed] = {
@@ -151,5 +192,7 @@ TAKEN_BACK: dict[str, Deed] = {
     "place": unplace,
     "decide": drop_decisions,
     "merge": nothing,
+    "correct": drop_correction,
+    "recode": drop_recoding,
     "undo": redo,
 }

@@ -15,8 +15,10 @@ from dragoman.store.packing import LARGEST, plain_json, storable
 # place       reports put into processes by hand: assigned, split off, joined
 # decide      two entries said to be the same, or apart
 # merge       entries that the program takes for one since the last time it looked
+# correct     an entry of a reading accepted, rejected, edited or added
+# recode      an issue called otherwise from now on
 # undo        an earlier line of the journal, or one merge of it, taken back
-KINDS = ("add", "version", "appearance", "place", "decide", "merge", "undo")
+KINDS = ("add", "version", "appearance", "place", "decide", "merge", "correct", "recode", "undo")
 MACHINE = "dragoman"  # who writes down what nobody said by hand
 
 

@@ -11,17 +11,19 @@ from types import TracebackType
 from typing import NamedTuple
 
 from dragoman.errors import StoreError
-from dragoman.model import Merged, ProcessRecord, Reading
+from dragoman.model import Correction, Merged, ProcessRecord, Reading
 from dragoman.record.processes import UNSORTED
 from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
+from dragoman.store.correcting import correct, recode
+from dragoman.store.corrections import Said, corrections_of
 from dragoman.store.database import Database
 from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
 from dragoman.store.dialects import dialect_of
 from dragoman.store.journal import Entry, entries
 from dragoman.store.migrations import migrate
-from dragoman.store.shelf import report_at
+from dragoman.store.shelf import reading_of, report_at
 from dragoman.store.versions import difference
 
 
@@ -35,13 +37,13 @@ class ProcessLine(NamedTuple):
     by_hand: bool
 
 
-def open_store(where: str | PathLike[str], create: bool = True) -> "Store":
+def open_store(where: str | PathLike[str], create: bool = True, threads: bool = False) -> "Store":
     """The store in a file or at postgresql://..., made where there is none unless `create` is false.
 
     A store of an older form is brought up to this one, with a copy of it kept. Raises `dragoman.errors.DragomanError`
-    with the way out where it cannot be opened.
+    with the way out where it cannot be opened. `threads` may use it in turn, one at a time.
     """
-    return Store(Database(dialect_of(fspath(where), create)))
+    return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
 class Store:
@@ -163,6 +165,34 @@ class Store:
         """Say that two entries of readings are one, or that they are not; the line of the journal that does so."""
         with self.database.writing():
             return decided(self.database, by, one, other, same, kind)
+
+    def reading(self, report: str) -> Reading:
+        """A report with what was read in it, as the program read it."""
+        number = self.database.value("SELECT number FROM report WHERE id = ?", report_called(self.database, report))
+        return reading_of(self.database, number)
+
+    def corrections(self, report: str, coding: str | None = None, by: str | None = None) -> list[Said]:
+        """What people say of a report's entries, in order; in a blind coding what one coder says."""
+        return corrections_of(self.database, report_called(self.database, report), coding, by)
+
+    def correct(self, correction: Correction, by: str, seen: int | None = None, coding: str | None = None) -> int:
+        """Accept, reject, edit or add an entry; the line of the journal that does so.
+
+        seen    the journal's last line when the entry was looked at: `dragoman.errors.ConflictError` where somebody
+                else has corrected it since
+        coding  of a blind coding, which changes nothing of the record
+        """
+        with self.database.writing():
+            return correct(self.database, correction, by, seen, coding)
+
+    def recode(self, issue: str, into: str, by: str, process: str | None = None) -> int:
+        """Call an issue otherwise, or make it part of another, in one process or in all; the line that does so."""
+        with self.database.writing():
+            return recode(self.database, issue, into, by, process)
+
+    def process_of(self, report: str) -> str | None:
+        """The process in which a report lies; None where it lies in none."""
+        return next(iter(self.processes_with([report])), None)
 
     def assign(self, process: str, reports: Iterable[str], by: str) -> int:
         """Put reports into a process, which is made where there is none of the name."""

@@ -13,6 +13,15 @@ from tests.store.made import told
 def back_to(database: Database, version: int) -> None:
     """Take from a store what later versions brought."""
     taken = {
+        4: (
+            "DROP INDEX process_last_met",
+            "ALTER TABLE process DROP COLUMN summary",
+            "ALTER TABLE process DROP COLUMN last_met",
+            *(
+                f"DROP TABLE {table}"
+                for table in ("correction", "recoding", "token", "session", "account", "visit", "failure")
+            ),
+        ),
         3: ("DROP INDEX process_maker", "ALTER TABLE process DROP COLUMN maker"),
         2: ("DROP INDEX report_address", "ALTER TABLE report DROP COLUMN address"),
     }

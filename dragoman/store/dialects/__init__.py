@@ -14,10 +14,10 @@ from dragoman.store.dialects.sqlite import Sqlite
 __all__ = ["Dialect", "Postgres", "Sqlite", "dialect_of"]
 
 
-def dialect_of(where: str, create: bool = True) -> Dialect:
-    """The database that lies at an address or in a file."""
+def dialect_of(where: str, create: bool = True, threads: bool = False) -> Dialect:
+    """The database that lies at an address or in a file; several `threads` may use a connection in turn."""
     if where.startswith(("postgresql://", "postgres://")):
         return Postgres(where, create)
     if re.match(r"[a-z]+://", where):
         raise UsageError(f"No store can lie at '{where}'. Name a file (talks.db) or a server (postgresql://HOST/NAME).")
-    return Sqlite(where, create)
+    return Sqlite(where, create, threads)

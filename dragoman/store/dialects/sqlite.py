@@ -30,10 +30,11 @@ class Sqlite:
         for act in ("UPDATE", "DELETE")
     )
 
-    def __init__(self, path: str, create: bool) -> None:
+    def __init__(self, path: str, create: bool, threads: bool = False) -> None:
         self.path = path
         self.name = path
         self.create = create
+        self.one_thread = not threads
 
     def connect(self) -> sqlite3.Connection:
         path = Path(self.path)
@@ -44,8 +45,8 @@ class Sqlite:
                 raise UsageError(f"There is no folder '{path.parent}'. Make it first: mkdir -p '{path.parent}'")
         if self.may_only_be_read():
             address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            return sqlite3.connect(address, uri=True, isolation_level=None)
-        connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+            return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=self.one_thread)
+        connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None, check_same_thread=self.one_thread)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")

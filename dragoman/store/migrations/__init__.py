@@ -10,8 +10,11 @@ from dragoman.store.database import Database
 from dragoman.store.migrations.m0001_tables import make_tables
 from dragoman.store.migrations.m0002_addresses import find_reports_by_address
 from dragoman.store.migrations.m0003_makers import tell_who_made_records
+from dragoman.store.migrations.m0004_corrections import keep_what_people_say
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (make_tables, find_reports_by_address, tell_who_made_records)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    make_tables, find_reports_by_address, tell_who_made_records, keep_what_people_say,
+)  # fmt: skip
 LATEST = len(MIGRATIONS)
 
 

@@ -1,0 +1,44 @@
+"""The fourth form: what people say of single entries, codes that were renamed, who may come in, what failed."""
+
+from dragoman.store.database import Database
+
+TABLES = (
+    # Corrections of entries, as the journal tells of them; `coding` where a coder codes on their own.
+    """CREATE TABLE correction (
+        n INTEGER PRIMARY KEY REFERENCES journal, report TEXT NOT NULL, kind TEXT NOT NULL, entry TEXT NOT NULL,
+        deed TEXT NOT NULL, who TEXT NOT NULL, coding TEXT
+    ) STRICT""",
+    "CREATE INDEX correction_report ON correction (report, n)",
+    "CREATE INDEX correction_coding ON correction (coding, who, report)",
+    # An issue that is called otherwise, or is part of another; `process` where that is so in one process only.
+    """CREATE TABLE recoding (
+        n INTEGER PRIMARY KEY REFERENCES journal, issue TEXT NOT NULL, into_issue TEXT NOT NULL, process TEXT
+    ) STRICT""",
+    # What a list of processes shows, as their records were last made.
+    "ALTER TABLE process ADD COLUMN summary TEXT",
+    "ALTER TABLE process ADD COLUMN last_met TEXT",
+    "CREATE INDEX process_last_met ON process (last_met, name)",
+    # What is no part of the record and stands in no journal.
+    """CREATE TABLE account (
+        name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT, since TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE session (
+        digest TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES account, until TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE token (
+        digest TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES account, called TEXT NOT NULL, since TEXT NOT NULL,
+        used TEXT
+    ) STRICT""",
+    """CREATE TABLE visit (
+        who TEXT NOT NULL, process TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (who, process)
+    ) STRICT""",
+    """CREATE TABLE failure (
+        number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL
+    ) STRICT""",
+)
+
+
+def keep_what_people_say(database: Database) -> None:
+    """Tables for corrections, recodings, people who may come in, their visits, and reports that could not be read."""
+    for statement in TABLES:
+        database.run(statement)

@@ -1,0 +1,65 @@
+"""The address of everything that the pages show, under whatever path a proxy puts them."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from dragoman.model import Span
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """`at.report("5d0c8e3b1a2f", span)`: /r/5d0c8e3b1a2f?at=120-164#w-120-164; what is None in a query is left out."""
+
+    root: str = ""
+
+    def of(self, path: str, anchor: str = "", /, **query: str | int | None) -> str:
+        asked = urlencode({name.rstrip("_"): value for name, value in query.items() if value not in (None, "")})
+        return f"{self.root}{path}{f'?{asked}' if asked else ''}{f'#{anchor}' if anchor else ''}"
+
+    def home(self) -> str:
+        return self.of("/")
+
+    def static(self, file: str) -> str:
+        return self.of(f"/static/{file}")
+
+    def process(self, name: str, part: str = "", anchor: str = "", /, **query: str | int | None) -> str:
+        """/p/NAME, and its parts: "compare", "pictures", "print"."""
+        return self.of(f"/p/{segment(name)}{f'/{part}' if part else ''}", anchor, **query)
+
+    def person(self, process: str, actor: str, **query: str | int | None) -> str:
+        return self.process(process, f"person/{quote(actor)}", **query)
+
+    def party(self, process: str, code: str, **query: str | int | None) -> str:
+        return self.process(process, f"party/{quote(code)}", **query)
+
+    def issue(self, process: str, issue: str, **query: str | int | None) -> str:
+        return self.process(process, f"issue/{quote(issue)}", **query)
+
+    def meeting(self, process: str, meeting: str, **query: str | int | None) -> str:
+        return self.process(process, f"meeting/{quote(meeting)}", **query)
+
+    def report(self, report: str, span: Span | None = None, anchor: str = "", /, **query: str | int | None) -> str:
+        """A report; with these words marked and in view."""
+        if span is not None:
+            where = f"{span.start}-{span.end}"
+            return self.of(f"/r/{quote(report)}", f"w-{where}", at=where, **query)
+        return self.of(f"/r/{quote(report)}", anchor, **query)
+
+    def search(self, **query: str | int | None) -> str:
+        return self.of("/search", **query)
+
+    def history(self, **query: str | int | None) -> str:
+        return self.of("/history", **query)
+
+    def api(self, path: str, **query: str | int | None) -> str:
+        return self.of(f"/api/v1/{path}", **query)
+
+
+def segment(name: str) -> str:
+    """A process's name as one step of a path: a slash in it is ~1, as in a JSON pointer."""
+    return quote(name.replace("~", "~0").replace("/", "~1"), safe="")
+
+
+def named(step: str) -> str:
+    """The name that a step of a path stands for."""
+    return step.replace("~1", "/").replace("~0", "~")

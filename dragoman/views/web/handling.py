@@ -1,0 +1,88 @@
+"""What every page does before and after its own part: a store to ask, the visitor, the form that was sent.
+
+ROUTES = (Route("/search", page(search)), Route("/r/{report}/correct", deed(correct_entry), methods=["POST"]))
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.store import Store
+from dragoman.views.web.addresses import Addresses, named
+from dragoman.views.web.rendering import templates
+from dragoman.views.web.safety.csrf import checked_form, token_for
+from dragoman.views.web.safety.entrance import admitted
+from dragoman.views.web.settings import Settings
+from dragoman.views.web.stores import Stores
+from dragoman.views.web.visitors import Role, Visitor
+
+Page = Callable[[Request, Store], Response]
+Deed = Callable[[Request, Store, FormData], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def page(show: Page, role: Role = "reader") -> Endpoint:
+    """A page that is only looked at, by whoever has at least this role."""
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(with_store, request, role, lambda store: show(request, store))
+
+    return endpoint
+
+
+def deed(do: Deed, role: Role = "coder") -> Endpoint:
+    """Something that is done with a form; it answers with an address to go to, or with the form and what is wrong."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await checked_form(request)
+        return await run_in_threadpool(with_store, request, role, lambda store: do(request, store, form))
+
+    return endpoint
+
+
+def with_store(request: Request, role: Role, answer: Callable[[Store], Response]) -> Response:
+    stores: Stores = request.app.state.stores
+    with stores.one() as store:
+        refusal = admitted(request, store, role)
+        return answer(store) if refusal is None else refusal
+
+
+def render(request: Request, template: str, status: int = 200, /, **context: Any) -> Response:
+    """A template with what every page has: `at` the addresses, `visitor`, `csrf`, `settings`."""
+    shared = {
+        "request": request,
+        "at": addresses(request),
+        "visitor": visitor(request),
+        "csrf": token_for(request),
+        "settings": settings(request),
+    }
+    html = templates().get_template(template).render({**shared, **context})
+    return Response(html, status, media_type="text/html; charset=utf-8")
+
+
+def go_to(address: str) -> Response:
+    """On to another page after a form was sent."""
+    return RedirectResponse(address, status_code=303)
+
+
+def settings(request: Request) -> Settings:
+    found: Settings = request.app.state.settings
+    return found
+
+
+def addresses(request: Request) -> Addresses:
+    return Addresses(settings(request).root)
+
+
+def visitor(request: Request) -> Visitor:
+    found: Visitor = getattr(request.state, "visitor", Visitor("", "reader"))
+    return found
+
+
+def process_in(request: Request) -> str:
+    """The process that the address names."""
+    return named(request.path_params["process"])

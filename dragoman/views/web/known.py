@@ -1,0 +1,93 @@
+"""The record of a process with what its pages ask of it again and again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from dragoman.model import KnownActor, LedgerEntry, ProcessRecord, Report, Span, Statement
+from dragoman.views.text import clean, shortened
+from dragoman.views.words import Names
+
+ROOM = 320  # characters of a quotation
+
+
+class Quotation(NamedTuple):
+    """Words of a report, shown where a claim rests on them; `kind` is None where they are nobody's statement."""
+
+    words: str
+    span: Span
+    speaker: str | None
+    speaker_id: str | None
+    kind: str | None
+    outlet: str | None
+    name: str
+    day: str | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """`process` is its name in the store."""
+
+    process: str
+    record: ProcessRecord
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.actors)
+
+    @cached_property
+    def actors(self) -> Mapping[str, KnownActor]:
+        return {actor.id: actor for actor in self.record.actors}
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        return {report.id: report for report in self.record.reports}
+
+    @cached_property
+    def entries(self) -> Mapping[str, LedgerEntry]:
+        return {entry.id: entry for entry in self.record.positions}
+
+    @cached_property
+    def statements(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of each report, in order of the text."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.record.statements:
+            found.setdefault(statement.report, []).append(statement)
+        return {report: tuple(sorted(of, key=lambda s: s.spans)) for report, of in found.items()}
+
+    @cached_property
+    def negotiating(self) -> tuple[str, ...]:
+        """The parties by how many meetings they were at, those of the first meeting first among equals."""
+        count: dict[str, int] = {}
+        for meeting in self.record.meetings:
+            for code in meeting.parties:
+                count[code] = count.get(code, 0) + 1
+        return tuple(sorted(count, key=lambda code: -count[code]))
+
+    def quotations(self, spans: Iterable[Span]) -> list[Quotation]:
+        return [found for span in spans if (found := self.quotation(span)) is not None]
+
+    def quotation(self, span: Span) -> Quotation | None:
+        """The words of a span with who says them, in which outlet and when; None where the report is not here."""
+        report = self.reports.get(span.report)
+        if report is None:
+            return None
+        words = shortened(clean(report.text[span.start : span.end]).strip(' “”"«»'), ROOM)
+        said = next((one for one in self.statements.get(report.id, ()) if lies_in(span, one)), None)
+        speaker = (said.speaker or said.party) if said else None
+        return Quotation(
+            words,
+            span,
+            self.names.plain(speaker) if speaker else None,
+            said.speaker if said else None,
+            said.kind if said else None,
+            clean(report.outlet) if report.outlet else None,
+            clean(report.name),
+            report.published,
+        )
+
+
+def lies_in(span: Span, statement: Statement) -> bool:
+    """Whether words are part of a statement."""
+    return any(start <= span.start and span.end <= end for start, end in statement.spans)

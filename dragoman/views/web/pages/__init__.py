@@ -1,0 +1,31 @@
+"""Every page, each module with its ROUTES."""
+
+from starlette.routing import Route
+
+from dragoman.views.web.pages import (
+    accounts,
+    agreement,
+    coding,
+    compare,
+    correcting,
+    history,
+    home,
+    issue,
+    meeting,
+    party,
+    person,
+    pictures,
+    process,
+    reading,
+    report,
+    search,
+)
+
+PAGES = (
+    home, reading, process, report, correcting, person, party, issue, meeting, search, compare, pictures, history,
+    coding, agreement, accounts,
+)  # fmt: skip
+
+
+def routes() -> list[Route]:
+    return [route for module in PAGES for route in module.ROUTES]

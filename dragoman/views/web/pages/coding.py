@@ -1,0 +1,5 @@
+"""Reports that several coders code on their own."""
+
+from starlette.routing import Route
+
+ROUTES: tuple[Route, ...] = ()

@@ -1,0 +1,5 @@
+"""Who did what, and taking it back."""
+
+from starlette.routing import Route
+
+ROUTES: tuple[Route, ...] = ()

@@ -1,0 +1,50 @@
+"""Templates: everything that is put into one is escaped; what a report says is shown without control characters."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dragoman.views.text import clean, sentence_case, shortened
+from dragoman.views.words import issue, labels, office, ordinal, written_date
+
+
+@cache
+def templates() -> Environment:
+    """The one environment. Filters: `words` for anything that comes from a report, `day`, `issue`, `sign`, `stance`."""
+    environment = Environment(
+        loader=PackageLoader("dragoman.views.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "words": lambda text: clean(text or ""),
+        "brief": lambda text, room=220: shortened(clean(text or ""), room),
+        "day": lambda day: written_date(day) or "day not given",
+        "issue": issue,
+        "office": office,
+        "ordinal": ordinal,
+        "sentence": sentence_case,
+        "sign": sign,
+        "counted": counted,
+        "outcome": lambda label: labels("outcomes").get(label or "", "outcome not reported"),
+    }
+    environment.globals["show"] = environment.get_template("macros.html").module
+    return environment
+
+
+def sign(stance: str | None) -> str:
+    """▲ for demands."""
+    return str(labels("stances")[stance]["sign"]) if stance else "–"
+
+
+def counted(number: int, noun: str, nouns: str | None = None) -> str:
+    """1 report, 1,200 reports, 2 people."""
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
+def context_free(template: str, **context: Any) -> str:
+    """A template without a request, for what is made by a command."""
+    return templates().get_template(template).render(context)

@@ -1,0 +1,2 @@
+// What every page can do with the keyboard. Pages work without it.
+"use strict";
