@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: help install demo test lint types imports postgres fast-tests slow-tests quality bench lock format data clean
+.PHONY: help install demo test lint types imports postgres chromium fast-tests slow-tests quality bench lock format data clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
@@ -39,10 +39,18 @@ postgres: ## install PostgreSQL's server, where that can be done; without it its
 	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y postgresql >/dev/null; } || \
 	  echo "PostgreSQL is not installed here, so its tests are skipped. Install it: apt-get install postgresql"
 
+# The pages are tested in a real browser.
+chromium: ## install Chromium, where that can be done; without it its tests are skipped, and say so
+	@command -v chromium >/dev/null || \
+	  { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+	      chromium fonts-dejavu-core fonts-noto-core poppler-utils >/dev/null; } || \
+	  echo "Chromium is not installed here, so its tests are skipped. Install it: apt-get install chromium"
+
 fast-tests: $(INSTALLED) postgres
 	$(BIN)/pytest
 
-slow-tests: $(INSTALLED) postgres
+slow-tests: $(INSTALLED) postgres chromium
 	$(BIN)/pytest -m slow
 
 quality: $(INSTALLED) ## figures on the benches in ../shared, fails under the floors

@@ -1,0 +1,103 @@
+"""The pages as people have them: a real server of a store of examples, in a real Chromium."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from dragoman.store import open_store
+from quality.gold_readings import gold_reading
+
+CORPUS = Path(__file__).parents[2] / "training" / "corpus" / "processes"
+PROCESSES = ("rioverde", "hornpeace", "coralshelf")
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is slow, and needs the browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium"))
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store made once; tests get copies of it."""
+    where = tmp_path_factory.mktemp("kept") / "talks.db"
+    with open_store(where) as store:
+        for process in PROCESSES:
+            for path in sorted(CORPUS.glob(f"{process}-*.txt")):
+                store.add(gold_reading(path), by="ana")
+        store.refresh()
+    return where
+
+
+@pytest.fixture
+def talks(kept: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(kept, tmp_path / "talks.db"))
+
+
+@pytest.fixture
+def site(talks: Path) -> Iterator[str]:
+    """Where `dragoman serve` answers, on a port that is free."""
+    command = [sys.executable, "-m", "dragoman", "serve", "--db", str(talks), "--port", "0", "--by", "ana"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        yield address_told(server)
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def address_told(server: "subprocess.Popen[str]") -> str:
+    """The address that the server prints once it listens."""
+    assert server.stderr is not None
+    for line in server.stderr:
+        if "http://" in line:
+            return line[line.index("http://") :].split()[0].rstrip("/")
+    raise AssertionError("the server ended without a word")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """A window at a path: opened("/p/HND-NIC-2005-02", width=380); an error in a script fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_at(
+        path: str = "/", *, width: int = 1280, height: int = 900, scripts: bool = True, dark: bool = False
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+            base_url=site,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert errors == []
