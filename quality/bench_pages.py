@@ -3,7 +3,7 @@
     python -m quality.bench_pages STORE.db [--asked 100] [--out FILE]
 
 STORE.db is one that `quality.bench_store --folder` filled or `quality.bench_store_multiply` made larger. Each kind of
-page is asked for again and again, each time of another process, report, person or word, so that nothing is kept from the
+page is asked for many times, each time of another process, report, person or word, so that nothing is kept from the
 time before. Times are from the request to the last byte of the answer, inside one process, without a network.
 """
 
