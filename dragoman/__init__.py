@@ -2,6 +2,7 @@
 
 for reading in dragoman.read("reports/"): ...
 record = dragoman.merge(dragoman.read("reports/"))
+with dragoman.open_store("talks.db") as store: ...
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dragoman.model import Decision, Failure, ProcessRecord, Reading
+    from dragoman.store import Store
 
-__all__ = ["__version__", "merge", "read"]
+__all__ = ["__version__", "merge", "open_store", "read"]
 __version__ = "0.1.0"
 
 
@@ -64,3 +66,14 @@ def merge(
     from dragoman.record.process import record_of
 
     return record_of(readings, decisions, day_given(as_of))
+
+
+def open_store(where: str | PathLike[str], create: bool = True) -> "Store":
+    """The store of reports in a file or at postgresql://..., made where there is none unless `create` is false.
+
+    A store of an older form is brought up to this one, with a copy of it kept. What cannot be opened raises
+    `dragoman.errors.DragomanError`.
+    """
+    from dragoman.store import open_store as opened
+
+    return opened(where, create)

@@ -66,3 +66,10 @@ def test_readings_are_merged_into_one_record_as_known_on_a_day() -> None:
     assert [report.name for report in record.reports] == ["lighthouse"]
     with pytest.raises(DragomanError, match="Write YYYY-MM-DD"):
         dragoman.merge([], as_of="June")
+
+
+def test_a_store_is_opened_by_a_public_name(tmp_path: Path) -> None:
+    with dragoman.open_store(tmp_path / "talks.db") as store:
+        assert store.processes() == []
+    with pytest.raises(DragomanError, match="There is no store"):
+        dragoman.open_store(tmp_path / "none.db", create=False)

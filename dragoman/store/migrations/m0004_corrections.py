@@ -25,10 +25,13 @@ TABLES = (
     """CREATE TABLE session (
         digest TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES account, until TEXT NOT NULL
     ) STRICT""",
+    "CREATE INDEX session_name ON session (name)",
+    "CREATE INDEX session_until ON session (until)",
     """CREATE TABLE token (
         digest TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES account, called TEXT NOT NULL, since TEXT NOT NULL,
         used TEXT
     ) STRICT""",
+    "CREATE UNIQUE INDEX token_called ON token (name, called)",
     """CREATE TABLE visit (
         who TEXT NOT NULL, process TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (who, process)
     ) STRICT""",
