@@ -81,6 +81,8 @@ def add(
             came.append(added)
             stream.write(f"{escaped(told(added, reading.report.name))}\n".encode())
             stream.flush()
+        for failure in failures:
+            store.note_failure(failure.name, failure.reason, who(by))
         waiting = store.refresh(most=LARGE)
         processes = store.processes_with({added.report for added in came})
     summarise(came, processes, waiting, failures)

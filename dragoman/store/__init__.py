@@ -1,7 +1,9 @@
 """Where reports and what they give together are kept: a file, or a server."""
 
 from dragoman.store.accounts import Account, Role
+from dragoman.store.failures import Failed
 from dragoman.store.keys import Token
 from dragoman.store.store import Added, ProcessLine, Store, open_store
+from dragoman.store.visits import Since
 
-__all__ = ["Account", "Added", "ProcessLine", "Role", "Store", "Token", "open_store"]
+__all__ = ["Account", "Added", "Failed", "ProcessLine", "Role", "Since", "Store", "Token", "open_store"]

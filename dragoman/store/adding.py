@@ -9,6 +9,7 @@ from dragoman.store.addresses import address_of
 from dragoman.store.by_hand import check_name, placed, undone
 from dragoman.store.database import Database, Row
 from dragoman.store.deeds import do
+from dragoman.store.failures import forget_name
 from dragoman.store.journal import written
 from dragoman.store.packing import packed, storable
 from dragoman.store.shelf import digest_of, reading_of
@@ -35,6 +36,7 @@ def added(database: Database, reading: Reading, by: str, process: str | None, ag
     for wrong in faults(reading):
         raise RefusedError(f"Report {report.name!r} was not added: {wrong}.")
     with database.writing():
+        forget_name(database, report.name)
         seen = appearances(database, reading)
         same = next((n for *facts, n in seen if tuple(facts) == facts_of(reading)), None)
         if same is not None and not (again and reading_of(database, same) != reading):

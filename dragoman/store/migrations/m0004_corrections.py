@@ -38,6 +38,7 @@ TABLES = (
     """CREATE TABLE failure (
         number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL
     ) STRICT""",
+    "CREATE UNIQUE INDEX failure_name ON failure (name)",
 )
 
 
