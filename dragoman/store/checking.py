@@ -33,7 +33,7 @@ COMPARED = {
     "first_day FROM component_pair p ORDER BY report, pair",
     "link": "SELECT key, day, report, days FROM link ORDER BY key, day, report",
     "placed_link": "SELECT key, day, process, report, days FROM placed_link ORDER BY key, day, process, report",
-    "process": "SELECT name FROM process ORDER BY name",
+    "process": "SELECT name, summary, last_met, called FROM process ORDER BY name",
     "party": "SELECT process, id, name, kind, aliases, reports FROM party ORDER BY process, id",
     "person": "SELECT process, id, name, party, office, aliases, reports FROM person ORDER BY process, id",
     "meeting": "SELECT process, id, date, place, format, round, parties, participants, mediators, outcome, reports "

@@ -20,6 +20,7 @@ from dragoman.store.deeds import do
 from dragoman.store.journal import MACHINE, written
 from dragoman.store.packing import packed, reading_in, record_in
 from dragoman.store.rows import Row, rows_of
+from dragoman.store.summaries import kept, searched, summary_of
 from dragoman.store.words import words_of
 
 MAKER = dragoman.__version__
@@ -62,7 +63,7 @@ def refresh_one(database: Database, process: str, tell: bool = True) -> bool:
         if state is None or (state[0] == state[1] and state[2] == MAKER):
             return True
         record = derived(database, process)
-    rows = list(rows_of(record))
+    rows, summary = list(rows_of(record)), summary_of(record)
     with database.writing():
         if database.row("SELECT touched, derived, maker FROM process WHERE name = ?", process) != state:
             return False
@@ -72,8 +73,12 @@ def refresh_one(database: Database, process: str, tell: bool = True) -> bool:
             return True
         lay_out(database, process, rows)
         body = packed(without_texts(record))
-        sql = "UPDATE process SET derived = touched, maker = ?, record = ? WHERE name = ?"
-        database.run(sql, MAKER, body, process)
+        sql = (
+            "UPDATE process SET derived = touched, maker = ?, record = ?, summary = ?, last_met = ?, called = ? "
+            "WHERE name = ?"
+        )
+        met, called = summary.met.date if summary.met else "", searched(process, summary)
+        database.run(sql, MAKER, body, kept(summary), met, called, process)
         if tell:
             tell_new_merges(database, process, record.merges)
     return True

@@ -24,6 +24,7 @@ from dragoman.store.dialects import dialect_of
 from dragoman.store.journal import Entry, entries
 from dragoman.store.methods.accounts import Accounts
 from dragoman.store.methods.coming import Coming
+from dragoman.store.methods.overview import Overview
 from dragoman.store.migrations import migrate
 from dragoman.store.shelf import reading_of, report_at
 from dragoman.store.versions import difference
@@ -48,7 +49,7 @@ def open_store(where: str | PathLike[str], create: bool = True, threads: bool = 
     return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
-class Store(Accounts, Coming):
+class Store(Accounts, Coming, Overview):
     """An open store. What a method has returned from is kept, also if the machine loses power right after."""
 
     def __init__(self, database: Database) -> None:

@@ -15,6 +15,8 @@ def back_to(database: Database, version: int) -> None:
     taken = {
         4: (
             "DROP INDEX process_last_met",
+            "DROP INDEX process_sorted",
+            "ALTER TABLE process DROP COLUMN called",
             "ALTER TABLE process DROP COLUMN summary",
             "ALTER TABLE process DROP COLUMN last_met",
             *(

@@ -16,8 +16,12 @@ TABLES = (
     ) STRICT""",
     # What a list of processes shows, as their records were last made.
     "ALTER TABLE process ADD COLUMN summary TEXT",
-    "ALTER TABLE process ADD COLUMN last_met TEXT",
-    "CREATE INDEX process_last_met ON process (last_met, name)",
+    "ALTER TABLE process ADD COLUMN last_met TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE process ADD COLUMN called TEXT",
+    """CREATE INDEX process_last_met ON process (last_met DESC, name)
+        WHERE substr(name, 1, 9) <> 'unsorted-'""",
+    "CREATE INDEX process_sorted ON process (name) WHERE substr(name, 1, 9) <> 'unsorted-'",
+    "UPDATE process SET maker = ''",  # so that it is made anew with them
     # What is no part of the record and stands in no journal.
     """CREATE TABLE account (
         name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT, since TEXT NOT NULL
