@@ -124,6 +124,11 @@ class Store(Accounts, Coming, Overview):
             if not name.startswith(UNSORTED)
         ]
 
+    def state(self, process: str) -> tuple[object, ...] | None:
+        """What stays the same as long as a process's record does; the record is made where it is not yet."""
+        refresh(self.database, process)
+        return self.database.row("SELECT touched, derived, maker FROM process WHERE name = ?", process)
+
     def processes_with(self, reports: Iterable[str]) -> dict[str, int]:
         """How many of these reports lie in which process."""
         counts: dict[str, int] = {}

@@ -1,11 +1,14 @@
 """The record of a process with what its pages ask of it again and again."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import NamedTuple
 
 from dragoman.model import KnownActor, LedgerEntry, ProcessRecord, Report, Span, Statement
+from dragoman.store import Store
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import Names
 
@@ -86,6 +89,33 @@ class Known:
             clean(report.name),
             report.published,
         )
+
+
+KEPT = 24  # records that stay in memory, those asked for last
+Key = tuple[str, str, str | None]
+kept: OrderedDict[Key, tuple[tuple[object, ...], Known]] = OrderedDict()
+lock = Lock()
+
+
+def known_of(store: Store, process: str, as_of: str | None = None) -> Known:
+    """The record of a process, read once and shared by all pages until something happens to it.
+
+    Nobody changes it. Raises `dragoman.errors.UsageError` where there is no such process or day.
+    """
+    key, state = (store.name, process, as_of), store.state(process)
+    with lock:
+        found = kept.get(key)
+        if found and found[0] == state:
+            kept.move_to_end(key)
+            return found[1]
+    known = Known(process, store.record(process, as_of))
+    if state is not None:
+        with lock:
+            kept[key] = state, known
+            kept.move_to_end(key)
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
+    return known
 
 
 def lies_in(span: Span, statement: Statement) -> bool:
