@@ -1,0 +1,68 @@
+"""What reports say differently, claim beside claim."""
+
+from dataclasses import dataclass
+
+from dragoman.model import Disagreement, Report, Span
+from dragoman.views.text import clean, sentence_case, shortened
+from dragoman.views.web.known import Known
+from dragoman.views.words import issue
+
+KINDS = {
+    "who": "Who it was",
+    "when": "When it was",
+    "where": "Where it was",
+    "how-many": "How many",
+    "whether": "Whether it is so",
+}
+ROOM = 320
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one report says, and those that print its text with it."""
+
+    words: str
+    report: Report
+    span: Span | None
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    kind: str
+    about: str
+    claims: tuple[Claim, ...]
+
+
+def dispute_of(one: Disagreement, known: Known) -> Dispute:
+    """A disagreement in plain words; the same claim in a copy is named under its origin's."""
+    claims: list[Claim] = []
+    place: dict[str, int] = {}
+    for n, (report, words) in enumerate(zip(one.reports, one.claims, strict=False)):
+        if report not in known.reports:
+            continue
+        text = clean(words)
+        if text in place:
+            at = place[text]
+            name = clean(known.reports[report].outlet or known.reports[report].name)
+            claims[at] = Claim(claims[at].words, claims[at].report, claims[at].span, (*claims[at].also, name))
+            continue
+        place[text] = len(claims)
+        span = one.evidence[n] if n < len(one.evidence) and one.evidence[n].report == report else None
+        claims.append(Claim(shortened(text, ROOM), known.reports[report], span, ()))
+    return Dispute(kind(one), about(one, known), tuple(claims))
+
+
+def kind(one: Disagreement) -> str:
+    """Who it was; How many."""
+    label = one.kind.replace(" ", "-")
+    return KINDS.get(label, clean(one.kind.replace("-", " ")).capitalize())
+
+
+def about(one: Disagreement, known: Known) -> str:
+    """Whether the European Union accepted or refused, on fisheries: codes and issues in words."""
+    head, _, label = clean(one.about).removeprefix("whether it is so: ").removeprefix("when: ").rpartition(": ")
+    is_issue = head and " " not in label and label.replace("-", "").isalpha()
+    words = f"{head}, on {issue(label).lower()}" if is_issue else ": ".join(filter(None, (head, label)))
+    named = (known.names.in_sentence(word) if word in known.actors else word for word in words.split())
+    return sentence_case(" ".join(named).replace(" / ", ", "))

@@ -1,0 +1,167 @@
+"""Issues down, parties across: in each cell what a party holds now, and the way it came."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import LedgerEntry, Movement
+from dragoman.views.web.known import Known
+from dragoman.views.web.process.asked import Asked, is_faint
+from dragoman.views.web.process.heading import mediators, principals
+from dragoman.views.web.process.moves import movements_of
+from dragoman.views.web.process.sources import Backing
+from dragoman.views.web.process.spark import Spark, spark_of
+from dragoman.views.words import issue
+
+COLUMNS = 4  # parties that find room side by side
+ROWS = 14  # issues of the page; more are a link away
+LINES = 2  # stances of a cell; more are in the cell when it is opened
+OTHERS = "others"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A stance of a cell: those before it, itself; `dropped` where it is held no more."""
+
+    entry: LedgerEntry
+    way: tuple[str, ...]
+    dropped: bool
+    party: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one party, or the others together, hold on one issue. `key` is its name in the address."""
+
+    key: str
+    party: str
+    lines: tuple[Line, ...]
+    more: int
+    backing: str
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    issue: str
+    cells: tuple[Cell, ...]
+    moved: int
+    spark: Spark | None
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """`columns` are codes of parties, the last of them maybe "others"; `issues` counts all rows, here or not."""
+
+    columns: tuple[str, ...]
+    folded: tuple[str, ...]
+    rows: tuple[Row, ...]
+    issues: int
+    faint: int
+    undated: int
+
+
+def matrix_of(known: Known, asked: Asked, backing: Backing) -> Matrix:
+    """The matrix that is asked for; the issues on which most was said first."""
+    taken = [entry for entry in known.record.positions if asked.takes(entry)]
+    shown = [entry for entry in taken if asked.faint or not is_faint(entry)]
+    columns, folded = columns_of(known, shown)
+    moved = movements_of(known, asked)
+    issues = in_order(shown, moved)
+    first = (asked.number - 1) * ROWS if asked.list == "matrix" else 0
+    here = issues[first : first + ROWS]
+    days = sorted(day for one in moved if (day := one.date))
+    busiest = max(Counter((one.issue, one.date) for one in moved if one.date).values(), default=1)
+    return Matrix(
+        columns=columns,
+        folded=folded,
+        rows=tuple(row_of(label, columns, folded, shown, moved, days, busiest, known, backing) for label in here),
+        issues=len(issues),
+        faint=len(taken) - len(shown),
+        undated=sum(1 for entry in known.record.positions if not entry.since and not entry.until)
+        if asked.since or asked.until
+        else 0,
+    )
+
+
+def columns_of(known: Known, entries: Sequence[LedgerEntry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those who negotiate, then mediators, then whoever else holds a position; too many are folded into "others"."""
+    held = Counter(entry.party for entry in entries)
+    first = [code for code in principals(known) if code in held]
+    rest = sorted(held.keys() - set(first), key=lambda code: (code not in mediators(known), -held[code], code))
+    codes = (*first, *rest)
+    if len(codes) <= COLUMNS:
+        return codes, ()
+    return (*codes[: COLUMNS - 1], OTHERS), codes[COLUMNS - 1 :]
+
+
+def in_order(entries: Sequence[LedgerEntry], moved: Sequence[Movement]) -> list[str]:
+    """The issues by how much was said and moved on them."""
+    said = Counter(entry.issue for entry in entries)
+    moves = Counter(one.issue for one in moved)
+    return sorted(said, key=lambda label: (-said[label] - 2 * moves[label], issue(label)))
+
+
+def row_of(
+    label: str,
+    columns: Sequence[str],
+    folded: Sequence[str],
+    entries: Sequence[LedgerEntry],
+    moved: Sequence[Movement],
+    days: Sequence[str],
+    busiest: int,
+    known: Known,
+    backing: Backing,
+) -> Row:
+    on_it = [entry for entry in entries if entry.issue == label]
+    moves = [one for one in moved if one.issue == label]
+    cells = tuple(
+        cell_of(
+            code,
+            label,
+            [e for e in on_it if (e.party in folded if code == OTHERS else e.party == code)],
+            moves,
+            known,
+            backing,
+        )
+        for code in columns
+    )
+    return Row(label, cells, len(moves), spark_of(moves, days, busiest))
+
+
+def cell_of(
+    code: str, label: str, entries: list[LedgerEntry], moved: Sequence[Movement], known: Known, backing: Backing
+) -> Cell:
+    """What is held now, the latest first; where nothing is, what was held last."""
+    now = [entry for entry in entries if entry.until is None]
+    ended = sorted((entry for entry in entries if entry.until), key=lambda e: (e.until or "", e.score))
+    held = sorted(now or ended[-1:], key=lambda e: (e.since or "", e.score), reverse=True)
+    came_by = {one.after: one for one in moved if one.after}
+    lines = tuple(
+        Line(one, way_to(one, came_by, known), bool(one.until), one.party if code == OTHERS else None)
+        for one in held[:LINES]
+    )
+    reports = tuple(dict.fromkeys(report for one in held for report in one.reports))
+    return Cell(
+        key=f"{code}/{label}",
+        party=code,
+        lines=lines,
+        more=len(held) - len(lines),
+        backing=backing.said(reports) if reports else "",
+        disputed=any(entry.disputed for entry in entries),
+    )
+
+
+def way_to(entry: LedgerEntry, came_by: dict[str | None, Movement], known: Known) -> tuple[str, ...]:
+    """The stances that led to an entry, the first of them first: ✕, ◐ before ✓."""
+    way: list[str] = []
+    seen = {entry.id}
+    move = came_by.get(entry.id)
+    while move is not None and len(way) < 4:
+        if move.from_stance:
+            way.append(move.from_stance)
+        if move.before is None or move.before in seen:
+            break
+        seen.add(move.before)
+        move = came_by.get(move.before)
+    return tuple(reversed(way))

@@ -1,0 +1,125 @@
+"""A cell of the matrix that is open: its stances in order of time, each with its words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from dragoman.model import Disagreement, LedgerEntry
+from dragoman.views.text import clean, shortened
+from dragoman.views.web.known import Known, Quotation
+from dragoman.views.web.process.asked import Asked, is_faint
+from dragoman.views.web.process.disputes import Dispute, dispute_of
+from dragoman.views.web.process.matrix import OTHERS, Matrix
+from dragoman.views.web.process.sources import Backing
+
+MOST = 12  # stances of an opened cell
+QUOTED = 3  # quotations of a stance
+WORD = re.compile(r"\w+(?:[.,]\d+)*")
+PIECE = re.compile(r"\s*\S+")
+
+Piece = tuple[str, bool]  # words, and whether they are new
+
+
+@dataclass(frozen=True)
+class Held:
+    """A stance with its words; what it has that the one before it had not is marked."""
+
+    entry: LedgerEntry
+    words: tuple[Piece, ...]
+    turned: bool
+    backing: str
+    quotations: tuple[Quotation, ...]
+    more: int
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`party` is a code, or "others"; `more` stances are left to the page of the issue."""
+
+    key: str
+    party: str
+    issue: str
+    held: tuple[Held, ...]
+    more: int
+    disputes: tuple[Dispute, ...]
+
+
+def opened_of(known: Known, asked: Asked, matrix: Matrix, backing: Backing) -> Opened | None:
+    """The cell that the address opens; None where it opens none or nothing is held there."""
+    party, _, label = (asked.open or "").partition("/")
+    entries = [
+        entry
+        for entry in known.record.positions
+        if entry.issue == label
+        and (entry.party in matrix.folded if party == OTHERS else entry.party == party)
+        and asked.takes(entry)
+        and (asked.faint or not is_faint(entry))
+    ]
+    if not entries:
+        return None
+    entries.sort(key=lambda one: (one.party if party == OTHERS else "", one.since or "~", one.until or "~", one.id))
+    here = entries[:MOST]
+    held = [held_of(entry, before(entry, here[:n]), known, backing) for n, entry in enumerate(here)]
+    disputes = tuple(dispute_of(one, known) for one in known.record.disagreements if touches(one, entries))
+    return Opened(asked.open or "", party, label, tuple(held), len(entries) - len(held), disputes[:3])
+
+
+def before(entry: LedgerEntry, earlier: Sequence[LedgerEntry]) -> LedgerEntry | None:
+    return next((one for one in reversed(earlier) if one.party == entry.party), None)
+
+
+def held_of(entry: LedgerEntry, earlier: LedgerEntry | None, known: Known, backing: Backing) -> Held:
+    """A stance with its quotations; those from reports that print another's text are only named."""
+    own = [span for span in entry.evidence if not backing.is_copy(span.report)] or list(entry.evidence)
+    quotations = known.quotations(own)
+    printed = {
+        clean(report.outlet or report.name)
+        for one in entry.reports
+        if backing.is_copy(one) and (report := known.reports.get(one)) is not None
+    }
+    return Held(
+        entry=entry,
+        words=changed(earlier.detail if earlier else None, entry.detail),
+        turned=earlier is not None and earlier.stance != entry.stance,
+        backing=backing.said(entry.reports),
+        quotations=tuple(quotations[:QUOTED]),
+        more=len(quotations) - len(quotations[:QUOTED]),
+        printed=tuple(sorted(printed)),
+    )
+
+
+def changed(old: str | None, new: str | None) -> tuple[Piece, ...]:
+    """The words of a stance in pieces, those that the one before it had not marked; nothing where all are new."""
+    text = shortened(clean(new or ""), 220)
+    pieces = PIECE.findall(text)
+    if not old or not pieces:
+        return ((text, False),) if text else ()
+    ours = [bare(piece) for piece in pieces]
+    same = SequenceMatcher(None, [bare(piece) for piece in PIECE.findall(clean(old))], ours, autojunk=False)
+    kept = {n for block in same.get_matching_blocks() for n in range(block.b, block.b + block.size)}
+    if len(kept) < len(ours) / 4:
+        return ((text, False),)
+    found: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        new_one = n not in kept
+        if found and found[-1][1] == new_one:
+            found[-1] = found[-1][0] + piece, new_one
+        else:
+            found.append((piece, new_one))
+    return tuple(found)
+
+
+def bare(piece: str) -> str:
+    return "".join(WORD.findall(piece)).casefold()
+
+
+def touches(one: Disagreement, entries: Sequence[LedgerEntry]) -> bool:
+    """Whether a disagreement is about words on which one of these entries rests."""
+    return any(
+        claim.report == span.report and claim.start < span.end and span.start < claim.end
+        for entry in entries
+        for span in entry.evidence
+        for claim in one.evidence
+    )

@@ -1,0 +1,234 @@
+"""Meetings on a line, movements above it, documents below: where everything stands in the picture."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from dragoman.model import KnownMeeting, Movement, Report
+from dragoman.views.text import clean, shortened
+from dragoman.views.web.known import Known
+from dragoman.views.web.process.asked import Asked
+from dragoman.views.web.process.heading import outcome
+from dragoman.views.web.process.moves import anchor_of, on, phrase
+from dragoman.views.web.process.spark import ordinal_of
+from dragoman.views.words import MONTHS, written_date
+
+WIDTH, LEFT, RIGHT = 1180, 96, 12
+STEP = 15  # between movements side by side and above each other
+STACK = 5  # movements above each other
+SIGNS = 90  # movements of the picture; more are counted
+LETTER = 6.9  # width of a label's letter
+ROWS = 4  # of labels
+DEEP = 17  # between rows of labels
+FURTHER = 0.75  # of the reports' span: meetings that lie further out are named beneath
+
+
+class Dot(NamedTuple):
+    """Meetings of one day; its label stands in a row beneath, or nowhere where there is no room."""
+
+    x: float
+    meetings: tuple[KnownMeeting, ...]
+    label: str
+    title: str
+    row: int | None
+    ends: bool
+    kind: str
+
+
+class Sign(NamedTuple):
+    x: float
+    y: float
+    stance: str | None
+    title: str
+    anchor: str
+
+
+class Tick(NamedTuple):
+    x: float
+    report: str
+    title: str
+    more: int
+
+
+class Mark(NamedTuple):
+    x: float
+    label: str
+
+
+class More(NamedTuple):
+    """Movements that find no room above each other."""
+
+    x: float
+    y: float
+    number: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    first: str
+    last: str
+    base: float
+    height: float
+    right: float
+    dots: tuple[Dot, ...]
+    signs: tuple[Sign, ...]
+    more: tuple[More, ...]
+    ticks: tuple[Tick, ...]
+    marks: tuple[Mark, ...]
+    outside: int
+    chosen: tuple[float, float] | None
+    left: int = LEFT
+    width: int = WIDTH
+    deep: int = DEEP
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Where a day stands."""
+
+    first: int
+    last: int
+    right: float
+
+    def x(self, day: str) -> float:
+        part = (ordinal_of(day) - self.first) / max(1, self.last - self.first)
+        return round(LEFT + 8 + min(1.0, max(0.0, part)) * (self.right - LEFT - 8), 1)
+
+
+def timeline_of(known: Known, asked: Asked, movements: Sequence[Movement]) -> Timeline | None:
+    """The picture of all that bears a day; None where that is less than two days."""
+    reports = [one for one in known.record.reports if one.published]
+    dated = [one for one in known.record.meetings if one.date]
+    moved = [one for one in movements if one.date]
+    days = sorted({ordinal_of(day) for day in [*(r.published for r in reports), *(m.date for m in moved)] if day})
+    room = FURTHER * (days[-1] - days[0]) + 45 if days else float("inf")
+    meetings = [
+        one for one in dated if not days or days[0] - room <= ordinal_of(one.date or "") <= days[-1] + room
+    ]  # fmt: skip
+    days = sorted({*days, *(ordinal_of(one.date or "") for one in meetings)})
+    if len(days) < 2:
+        return None
+    scale = Scale(days[0], days[-1], WIDTH - RIGHT - 8)
+    dots = dots_of(meetings, known, scale)
+    signs, more = signs_of(moved, known, scale)
+    base = 26.0 + STEP * max((round(-one.y / STEP) for one in (*signs, *more)), default=0)
+    rows = 1 + max((one.row for one in dots if one.row is not None), default=-1)
+    chosen = (scale.x(asked.since or "0001-01-01"), scale.x(asked.until or "9999-01-01"))
+    return Timeline(
+        first=date.fromordinal(days[0]).isoformat(),
+        last=date.fromordinal(days[-1]).isoformat(),
+        base=base,
+        height=base + 30 + rows * DEEP + 26,
+        right=scale.right,
+        dots=dots,
+        signs=signs,
+        more=more,
+        ticks=ticks_of(reports, scale),
+        marks=tuple(marks_of(days[0], days[-1], scale)),
+        outside=len(dated) - len(meetings),
+        chosen=chosen if asked.since or asked.until else None,
+    )
+
+
+def dots_of(meetings: Iterable[KnownMeeting], known: Known, scale: Scale) -> tuple[Dot, ...]:
+    """A dot a day, labels beneath that never touch: each stands under those that begin in its stretch, so that no
+    line to a label crosses another one."""
+    by_day: dict[str, list[KnownMeeting]] = {}
+    for meeting in meetings:
+        by_day.setdefault(meeting.date or "", []).append(meeting)
+    placed: list[tuple[float, float, int]] = []  # from, to, row
+    dots: list[Dot] = []
+    for day, held in sorted(by_day.items(), reverse=True):
+        x, label = scale.x(day), label_of(day, held)
+        wide = len(label) * LETTER + 14
+        ends = x + wide > WIDTH
+        start, end = (x - wide, x) if ends else (x, x + wide)
+        row = row_for(start, end, ends, placed)
+        if row is not None:
+            placed.append((start, end, row))
+        dots.append(Dot(x, tuple(held), label, "; ".join(told(one, known) for one in held), row, ends, kind(held)))
+    return tuple(reversed(dots))
+
+
+def row_for(start: float, end: float, ends: bool, placed: Sequence[tuple[float, float, int]]) -> int | None:
+    """The row beneath every label that it would touch; of one that ends at its dot, the first that is free."""
+    del ends
+    row = 1 + max((row for other, until, row in placed if other <= end and start <= until), default=-1)
+    return row if row < ROWS else None
+
+
+def label_of(day: str, held: Sequence[KnownMeeting]) -> str:
+    """Port Louis 12 Feb; 2 meetings 12 Feb."""
+    place = next((clean(one.place) for one in held if one.place), "")
+    where = f"{len(held)} meetings" if len(held) > 1 else shortened(place, 22)
+    return f"{where} {short_day(day)}".strip()
+
+
+def short_day(day: str) -> str:
+    """12 Feb; of a month Feb 2019."""
+    if len(day) < len("2019-02-12"):
+        return written_date(day) or day
+    return f"{int(day[8:10])} {MONTHS[int(day[5:7]) - 1][:3]}"
+
+
+def told(meeting: KnownMeeting, known: Known) -> str:
+    """Port Louis, 12 February 2019, Madagascar and LLF: no agreement."""
+    who = known.names.plain("-".join(meeting.parties[:1])) if len(meeting.parties) == 1 else None
+    parties = who or " and ".join(known.names.plain(code) for code in meeting.parties[:3])
+    place = clean(meeting.place) if meeting.place else "place not given"
+    when = written_date(meeting.date) or "day not given"
+    return ", ".join(filter(None, (place, when, parties))) + f": {outcome(meeting)}"
+
+
+def kind(held: Sequence[KnownMeeting]) -> str:
+    """held, planned or called-off: how a dot is drawn."""
+    outcomes = {one.outcome for one in held}
+    return "planned" if outcomes == {"planned"} else "called-off" if outcomes == {"called-off"} else "held"
+
+
+def signs_of(moved: Sequence[Movement], known: Known, scale: Scale) -> tuple[tuple[Sign, ...], tuple[More, ...]]:
+    """The stance that each movement came to, above its day; those of neighbouring days stand above each other."""
+    columns: dict[int, list[Movement]] = {}
+    for one in moved:
+        columns.setdefault(round(scale.x(one.date or "") / STEP), []).append(one)
+    most = max(1, min(STACK, SIGNS // max(1, len(columns))))
+    signs: list[Sign] = []
+    more: list[More] = []
+    for stack in columns.values():
+        x = scale.x(stack[0].date or "")
+        for n, one in enumerate(stack[:most], 1):
+            title = f"{known.names.plain(one.party)} {phrase(one)}, on {on(one)}, {written_date(one.date)}"
+            signs.append(Sign(x, -n * STEP, one.to_stance, title, anchor_of(one)))
+        if len(stack) > most:
+            more.append(More(x, -(most + 1) * STEP, len(stack) - most))
+    return tuple(signs), tuple(more)
+
+
+def ticks_of(reports: Iterable[Report], scale: Scale) -> tuple[Tick, ...]:
+    """A tick for each report; those that would lie on one another are one tick."""
+    ticks: dict[int, Tick] = {}
+    for report in sorted(reports, key=lambda one: (one.published or "", one.name)):
+        x = scale.x(report.published or "")
+        known = ticks.get(round(x / 5))
+        if known:
+            ticks[round(x / 5)] = known._replace(more=known.more + 1)
+            continue
+        about = (report.outlet or report.name, written_date(report.published), report.title)
+        ticks[round(x / 5)] = Tick(x, report.id, shortened(", ".join(clean(one) for one in about if one), 110), 0)
+    return tuple(ticks.values())
+
+
+def marks_of(first: int, last: int, scale: Scale) -> Iterable[Mark]:
+    """Months, quarters or years, a dozen at most."""
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    months = (end.year - start.year) * 12 + end.month - start.month
+    step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= 12), 240)
+    month = start.year * 12 + start.month - 1
+    for at in range(-(-(month + 1) // step) * step, end.year * 12 + end.month, step):
+        year, of_year = divmod(at, 12)
+        day = date(year, of_year + 1, 1).isoformat()
+        if step >= 12 or of_year == 0:
+            yield Mark(scale.x(day), str(year))
+        else:
+            yield Mark(scale.x(day), MONTHS[of_year][:3])
