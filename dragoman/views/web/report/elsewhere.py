@@ -1,0 +1,120 @@
+"""What stands elsewhere: the process of a report, its neighbours there, its copies, its statements in others' words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from dragoman.model import ProcessRecord, Report, Utterance
+from dragoman.store import Store
+from dragoman.views.text import clean
+from dragoman.views.web.known import Known
+
+WORDS = 400  # of a wording that are compared
+SIGNS = ".,;:!?\"'“”‘’«»()"  # around words, where outlets differ without a difference
+
+
+class Piece(NamedTuple):
+    """Words that both have ("same"), only this report ("ours") or only the other ("theirs")."""
+
+    kind: str
+    words: str
+
+
+class Wording(NamedTuple):
+    """How another report has the same utterance."""
+
+    report: Report
+    statement: str
+    pieces: tuple[Piece, ...]
+    left_out: str | None
+
+
+class Also(NamedTuple):
+    """The other wordings of a statement, and why they are taken for one utterance."""
+
+    wordings: tuple[Wording, ...]
+    outlets: int
+    reason: str
+    score: float
+
+
+class Printed(NamedTuple):
+    report: Report
+    reason: str
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The process is None where the report lies in none."""
+
+    process: str | None = None
+    number: int = 0
+    of: int = 0
+    earlier: Report | None = None
+    later: Report | None = None
+    copies: tuple[Printed, ...] = ()
+    prints: tuple[Printed, ...] = ()
+    credit: str | None = None
+    also: dict[str, Also] = field(default_factory=dict)
+    known: Known | None = None
+
+
+def elsewhere(store: Store, report: str, statements: Iterable[str]) -> Elsewhere:
+    """What the record of the process has of a report and of some of its statements."""
+    process = store.process_of(report)
+    if process is None:
+        return Elsewhere()
+    record = store.record(process)
+    known = Known(process, record)
+    order = [one.id for one in record.reports]
+    at = order.index(report) if report in known.reports else -1
+    return Elsewhere(
+        process=process,
+        number=at + 1,
+        of=len(order),
+        earlier=record.reports[at - 1] if at > 0 else None,
+        later=record.reports[at + 1] if 0 <= at < len(order) - 1 else None,
+        copies=tuple(Printed(known.reports[c.copy], c.reason) for c in record.copies if c.original == report),
+        prints=tuple(Printed(known.reports[c.original], c.reason) for c in record.copies if c.copy == report),
+        credit=next((origin.credit for origin in record.origins if report in origin.reports), None),
+        also=also(record, known, set(statements)),
+        known=known,
+    )
+
+
+def also(record: ProcessRecord, known: Known, statements: set[str]) -> dict[str, Also]:
+    """For each statement that others have as well, how they have it."""
+    found = {}
+    for utterance in record.utterances:
+        for statement in statements.intersection(utterance.statements):
+            if (one := as_others_have_it(utterance, statement, known)) is not None:
+                found[statement] = one
+    return found
+
+
+def as_others_have_it(utterance: Utterance, statement: str, known: Known) -> Also | None:
+    own = next((one for one in utterance.wordings if one.statement == statement), None)
+    if own is None:
+        return None
+    others = tuple(
+        Wording(known.reports[one.report], one.statement, compared(own.text, one.text), one.left_out)
+        for one in utterance.wordings
+        if one.report != own.report and one.report in known.reports
+    )
+    outlets = len({one.report.outlet or one.report.id for one in others})
+    return Also(others, outlets, clean(utterance.reason), utterance.score) if others else None
+
+
+def compared(ours: str, theirs: str) -> tuple[Piece, ...]:
+    """Two wordings laid over each other, word by word."""
+    one, other = clean(ours).split()[:WORDS], clean(theirs).split()[:WORDS]
+    bare, other_bare = ([word.strip(SIGNS).casefold() for word in words] for words in (one, other))
+    pieces: list[Piece] = []
+    for tag, i, j, k, m in SequenceMatcher(None, bare, other_bare, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", " ".join(other[k:m])))
+            continue
+        pieces += [Piece("ours", " ".join(one[i:j]))] if i < j else []
+        pieces += [Piece("theirs", " ".join(other[k:m]))] if k < m else []
+    return tuple(pieces)

@@ -1,0 +1,176 @@
+"""The page of a report, laid out: what is asked for, which blocks that makes, and what stands around them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dragoman.model import Actor, EntryKind, Report, Status
+from dragoman.record.corrected import reviewed
+from dragoman.store import Store
+from dragoman.store.corrections import Said
+from dragoman.views.brief.material import Material
+from dragoman.views.web.report.blocks import Block, blocks_of, pages_of
+from dragoman.views.web.report.elsewhere import Elsewhere, elsewhere
+from dragoman.views.web.report.entries import Place, Shown, places_of, shown
+from dragoman.views.web.report.marks import Mark, Target, marked, marks_of
+from dragoman.views.web.report.versions import Version, versions
+
+STATUSES: tuple[Status, ...] = ("suggested", "confirmed", "corrected", "rejected")
+TABS: Mapping[str, EntryKind] = {
+    "statements": "statement",
+    "positions": "position",
+    "meetings": "meeting",
+    "people": "actor",
+    "events": "event",
+}
+BESIDE: tuple[EntryKind, ...] = ("statement", "position")  # what stands beside the text when nothing else is asked for
+AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for; anything that makes no sense is not asked for."""
+
+    report: str
+    show: str | None = None
+    status: str | None = None
+    span: tuple[int, int] | None = None
+    entry: str | None = None
+    page: int | None = None
+    compare: str | None = None
+
+    @property
+    def query(self) -> dict[str, str | int | None]:
+        """What stays when something else of the address changes."""
+        return {"show": self.show, "status": self.status}
+
+    @property
+    def kinds(self) -> tuple[EntryKind, ...]:
+        return (TABS[self.show],) if self.show else BESIDE
+
+
+def asked_of(report: str, query: Mapping[str, str]) -> Asked:
+    found = AT.fullmatch(query.get("at", ""))
+    number = query.get("page", "")
+    return Asked(
+        report,
+        show=show if (show := query.get("show")) in TABS else None,
+        status=status if (status := query.get("status")) in STATUSES else None,
+        span=(int(found[1]), int(found[2])) if found and int(found[1]) < int(found[2]) else None,
+        entry=query.get("entry") or None,
+        page=int(number) if number.isascii() and number.isdigit() and len(number) < 7 else None,
+        compare=query.get("compare") or None,
+    )
+
+
+class Laid(NamedTuple):
+    """A block as it is shown."""
+
+    block: Block
+    html: Markup
+    entries: list[Shown]
+
+
+class Group(NamedTuple):
+    """Entries of one kind beneath the text."""
+
+    name: str
+    entries: list[Shown]
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the page shows."""
+
+    report: Report
+    material: Material
+    laid: list[Laid]
+    groups: list[Group]
+    page: int
+    pages: int
+    counts: dict[str, int]
+    statuses: dict[str, int]
+    elsewhere: Elsewhere
+    versions: list[Version]
+    seen: int
+    titled: bool
+
+
+def laid_out(store: Store, asked: Asked) -> View:
+    seen = store.last_line()
+    reading = store.reading(asked.report)
+    report = reading.report
+    said = corrections_by_entry(store.corrections(report.id))
+    reading = reviewed(reading, (one.correction for of in said.values() for one in of))
+    material = Material(reading)
+    every = places_of(reading)
+    wanted = [place for place in every if asked.status in (None, place.entry.status)]
+    beside = [place for place in wanted if place.kind in asked.kinds]
+    beneath = [] if asked.show else [place for place in wanted if place.kind not in asked.kinds]
+    blocks = blocks_of(report, beside)
+    pages = pages_of(blocks, beneath)
+    number = page_asked(asked, pages, beside + beneath)
+    here = pages[number - 1]
+    texts = marked(report.text, [(b.start, b.end) for b in here], marks(every, wanted, asked))
+    here_beneath = beneath_of(here, beneath, last=number == len(pages))
+    return View(
+        report=report,
+        material=material,
+        laid=[Laid(block, html, shown(block.beside, material, said)) for block, html in zip(here, texts, strict=True)],
+        groups=[
+            Group(name, shown(some, material, said))
+            for name, kind in TABS.items()
+            if (some := [place for place in here_beneath if place.kind == kind])
+        ],
+        page=number,
+        pages=len(pages),
+        counts={name: sum(place.kind == kind for place in every) for name, kind in TABS.items()},
+        statuses={one: sum(place.entry.status == one for place in every) for one in STATUSES},
+        elsewhere=elsewhere(store, report.id, [p.entry.id for b in here for p in b.beside if p.kind == "statement"]),
+        versions=versions(store, report.id),
+        seen=seen,
+        titled=any(block.title for block in blocks),
+    )
+
+
+def corrections_by_entry(said: list[Said]) -> dict[str, list[Said]]:
+    """What was said of each entry, in order."""
+    found: dict[str, list[Said]] = {}
+    for one in said:
+        found.setdefault(one.correction.entry, []).append(one)
+    return found
+
+
+def marks(every: list[Place], wanted: list[Place], asked: Asked) -> list[Mark | Target]:
+    """Marks of what is shown, of people's names always, of meetings where nothing else is asked for."""
+    drawn = {*asked.kinds, *(() if asked.show else ("meeting",))}
+    names = (
+        [] if asked.show == "people" else [p for p in every if isinstance(p.entry, Actor) and p.entry.kind == "person"]
+    )
+    found: list[Mark | Target] = list(marks_of(place for place in wanted if place.kind in drawn))
+    found += marks_of(place for place in names if place.entry.status != "rejected")
+    return [*found, *([Target(*asked.span)] if asked.span else [])]
+
+
+def page_asked(asked: Asked, pages: list[list[Block]], places: list[Place]) -> int:
+    """The page that an address asks for, or on which the words or the entry are that it asks for."""
+    if asked.page is not None:
+        return min(max(1, asked.page), len(pages))
+    at = asked.span[0] if asked.span else None
+    if at is None and asked.entry is not None:
+        for number, some in enumerate(pages, 1):
+            if any(place.entry.id == asked.entry for block in some for place in block.beside):
+                return number
+        at = next((place.start for place in places if place.entry.id == asked.entry), None)
+    if at is None:
+        return 1
+    return max((n for n, some in enumerate(pages, 1) if some[0].start <= at), default=1)
+
+
+def beneath_of(blocks: list[Block], beneath: list[Place], *, last: bool) -> list[Place]:
+    """The entries of other kinds whose words are on this page."""
+    low, high = blocks[0].start, blocks[-1].end
+    return [place for place in beneath if low <= place.start < high or (last and place.start >= high)]
