@@ -19,5 +19,6 @@ def serve(db: str, host: str, port: int) -> None:
     from dragoman.views.web import Settings, create_app
 
     app = create_app(Settings(store=db, visitor=getpass.getuser()))
+    app.state.desk.warm()  # so that the first report that is brought need not wait for the models
     click.echo(f"http://{host}:{port}/", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning")

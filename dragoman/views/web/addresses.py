@@ -48,6 +48,14 @@ class Addresses:
     def search(self, **query: str | int | None) -> str:
         return self.of("/search", **query)
 
+    def reading(self, job: str = "", **query: str | int | None) -> str:
+        """/read, where reports are brought, and /read/JOB, how one reading goes."""
+        return self.of(f"/read/{quote(job)}" if job else "/read", **query)
+
+    def unsorted(self, **query: str | int | None) -> str:
+        """The reports that lie in no process."""
+        return self.of("/unsorted", **query)
+
     def history(self, **query: str | int | None) -> str:
         return self.of("/history", **query)
 
