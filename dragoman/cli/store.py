@@ -121,6 +121,9 @@ def summarise(came: "list[Added]", processes: dict[str, int], waiting: int, fail
 @click.option("--outlet", metavar="NAME", help="As this outlet has it.")
 @click.option("--words", metavar="WORDS", help="Reports or statements with all of these words: 'dam* \"water level\"'.")
 @click.option("--process", metavar="NAME", help="Of this process.")
+@click.option(
+    "--status", metavar="STATUS", help="As nobody, or somebody, has seen to it: suggested, confirmed, corrected."
+)
 @click.option("--as-of", "as_of", metavar="DATE", help="As it was known on this day, YYYY-MM-DD.")
 @FORM
 @OUT

@@ -36,15 +36,19 @@ REPORTS = (
     "(SELECT r.*, coalesce(r.placed, c.process) AS process FROM report r LEFT JOIN component c ON c.id = r.component)"
 )
 KINDS = {
-    "people": Kind("person", "person", "name party office aliases reports"),
-    "parties": Kind("party", "party", "name kind aliases reports"),
+    "people": Kind("person", "person", "name party office aliases reports status judged_by"),
+    "parties": Kind("party", "party", "name kind aliases reports status judged_by"),
     "meetings": Kind(
-        "meeting", "meeting", "date place parties mediators participants format round outcome reports", "date", "t.date"
+        "meeting",
+        "meeting",
+        "date place parties mediators participants format round outcome reports status judged_by",
+        "date",
+        "t.date",
     ),
     "positions": Kind(
         "ledger",
         "ledger",
-        "since until party stance issue detail terms target disputed recalled reports",
+        "since until party stance issue detail terms target disputed recalled reports status judged_by",
         "since",
         "coalesce(t.until, '9999')",
     ),
@@ -52,14 +56,19 @@ KINDS = {
         "movement", "movement", "date party issue from_stance to_stance kind detail reports", "date", "t.date"
     ),
     "statements": Kind(
-        "statement", "statement", "told speaker_name party kind text hedges outlet report", "told", "t.told"
+        "statement",
+        "statement",
+        "told speaker_name party kind text hedges outlet report status judged_by",
+        "told",
+        "t.told",
     ),
     "disagreements": Kind("disagreement", "disagreement", "kind about claims reports"),
     "reports": Kind("report", REPORTS, "published outlet name title url", "published", "t.published"),
 }
-LISTS = {"aliases", "reports", "parties", "mediators", "participants", "hedges", "claims"}
+LISTS = {"aliases", "reports", "parties", "mediators", "participants", "hedges", "claims", "judged_by"}
+STATUSES = ("suggested", "confirmed", "corrected")
 TRUTHS = {"disputed", "recalled"}
-SHOWN_AS = {"terms": "condition", "since": "from", "told": "published"}
+SHOWN_AS = {"terms": "condition", "since": "from", "told": "published", "judged_by": "by"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,7 @@ class Question:
     words: str | None = None
     process: str | None = None
     as_of: str | None = None
+    status: str | None = None
 
 
 def answers(database: Database, question: Question) -> list[Answer]:
@@ -209,8 +219,20 @@ def with_words(database: Database, question: Question, kind: Kind) -> Condition 
     return f"t.number IN ({database.dialect.matching(kind.kind)})", [database.dialect.query(phrases)]
 
 
+def of_status(_database: Database, question: Question, kind: Kind) -> Condition | None:
+    """What nobody has seen to, or what somebody confirmed or corrected."""
+    if not question.status:
+        return None
+    if question.status not in STATUSES:
+        raise UsageError(f"Unknown status {question.status!r}. Choose one of: {', '.join(STATUSES)}.")
+    if "status" not in kind.columns:
+        raise UsageError(f"{question.what.capitalize()} have no status: leave out --status, or ask for others.")
+    seen_to = "" if question.status == "suggested" else "t.status <> 'suggested' AND "  # as the index has it
+    return f"{seen_to}t.status = ?", [question.status]
+
+
 CONDITIONS: tuple[Callable[[Database, Question, Kind], Condition | None], ...] = (
-    in_process, of_party, of_person, of_issue, of_outlet, in_time, with_words,
+    in_process, of_party, of_person, of_issue, of_outlet, of_status, in_time, with_words,
 )  # fmt: skip
 
 

@@ -34,16 +34,17 @@ COMPARED = {
     "link": "SELECT key, day, report, days FROM link ORDER BY key, day, report",
     "placed_link": "SELECT key, day, process, report, days FROM placed_link ORDER BY key, day, process, report",
     "process": "SELECT name, summary, last_met, called FROM process ORDER BY name",
-    "party": "SELECT process, id, name, kind, aliases, reports FROM party ORDER BY process, id",
-    "person": "SELECT process, id, name, party, office, aliases, reports FROM person ORDER BY process, id",
-    "meeting": "SELECT process, id, date, place, format, round, parties, participants, mediators, outcome, reports "
-    "FROM meeting ORDER BY process, id",
+    "party": "SELECT process, id, name, kind, aliases, reports, status, judged_by FROM party ORDER BY process, id",
+    "person": "SELECT process, id, name, party, office, aliases, reports, status, judged_by FROM person "
+    "ORDER BY process, id",
+    "meeting": "SELECT process, id, date, place, format, round, parties, participants, mediators, outcome, reports, "
+    "status, judged_by FROM meeting ORDER BY process, id",
     "ledger": "SELECT process, id, party, stance, issue, detail, terms, target, since, until, disputed, recalled, "
-    "reports FROM ledger ORDER BY process, id",
+    "reports, status, judged_by FROM ledger ORDER BY process, id",
     "movement": "SELECT process, id, date, party, issue, from_stance, to_stance, kind, detail, reports FROM movement "
     "ORDER BY process, id",
-    "statement": "SELECT process, id, report, told, outlet, speaker, speaker_name, party, kind, hedges, text "
-    "FROM statement ORDER BY process, id",
+    "statement": "SELECT process, id, report, told, outlet, speaker, speaker_name, party, kind, hedges, text, "
+    "status, judged_by FROM statement ORDER BY process, id",
     "disagreement": "SELECT process, id, kind, about, reports, claims FROM disagreement ORDER BY process, id",
     "found_by": "SELECT what, value, kind, process, id FROM found_by ORDER BY what, value, kind, process, id",
 }

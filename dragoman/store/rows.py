@@ -58,6 +58,7 @@ def rows_of(record: ProcessRecord) -> Iterator[Row]:
 
 def actor_row(actor: KnownActor, known: Known) -> Row:
     facts: Facts = {"id": actor.id, "name": actor.name, "aliases": actor.aliases, "reports": actor.reports}
+    facts |= judged(actor)
     if actor.kind != "person":
         return row("party", {**facts, "kind": actor.kind}, known, parties=[actor.id])
     facts |= {"party": actor.party, "office": actor.office}
@@ -68,6 +69,7 @@ def meeting_row(meeting: KnownMeeting, known: Known) -> Row:
     columns = ("id", "date", "place", "format", "round", "parties", "mediators", "outcome", "reports")
     facts = {name: getattr(meeting, name) for name in columns}
     people = (known.actors.get(one) for one in meeting.participants)
+    facts |= judged(meeting)
     facts["participants"] = tuple(person.name for person in people if person)
     return row(
         "meeting", facts, known, parties=(*meeting.parties, *meeting.mediators), people=meeting.participants
@@ -78,6 +80,7 @@ def ledger_row(entry: LedgerEntry, known: Known) -> Row:
     columns = ("id", "party", "stance", "issue", "detail", "target", "since", "until", "reports")
     facts = {name: getattr(entry, name) for name in columns}
     facts |= {"terms": entry.condition, "disputed": int(entry.disputed), "recalled": int(entry.recalled)}
+    facts |= judged(entry)
     people = speakers_of(entry.evidence, known)
     return row("ledger", facts, known, parties=[entry.party], people=people, issues=[entry.issue])
 
@@ -94,9 +97,15 @@ def statement_row(statement: Statement, issues: Iterable[str], known: Known) -> 
     speaker = known.actors.get(statement.speaker or "")
     facts = {name: getattr(statement, name) for name in ("id", "report", "speaker", "party", "kind", "hedges", "text")}
     facts |= {"told": report.published, "outlet": report.outlet, "speaker_name": speaker.name if speaker else None}
+    facts |= judged(statement)
     parties = [statement.party, statement.speaker if speaker is None or speaker.kind != "person" else None]
     people, reports = [statement.speaker], [report.id]
     return row("statement", facts, known, parties=parties, people=people, issues=issues, reports=reports)
+
+
+def judged(entry: KnownActor | KnownMeeting | LedgerEntry | Statement) -> Facts:
+    """What people say of an entry, and who did."""
+    return {"status": entry.status, "judged_by": entry.by}
 
 
 def disagreement_row(one: Disagreement, known: Known) -> Row:

@@ -88,6 +88,7 @@ class Store(Accounts, Coming, Overview):
         party, person, issue, outlet, process   only what is of these; a person or party in any spelling
         since, until                            only what was there on a day between these, YYYY-MM-DD
         words                                   only reports or statements that hold these words
+        status                                  only what is suggested, confirmed or corrected
         as_of                                   as it was known on a day
         """
         question = Question(what, **about)

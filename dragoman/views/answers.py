@@ -22,6 +22,7 @@ WIDE = ("text", "detail", "about", "claims", "name", "what", "title")  # columns
 ROOM = 24  # columns of a terminal that a wide one needs to be read
 BETWEEN = 3  # columns of a terminal between two columns of the table
 LEFT_OUT = ("id", "hedges", "url")  # of a table in a terminal: what a machine asks for
+NOTHING = (None, False, "", [], "suggested")  # to tell: what nobody has seen to is as the program has it
 LAST = (
     "process",
     "report",
@@ -35,6 +36,8 @@ LAST = (
     "participants",
     "format",
     "round",
+    "by",
+    "status",
 )  # go first
 
 
@@ -84,7 +87,9 @@ def write_table(answers: Sequence[Answer], out: BinaryIO) -> None:
 def fitting(answers: Sequence[Answer], width: int) -> tuple[list[str], list[str]]:
     """The columns that a terminal has room for, and those that it has not: the less telling ones go first."""
     names = answers[0] if answers else ()
-    columns = [name for name in names if name not in LEFT_OUT and any(answer[name] for answer in answers)]
+    columns = [
+        name for name in names if name not in LEFT_OUT and any(answer[name] not in NOTHING for answer in answers)
+    ]
     missing: list[str] = []
     for name in LAST:
         if sum(least(column, answers) + BETWEEN for column in columns) <= width:

@@ -14,6 +14,15 @@ def back_to(database: Database, version: int) -> None:
     """Take from a store what later versions brought."""
     taken = {
         4: (
+            *(
+                statement
+                for table in ("party", "person", "meeting", "ledger", "statement")
+                for statement in (
+                    f"DROP INDEX {table}_status",
+                    f"ALTER TABLE {table} DROP COLUMN status",
+                    f"ALTER TABLE {table} DROP COLUMN judged_by",
+                )
+            ),
             "DROP INDEX process_last_met",
             "DROP INDEX process_sorted",
             "ALTER TABLE process DROP COLUMN called",

@@ -2,41 +2,62 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dragoman.days import precision
 from dragoman.model import KnownMeeting, Outcome
 from dragoman.record.identity.meeting_mentions import Mention, country, town_alike
 from dragoman.record.identity.weights import EARLY, PARTY_SHARE, SESSION, VOTE_OF_MOVED, VOTES
+from dragoman.record.verdicts import seen_to, trusted, verdict
 
 Value = TypeVar("Value")
 
 
 def known_meeting(meeting: str, mentions: Sequence[Mention]) -> KnownMeeting:
-    """One meeting of all mentions, in order of time."""
-    weights = [weight(m, mentions) for m in mentions]
-    when = date_of(mentions, weights)
-    sides = sides_of(mentions)
-    best = max(mentions, key=lambda m: (m.standing == "held", m.meeting.main, m.meeting.score))
+    """One meeting of all mentions, in order of time; what a person has seen to goes before the others."""
+    sure = trusted(mentions, lambda m: m.meeting)
+    facts = facts_of(sure) if sure is mentions else filled(facts_of(sure), facts_of(mentions))
+    best = max(mentions, key=lambda m: (seen_to(m.meeting), m.standing == "held", m.meeting.main, m.meeting.score))
+    status, by = verdict(m.meeting for m in mentions)
     return KnownMeeting(
         id=meeting,
-        date=when,
-        date_precision=precision(when),
-        place=place_of(mentions, weights),
-        format=most_said([(m, m.meeting.format, m.meeting.score) for m in mentions]),
-        round=most_said([(m, m.meeting.round, m.meeting.score) for m in mentions]),
-        track=most_said([(m, m.meeting.track, m.meeting.score) for m in mentions]),
-        duration_minutes=most_said([(m, m.meeting.duration_minutes, m.meeting.score) for m in mentions]),
-        parties=tuple(code for code, side in sides.items() if side == "party"),
+        **facts,
         participants=tuple(dict.fromkeys(one for m in mentions for one in m.meeting.participants)),
-        mediators=tuple(code for code, side in sides.items() if side == "mediator"),
-        outcome=outcome_of(mentions),
         main=any(m.meeting.main for m in mentions),
         evidence=tuple(dict.fromkeys(span for m in mentions for span in m.meeting.evidence)),
         reason=best.meeting.reason,
         score=max(m.meeting.score for m in mentions),
         reports=tuple(dict.fromkeys(m.report for m in mentions)),
+        status=status,
+        by=by,
     )
+
+
+def facts_of(mentions: Sequence[Mention]) -> dict[str, Any]:
+    """When, where, how, who, and what came of it, as most of these mentions have it."""
+    weights = [weight(m, mentions) for m in mentions]
+    when, sides = date_of(mentions, weights), sides_of(mentions)
+    said = {
+        name: most_said([(m, getattr(m.meeting, name), m.meeting.score) for m in mentions])
+        for name in ("format", "round", "track", "duration_minutes")
+    }
+    return {
+        "date": when,
+        "date_precision": precision(when),
+        "place": place_of(mentions, weights),
+        "parties": tuple(code for code, side in sides.items() if side == "party"),
+        "mediators": tuple(code for code, side in sides.items() if side == "mediator"),
+        "outcome": outcome_of(mentions),
+        **said,
+    }
+
+
+def filled(facts: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    """What some mentions say, and of what they are silent on what the others say."""
+    silent = {name for name, value in facts.items() if not value}
+    if facts["parties"] or facts["mediators"]:
+        silent -= {"parties", "mediators"}  # who took part is said as a whole
+    return facts | {name: others[name] for name in silent}
 
 
 def weight(mention: Mention, mentions: Iterable[Mention]) -> float:

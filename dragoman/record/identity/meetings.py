@@ -15,6 +15,7 @@ from dragoman.record.identity.meeting_plans import postponed, with_plans_moved
 from dragoman.record.identity.weights import FORMS, HINT, MOVED, SESSION
 from dragoman.record.joining import BY_HAND, joined
 from dragoman.record.told import Told
+from dragoman.record.verdicts import seen_to
 
 
 def same_meetings(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> Identified[KnownMeeting]:
@@ -46,7 +47,12 @@ def same_meetings(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> I
 
 
 def is_told_of(mentions: Sequence[Mention]) -> bool:
-    """Whether the reports tell enough of a meeting to know it from others: its time or place, and more than a hint."""
+    """Whether the reports tell enough of a meeting to know it from others: its time or place, and more than a hint.
+
+    What a person has seen to is one.
+    """
+    if any(seen_to(m.meeting) for m in mentions):
+        return True
     if not any(m.meeting.date or m.meeting.place for m in mentions):
         return False
     surest = max(m.meeting.score for m in mentions)

@@ -10,6 +10,7 @@ from dragoman.record.identity.party_profiles import Profile, is_abbreviation, is
 from dragoman.record.identity.recoding import recoded
 from dragoman.record.joining import joined
 from dragoman.record.told import Told
+from dragoman.record.verdicts import seen_to, trusted, verdict
 
 
 def same_parties(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> Identified[KnownActor]:
@@ -63,14 +64,16 @@ def known_parties(told: Iterable[Told], codes: Mapping[str, list[str]]) -> tuple
 
 def known_party(mentions: Sequence[tuple[str, Actor]], codes: Iterable[str]) -> KnownActor:
     first = mentions[0][1]
-    counted = Counter(actor.name for _, actor in mentions)
+    counted = Counter(actor.name for _, actor in trusted(mentions, lambda one: one[1]))
     name = min(counted, key=lambda name: (name in (first.id, *codes), -counted[name], -len(name), name))
     names = dict.fromkeys(form for _, actor in mentions for form in (actor.name, *actor.aliases))
     names |= dict.fromkeys(codes)
     names.pop(name, None)
     evidence = tuple(dict.fromkeys(span for _, actor in mentions for span in actor.evidence))
-    best = max((actor for _, actor in mentions), key=lambda actor: (actor.kind != "group", actor.score))
+    best = max((actor for _, actor in mentions), key=lambda one: (seen_to(one), one.kind != "group", one.score))
+    status, by = verdict(actor for _, actor in mentions)
     return KnownActor(
         id=first.id, kind=best.kind, name=name, code=first.id, aliases=tuple(names), evidence=evidence,
         reason=best.reason, score=best.score, reports=tuple(dict.fromkeys(report for report, _ in mentions)),
+        status=status, by=by,
     )  # fmt: skip

@@ -8,7 +8,10 @@ from itertools import groupby
 from dragoman.model import Actor, KnownActor, Office, Tenure
 from dragoman.record.identity.weights import SAID, SAID_OTHERWISE, SWITCH
 from dragoman.record.names import is_same_in_full, name_words
+from dragoman.record.verdicts import seen_to, trusted, verdict
 from dragoman.vocabulary import load
+
+BY_HAND = 1000.0  # mentions that one counts for that a person has seen to
 
 
 @dataclass(frozen=True)
@@ -24,25 +27,33 @@ class Mention:
 
 def known_person(person: str, mentions: Sequence[Mention]) -> KnownActor:
     """One actor of all mentions, in order of time."""
-    party = party_of(mentions)
-    name = best_name(mentions)
+    sure = trusted(mentions, actor_of)
+    party = party_of(sure)
+    name = best_name(sure)
     forms = dict.fromkeys(form for m in mentions for form in (m.actor.name, *m.actor.aliases))
     forms.pop(name, None)
     tenures = tenures_of(mentions, party)
-    best = max(mentions, key=lambda m: (m.actor.party == party, m.actor.score))
+    best = max(mentions, key=lambda m: (seen_to(m.actor), m.actor.party == party, m.actor.score))
+    status, by = verdict(m.actor for m in mentions)
     return KnownActor(
         id=person,
         kind="person",
         name=name,
         party=party,
-        office=tenures[-1].office if tenures else office_of(mentions),
+        office=tenures[-1].office if tenures else office_of(sure),
         aliases=tuple(forms),
         evidence=tuple(dict.fromkeys(span for m in mentions for span in m.actor.evidence)),
         reason=best.actor.reason,
         score=max(m.actor.score for m in mentions),
         reports=tuple(dict.fromkeys(m.report for m in mentions)),
         tenures=tenures,
+        status=status,
+        by=by,
     )
+
+
+def actor_of(mention: Mention) -> Actor:
+    return mention.actor
 
 
 def best_name(mentions: Sequence[Mention]) -> str:
@@ -135,13 +146,18 @@ def likeliest(told: Sequence[Mention], offices: Sequence[Office | None]) -> list
         came = {
             o: min(offices, key=lambda p: (costs[p] + SWITCH * (p != o), p != o, offices.index(p))) for o in offices
         }
-        costs = {o: costs[came[o]] + SWITCH * (came[o] != o) + unlike(m.actor.office, o) for o in offices}
+        costs = {o: costs[came[o]] + SWITCH * (came[o] != o) + against(m, o) for o in offices}
         back.append(came)
     last = min(offices, key=lambda o: (costs[o], offices.index(o)))
     path = [last]
     for came in reversed(back[1:]):
         path.append(came[path[-1]])
     return path[::-1]
+
+
+def against(mention: Mention, office: Office | None) -> float:
+    """How much a mention speaks against an office: what a person has seen to outweighs any number of others."""
+    return unlike(mention.actor.office, office) * (BY_HAND if seen_to(mention.actor) else 1.0)
 
 
 def unlike(said: Office | None, office: Office | None) -> float:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dragoman.model import Actor, Event, KnownActor, Meeting, Position, Reading, Span, Statement
 from dragoman.record.identity.recoding import listed_once
 from dragoman.record.told import Told, with_reading
+from dragoman.record.verdicts import seen_to
 
 Ids = Mapping[str, str]
 Known = Mapping[str, KnownActor]
@@ -46,7 +47,7 @@ def spoken(statement: Statement, into: Ids, known: Known, parties: Mapping[str, 
     if speaker is None or speaker not in into:
         return statement
     person = known[into[speaker]]
-    follows = statement.party is None or statement.party == parties.get(speaker)
+    follows = (statement.party is None or statement.party == parties.get(speaker)) and not seen_to(statement)
     party = person.party if follows and person.party is not None else statement.party
     return replace(statement, speaker=person.id, party=party)
 
@@ -68,7 +69,7 @@ def held(position: Position, into: Ids, moved: list[tuple[tuple[int, int], str, 
     """
     target = into.get(position.target, position.target) if position.target is not None else None
     party = next((now for span, before, now in moved if before == position.party and rests_on(position, span)), None)
-    if party is None:
+    if party is None or seen_to(position):
         return replace(position, target=target) if target != position.target else position
     return replace(position, party=party, target=None if target == party else target)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model import LedgerEntry, Movement
 from dragoman.record.ledger.held import Course, Held, Move
+from dragoman.record.verdicts import seen_to, verdict
 
 Entries = dict[int, LedgerEntry]
 UNDATED = "9999"
@@ -17,8 +18,12 @@ def entries_of(courses: Iterable[Course], faint: float) -> Entries:
 
 
 def entry(held: Held) -> LedgerEntry:
-    """What is held, on the words of all who say so; the surest of them gives its detail."""
-    best = max(held.seen, key=lambda one: (one.position.score, -one.place, one.position.id)).position
+    """What is held, on the words of all who say so; what a person has seen to gives its detail, or else the surest."""
+    said = [one.position for one in held.seen]
+    best = max(
+        held.seen, key=lambda one: (seen_to(one.position), one.position.score, -one.place, one.position.id)
+    ).position
+    status, by = verdict(said)
     facts = {name: getattr(best, name) for name in best.__struct_fields__}
     facts |= {
         "id": held.seen[0].position.id,
@@ -29,6 +34,8 @@ def entry(held: Held) -> LedgerEntry:
         "reports": tuple(dict.fromkeys(one.report.id for one in held.seen)),
         "disputed": held.disputed,
         "recalled": all(one.recalled for one in held.seen),
+        "status": status,
+        "by": by,
     }
     return LedgerEntry(**facts)
 

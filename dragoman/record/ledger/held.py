@@ -29,7 +29,8 @@ class Held:
     figures: list[Figure] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.since = min((one.day for one in self.seen if one.day), default=None)
+        seen = [one for one in self.seen if one.position.status == "corrected" and one.day] or self.seen
+        self.since = min((one.day for one in seen if one.day), default=None)
         self.figures = figures_of(self.seen) if has_figures(self.stance) else []
 
     @property

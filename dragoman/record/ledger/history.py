@@ -1,6 +1,6 @@
 """What a report can look back to: the months and the meetings of which others have told before it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -47,6 +47,17 @@ class History(NamedTuple):
         if after and is_day(after) and days_between(day, after) <= LATE:
             return after, self.told[at].occasion
         return day, None
+
+    def said_to_be(self, day: str) -> Then:
+        """The occasion on which something was held of which a person says the day: the last that began by then."""
+        at = bisect_right(self.told, day, key=lambda one: one.day or "")
+        if at:
+            return day, self.told[at - 1].occasion
+        first = next((one for one in self.told if one.day and one.occasion is not None), None)
+        if first is None or first.occasion is None:
+            return day, None
+        near = is_day(first.day or "") and days_between(day, first.day or "") <= ONE_OCCASION
+        return day, first.occasion if near else first.occasion - 1
 
     def places_before(self, now: Telling) -> Places:
         """Where meetings that a report mentions were held before, each place but that of its own meeting once."""

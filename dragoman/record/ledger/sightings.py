@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dragoman.days import is_day
 from dragoman.model import KnownMeeting, Position, Report
 from dragoman.record.ledger.history import History, Places
 from dragoman.record.ledger.occasions import Telling
@@ -69,8 +70,11 @@ def dated(position: Position, telling: Telling, history: History, places: Places
     told in April: "Iran, which in January offered 12"      of the occasion in January
     told in April: "Iran had refused it in Muscat"           of the meeting in Muscat
     told in April: "the men killed in January"               of April, where nothing else tells of a January
+    said by a person to be of 20 March                       of 20 March
     """
     report = telling.told.reading.report
+    if position.status == "corrected" and is_day(position.date or "") and position.date != report.published:
+        return Sighting(position, telling, *history.said_to_be(str(position.date)))
     month = month_of(position, report, telling.day)
     then = history.in_month(month, telling) if month else history.on_day(place_of(position, report, places))
     if then is None:
@@ -94,6 +98,8 @@ def before(sight: Sighting, history: History) -> Iterator[Sighting]:
         detail=clause,
         evidence=(span,),
         reason="in a clause on what it holds now",
+        status="suggested",
+        by=(),
         grounds={},
         second=None,
     )

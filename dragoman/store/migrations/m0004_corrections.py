@@ -2,7 +2,18 @@
 
 from dragoman.store.database import Database
 
+JUDGED = ("party", "person", "meeting", "ledger", "statement")
 TABLES = (
+    # What people say of the entries of a record, and who did.
+    *(
+        statement
+        for table in JUDGED
+        for statement in (
+            f"ALTER TABLE {table} ADD COLUMN status TEXT NOT NULL DEFAULT 'suggested'",
+            f"ALTER TABLE {table} ADD COLUMN judged_by TEXT NOT NULL DEFAULT '[]'",
+            f"CREATE INDEX {table}_status ON {table} (status) WHERE status <> 'suggested'",
+        )
+    ),
     # Corrections of entries, as the journal tells of them; `coding` where a coder codes on their own.
     """CREATE TABLE correction (
         n INTEGER PRIMARY KEY REFERENCES journal, report TEXT NOT NULL, kind TEXT NOT NULL, entry TEXT NOT NULL,
