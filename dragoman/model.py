@@ -233,7 +233,7 @@ class Correction(Value, frozen=True, kw_only=True):
     """What a person says of one entry of a reading: that it is right, wrong, otherwise, or missing.
 
     `entry` is its id; `before` the entry as it was read (of an added one nothing), `after` what it is to be (of an
-    edited and an added one), both as JSON has them. `by` is who says so.
+    edited and an added one), both as JSON has them. `by` is who says so; `names` are those whom it speaks of, by id.
     """
 
     report: str
@@ -243,6 +243,7 @@ class Correction(Value, frozen=True, kw_only=True):
     before: dict[str, Any] | None = None
     after: dict[str, Any] | None = None
     by: str = ""
+    names: dict[str, str] = {}
 
 
 class Tenure(Value, frozen=True, kw_only=True):

@@ -2,15 +2,19 @@
 
 corrected(reading, corrections)     what they rejected is gone, what they edited or added is there, marked as theirs
 reviewed(reading, corrections)      the same with what was rejected, for whoever corrects
+histories(reading, corrections)     each entry with what was said of it, in order
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from dragoman.model import Actor, Correction, EntryKind, Event, Meeting, Position, Reading, Statement, Value
+from dragoman.record.alike import likest
+from dragoman.record.consistent import found_again, renamed, without
 
 KINDS: Mapping[EntryKind, type[Value]] = {
     "actor": Actor,
@@ -19,59 +23,124 @@ KINDS: Mapping[EntryKind, type[Value]] = {
     "position": Position,
     "event": Event,
 }
-# What makes an entry the same one after the report was read again and its id has changed.
-ANCHORS: Mapping[EntryKind, tuple[str, ...]] = {
-    "actor": ("kind", "name"),
-    "meeting": ("date", "place", "parties", "evidence"),
-    "statement": ("spans",),
-    "position": ("party", "stance", "issue", "evidence"),
-    "event": ("type", "evidence"),
-}
+# What a person's word leaves nothing of: how the program came to what it read.
+OF_READING: Mapping[str, Any] = {"score": 1.0, "grounds": {}, "second": None}
+
+
+@dataclass
+class History:
+    """An entry in the forms that it has had, the present one last, and what was said of it, in order.
+
+    `called` are the ids under which people spoke of it; `rejected` while it is.
+    """
+
+    kind: EntryKind
+    forms: list[Any]
+    called: set[str]
+    said: list[Correction] = field(default_factory=list)
+    rejected: bool = False
+
+    @property
+    def entry(self) -> Any:
+        """The entry as it is by now; one that is rejected says so."""
+        now = self.forms[-1]
+        if not self.rejected:
+            return now
+        by = tuple(dict.fromkeys(one.by for one in self.since_rejected() if one.by))
+        return replace(now, status="rejected", by=by)
+
+    def since_rejected(self) -> list[Correction]:
+        """Those who reject it, since anybody last said otherwise."""
+        others = [n for n, one in enumerate(self.said) if one.deed != "reject"]
+        return self.said[others[-1] + 1 if others else 0 :]
 
 
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
-    """The reading with what people say of it; the later of two corrections of one entry counts."""
-    whole = reviewed(reading, corrections)
-    kept = {f"{kind}s": tuple(one for one in entries(whole, kind) if one.status != "rejected") for kind in KINDS}
-    return replace(whole, **kept)
+    """The reading with what people say of it; where it speaks of somebody who was rejected, it speaks of nobody."""
+    said = list(corrections)
+    return without(reviewed(reading, said)) if said else reading
 
 
 def reviewed(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     """The reading with the status of each entry, those that were rejected among them; added ones stand last."""
+    known = histories(reading, corrections)
+    if not any(one.said for kind in known.values() for one in kind):
+        return reading
+    whole = replace(reading, **{f"{kind}s": tuple(one.entry for one in known[kind]) for kind in KINDS})
+    return renamed(whole, reading)
+
+
+def histories(reading: Reading, corrections: Iterable[Correction]) -> dict[EntryKind, list[History]]:
+    """Every entry of a reading, and those that were added to it, with what was said of each."""
+    known = {kind: [History(kind, [one], {one.id}) for one in entries(reading, kind)] for kind in KINDS}
     for correction in corrections:
-        reading = applied(reading, correction)
-    return reading
+        take(reading, known[correction.kind], correction)
+    return known
 
 
-def applied(reading: Reading, correction: Correction) -> Reading:
-    """One correction; of an entry that the reading no longer has, an edit adds it and the others do nothing."""
-    kind, who = correction.kind, tuple(filter(None, (correction.by,)))
-    known = list(entries(reading, kind))
-    at = place_of(known, correction)
+def take(reading: Reading, known: list[History], correction: Correction) -> None:
+    """One correction. What an accepted or edited entry said stays, also where the program no longer reads it."""
+    history = spoken_of(known, correction)
+    if history is None:
+        form = correction.after or (correction.before if correction.deed == "accept" else None)
+        if form is None:
+            return
+        history = History(correction.kind, [], {correction.entry})
+        known.append(history)
+        if correction.after is None:
+            history.forms.append(said_to_be(reading, form, correction, status="suggested", by=()))
+    history.said.append(correction)
+    history.called.add(correction.entry)
+    if correction.deed == "reject":
+        history.rejected = True
+        return
     if correction.after is not None:
-        how = "added" if correction.deed == "add" else "corrected"
-        after = {**correction.after, "id": correction.entry, "score": 1.0, "status": "corrected", "by": who}
-        entry = msgspec.convert({**after, "reason": f"{how} by {correction.by}"}, KINDS[kind])
-        known[at : at + 1] = [entry]
-    elif at < len(known) and correction.deed == "accept":
-        known[at] = replace(known[at], score=1.0, status="confirmed", by=(*known[at].by, *who))
-    elif at < len(known) and correction.deed == "reject":
-        known[at] = replace(known[at], status="rejected", by=who)
-    return replace(reading, **{f"{kind}s": tuple(known)})
+        history.forms.append(edited(reading, history, correction))
+    elif correction.deed == "accept":
+        history.forms.append(accepted(history, correction.by))
+    history.rejected = False
 
 
-def place_of(known: list[Any], correction: Correction) -> int:
-    """Where the entry stands: under its id if it is still what it was, or else where one like it stands; or the end."""
-    before = correction.before and anchor(msgspec.convert(correction.before, KINDS[correction.kind]), correction.kind)
-    by_id = next((at for at, one in enumerate(known) if one.id == correction.entry), len(known))
-    if before is None or (by_id < len(known) and known[by_id].status != "suggested"):
-        return by_id
-    alike = [at for at, one in enumerate(known) if anchor(one, correction.kind) == before]
-    return by_id if by_id in alike else next(iter(alike), len(known))
+def accepted(history: History, who: str) -> Any:
+    """The entry with one more who agrees to it; of one that was rejected, those who agreed before count no more."""
+    now = history.forms[-1]
+    before = () if history.rejected and now.status == "confirmed" else now.by
+    status = "corrected" if now.status == "corrected" else "confirmed"
+    return replace(now, score=1.0, status=status, by=once(*before, who))
 
 
-def anchor(entry: Any, kind: EntryKind) -> tuple[Any, ...]:
-    return tuple(getattr(entry, name) for name in ANCHORS[kind])
+def edited(reading: Reading, history: History, correction: Correction) -> Any:
+    """The entry as a person has it, with those who corrected it before; who agreed to what it was did not to this."""
+    now = history.forms[-1] if history.forms else None
+    before = now.by if now is not None and now.status == "corrected" else ()
+    how = "added" if correction.deed == "add" else "corrected"
+    reason = f"{how} by {correction.by}" if correction.by else how
+    entry_id = now.id if now is not None else correction.entry
+    form = {**(correction.after or {}), "id": entry_id, "reason": reason}
+    return said_to_be(reading, form, correction, status="corrected", by=once(*before, correction.by))
+
+
+def said_to_be(reading: Reading, form: dict[str, Any], correction: Correction, **facts: Any) -> Any:
+    """An entry of a person's words; those whom it speaks of are found by their names where their ids have changed."""
+    kind = KINDS[correction.kind]
+    own = {name: value for name, value in OF_READING.items() if name in kind.__struct_fields__}
+    entry = msgspec.convert({**form, **own, **facts}, kind)
+    return found_again(entry, correction.names, reading)
+
+
+def once(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def spoken_of(known: list[History], correction: Correction) -> History | None:
+    """Whom a correction is about: what is like the entry as it stood then, by whatever id, or else what has its id."""
+    called = [n for n, one in enumerate(known) if correction.entry in one.called]
+    if correction.deed == "add" or correction.before is None:
+        return known[called[-1]] if called else None
+    before = msgspec.convert(correction.before, KINDS[correction.kind])
+    known_as = [n for n in called if known[n].said] or called
+    at = likest(correction.kind, before, [one.forms for one in known], known_as[-1] if known_as else None)
+    return None if at is None else known[at]
 
 
 def entries(reading: Reading, kind: EntryKind) -> tuple[Any, ...]:

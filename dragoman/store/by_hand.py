@@ -10,7 +10,9 @@ from rapidfuzz import fuzz, process
 
 from dragoman.errors import UsageError
 from dragoman.model import Merged, Reading
+from dragoman.record.corrected import corrected
 from dragoman.record.processes import UNSORTED
+from dragoman.store.corrections import corrections_of
 from dragoman.store.database import Database
 from dragoman.store.deeds import do, processes_with
 from dragoman.store.deriving import IN_PROCESS
@@ -129,10 +131,11 @@ def kind_of(database: Database, entry: str) -> Merged:
     """What an entry of a reading is; an error where no reading has it."""
     if processes_with(database, entry):
         report = entry.partition("/")[0] if "/" in entry else None
-        known = "SELECT report FROM known_id WHERE id = ? ORDER BY report LIMIT 1"
-        report = report or database.value(known, entry)
-        number = database.value("SELECT number FROM report WHERE id = ?", report)
-        found = kinds_in(reading_of(database, number)).get(entry)
+        known = "SELECT report FROM known_id WHERE id = ? UNION SELECT report FROM correction WHERE code = ? ORDER BY 1"
+        report = report or database.value(f"{known} LIMIT 1", entry, entry)
+        read = reading_of(database, database.value("SELECT number FROM report WHERE id = ?", report))
+        said = [one.correction for one in corrections_of(database, str(report))]
+        found = (kinds_in(read) | kinds_in(corrected(read, said))).get(entry)
         if found:
             return found
     raise UsageError(f"There is no entry {entry!r}. Ids stand in the answers: dragoman ask people --format json")

@@ -19,6 +19,9 @@ WIDTH = 300  # characters of a row that is shown
 # What each table says, in an order that both databases give, without numbers that only the order of work decides.
 COMPARED = {
     "undone": "SELECT n, through FROM undone ORDER BY n, through",
+    "about": "SELECT what, value, n FROM about ORDER BY what, value, n",
+    "correction": "SELECT n, report, kind, entry, deed, who, coding, code FROM correction ORDER BY n",
+    "recoding": "SELECT n, issue, into_issue, process FROM recoding ORDER BY n",
     "appearance": "SELECT n, report, digest, name, outlet, published, url FROM appearance ORDER BY n",
     "placement": "SELECT report, n, process FROM placement ORDER BY report, n",
     "decision": "SELECT n, part, kind, one, other, same FROM decision ORDER BY n, part",

@@ -31,10 +31,25 @@ def corrections_of(database: Database, report: str, coding: str | None = None, w
     return [said(*row) for row in database.rows(f"{sql} ORDER BY c.n", *values)]
 
 
+def corrections_in(database: Database, process: str) -> dict[str, list[Correction]]:
+    """What people say of the entries of a process, by report, in order."""
+    found: dict[str, list[Correction]] = {}
+    rows = database.rows(
+        "SELECT c.report, j.n, j.at, j.who, j.payload FROM correction c JOIN journal j ON j.n = c.n "
+        "JOIN report r ON r.id = c.report LEFT JOIN component k ON k.id = r.component "
+        "WHERE c.coding IS NULL AND coalesce(r.placed, k.process) = ? ORDER BY c.n",
+        process,
+    )
+    for report, n, at, who, payload in rows:
+        found.setdefault(report, []).append(said(n, at, who, payload, None).correction)
+    return found
+
+
 def said(n: int, at: str, who: str, payload: str, coding: str | None) -> Said:
     facts: dict[str, Any] = plain_json(payload)
     facts = {name: value for name, value in facts.items() if name in Correction.__struct_fields__}
-    return Said(n, at, who, msgspec.convert({**facts, "by": who}, Correction), coding)
+    by = facts.get("by") or who
+    return Said(n, at, who, msgspec.convert({**facts, "by": by}, Correction), coding)
 
 
 def recodings(database: Database, process: str) -> dict[str, str]:

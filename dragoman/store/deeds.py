@@ -5,6 +5,7 @@ The same functions run when a line is written and when the tables are made anew 
 
 from collections.abc import Callable, Iterable
 
+from dragoman.store.about import note_about
 from dragoman.store.components import touch
 from dragoman.store.database import Database
 from dragoman.store.journal import Entry, entry_at
@@ -16,6 +17,7 @@ Deed = Callable[[Database, Entry], None]
 
 def do(database: Database, entry: Entry) -> None:
     """Let a line of the journal take effect."""
+    note_about(database, entry)
     DONE[entry.kind](database, entry)
 
 
@@ -86,18 +88,19 @@ def touch_both(database: Database, one: str, other: str) -> None:
 def processes_with(database: Database, entry: str) -> list[str]:
     """The processes whose readings have an entry of this id."""
     report, slash, _ = entry.partition("/")
-    reports = "SELECT ?" if slash else "SELECT report FROM known_id WHERE id = ?"
+    given = "SELECT report FROM known_id WHERE id = ? UNION SELECT report FROM correction WHERE code = ?"
     return database.column(
         "SELECT DISTINCT coalesce(r.placed, c.process) FROM report r LEFT JOIN component c ON c.id = r.component "
-        f"WHERE r.id IN ({reports})",
-        report if slash else entry,
+        f"WHERE r.id IN ({'SELECT ?' if slash else given})",
+        *([report] if slash else [entry, entry]),
     )
 
 
 def correct(database: Database, entry: Entry) -> None:
     said = entry.payload
     facts = {name: said[name] for name in ("report", "kind", "entry", "deed")}
-    database.insert("correction", n=entry.n, who=entry.who, coding=said.get("coding"), **facts)
+    code = (said.get("after") or {}).get("code") if said["kind"] == "actor" else None
+    database.insert("correction", n=entry.n, who=entry.who, coding=said.get("coding"), code=code, **facts)
     touch_process_of(database, entry)
 
 

@@ -10,11 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 import dragoman
-from dragoman.model import Decision, Merge, ProcessRecord, Reading
+from dragoman.model import Decision, Merge, ProcessRecord
 from dragoman.record.corrected import corrected, recoded
 from dragoman.record.joining import BY_HAND
 from dragoman.record.process import record_of
-from dragoman.store.corrections import corrections_of, recodings
+from dragoman.store.corrections import corrections_in, recodings
 from dragoman.store.database import Database, marks
 from dragoman.store.deeds import do
 from dragoman.store.journal import MACHINE, written
@@ -87,14 +87,10 @@ def refresh_one(database: Database, process: str, tell: bool = True) -> bool:
 def derived(database: Database, process: str, as_of: str | None = None) -> ProcessRecord:
     """The record of a process from its readings and what people have decided."""
     numbers = database.column(IN_PROCESS.format("r.number"), process, process)
-    readings = (as_corrected(database, reading_in(data), process) for data in readings_at(database, sorted(numbers)))
-    return record_of(readings, decisions(database), as_of)
-
-
-def as_corrected(database: Database, reading: Reading, process: str) -> Reading:
-    """A reading with what people say of its entries, on the issues as they are called by now."""
-    said = (one.correction for one in corrections_of(database, reading.report.id))
-    return recoded(corrected(reading, said), recodings(database, process))
+    said, called = corrections_in(database, process), recodings(database, process)
+    readings = (reading_in(data) for data in readings_at(database, sorted(numbers)))
+    changed = (recoded(corrected(one, said.get(one.report.id, ())), called) for one in readings)
+    return record_of(changed, decisions(database), as_of)
 
 
 def readings_at(database: Database, numbers: list[int], at_once: int = 500) -> Iterable[bytes]:

@@ -11,22 +11,21 @@ from types import TracebackType
 from typing import NamedTuple
 
 from dragoman.errors import StoreError
-from dragoman.model import Correction, Merged, ProcessRecord, Reading
+from dragoman.model import Merged, ProcessRecord, Reading
 from dragoman.record.processes import UNSORTED
 from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
-from dragoman.store.correcting import correct, recode
-from dragoman.store.corrections import Said, corrections_of
+from dragoman.store.correcting import recode
 from dragoman.store.database import Database
 from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
 from dragoman.store.dialects import dialect_of
-from dragoman.store.journal import Entry, entries
 from dragoman.store.methods.accounts import Accounts
 from dragoman.store.methods.coming import Coming
+from dragoman.store.methods.corrections import Corrections
 from dragoman.store.methods.overview import Overview
 from dragoman.store.migrations import migrate
-from dragoman.store.shelf import reading_of, report_at
+from dragoman.store.shelf import report_at
 from dragoman.store.versions import difference
 
 
@@ -49,7 +48,7 @@ def open_store(where: str | PathLike[str], create: bool = True, threads: bool = 
     return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
-class Store(Accounts, Coming, Overview):
+class Store(Accounts, Coming, Corrections, Overview):
     """An open store. What a method has returned from is kept, also if the machine loses power right after."""
 
     def __init__(self, database: Database) -> None:
@@ -157,10 +156,6 @@ class Store(Accounts, Coming, Overview):
         rows = self.database.rows(IN_PROCESS.format("r.day, r.id"), process, process)
         return [report for _, report in sorted(rows)]
 
-    def log(self, after: int = 0, most: int = 1000) -> list[Entry]:
-        """Lines of the journal in order, those behind line `after`."""
-        return entries(self.database, after, most)
-
     def last_line(self) -> int:
         """The number of the journal's last line, 0 where it is empty."""
         return int(self.database.value("SELECT coalesce(max(n), 0) FROM journal"))
@@ -174,25 +169,6 @@ class Store(Accounts, Coming, Overview):
         """Say that two entries of readings are one, or that they are not; the line of the journal that does so."""
         with self.database.writing():
             return decided(self.database, by, one, other, same, kind)
-
-    def reading(self, report: str) -> Reading:
-        """A report with what was read in it, as the program read it."""
-        number = self.database.value("SELECT number FROM report WHERE id = ?", report_called(self.database, report))
-        return reading_of(self.database, number)
-
-    def corrections(self, report: str, coding: str | None = None, by: str | None = None) -> list[Said]:
-        """What people say of a report's entries, in order; in a blind coding what one coder says."""
-        return corrections_of(self.database, report_called(self.database, report), coding, by)
-
-    def correct(self, correction: Correction, by: str, seen: int | None = None, coding: str | None = None) -> int:
-        """Accept, reject, edit or add an entry; the line of the journal that does so.
-
-        seen    the journal's last line when the entry was looked at: `dragoman.errors.ConflictError` where somebody
-                else has corrected it since
-        coding  of a blind coding, which changes nothing of the record
-        """
-        with self.database.writing():
-            return correct(self.database, correction, by, seen, coding)
 
     def recode(self, issue: str, into: str, by: str, process: str | None = None) -> int:
         """Call an issue otherwise, or make it part of another, in one process or in all; the line that does so."""

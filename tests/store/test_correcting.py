@@ -28,7 +28,7 @@ def test_a_rejected_position_leaves_the_record_until_that_is_taken_back(store: S
 def test_who_corrects_what_somebody_else_has_corrected_meanwhile_is_told(store: Store, correction: Correction) -> None:
     seen = store.last_line()
     store.correct(correction, by="ana")
-    with pytest.raises(ConflictError, match="ana has corrected"):
+    with pytest.raises(ConflictError, match="ana has rejected this position meanwhile"):
         store.correct(correction, by="ben", seen=seen)
 
 

@@ -1,6 +1,8 @@
 """The fourth form: what people say of single entries, codes that were renamed, who may come in, what failed."""
 
+from dragoman.store.about import note_about
 from dragoman.store.database import Database
+from dragoman.store.journal import entry_at
 
 JUDGED = ("party", "person", "meeting", "ledger", "statement")
 TABLES = (
@@ -17,10 +19,17 @@ TABLES = (
     # Corrections of entries, as the journal tells of them; `coding` where a coder codes on their own.
     """CREATE TABLE correction (
         n INTEGER PRIMARY KEY REFERENCES journal, report TEXT NOT NULL, kind TEXT NOT NULL, entry TEXT NOT NULL,
-        deed TEXT NOT NULL, who TEXT NOT NULL, coding TEXT
+        deed TEXT NOT NULL, who TEXT NOT NULL, coding TEXT, code TEXT
     ) STRICT""",
     "CREATE INDEX correction_report ON correction (report, n)",
+    "CREATE INDEX correction_code ON correction (code)",
     "CREATE INDEX correction_coding ON correction (coding, who, report)",
+    # Which reports and processes each line of the journal is about.
+    """CREATE TABLE about (
+        what TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL REFERENCES journal, PRIMARY KEY (what, value, n)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX journal_who ON journal (who, n)",
+    "CREATE INDEX journal_kind ON journal (kind, n)",
     # An issue that is called otherwise, or is part of another; `process` where that is so in one process only.
     """CREATE TABLE recoding (
         n INTEGER PRIMARY KEY REFERENCES journal, issue TEXT NOT NULL, into_issue TEXT NOT NULL, process TEXT
@@ -61,3 +70,5 @@ def keep_what_people_say(database: Database) -> None:
     """Tables for corrections, recodings, people who may come in, their visits, and reports that could not be read."""
     for statement in TABLES:
         database.run(statement)
+    for (n,) in database.rows("SELECT n FROM journal ORDER BY n"):
+        note_about(database, entry_at(database, n))
