@@ -47,7 +47,9 @@ COMPARED = {
     "movement": "SELECT process, id, date, party, issue, from_stance, to_stance, kind, detail, reports FROM movement "
     "ORDER BY process, id",
     "statement": "SELECT process, id, report, told, outlet, speaker, speaker_name, party, kind, hedges, text, "
-    "status, judged_by FROM statement ORDER BY process, id",
+    "status, judged_by, start, stop FROM statement ORDER BY process, id",
+    "snippet": "SELECT process, id, report, start, stop, speaker FROM snippet "
+    "ORDER BY process, id, report, start, stop",
     "disagreement": "SELECT process, id, kind, about, reports, claims FROM disagreement ORDER BY process, id",
     "found_by": "SELECT what, value, kind, process, id FROM found_by ORDER BY what, value, kind, process, id",
 }

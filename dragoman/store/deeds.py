@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from dragoman.store.about import note_about
 from dragoman.store.components import touch
-from dragoman.store.database import Database
+from dragoman.store.database import Database, marks
 from dragoman.store.journal import Entry, entry_at
 from dragoman.store.packing import reading_in, storable
 from dragoman.store.shelf import digest_of, settle
@@ -123,17 +123,26 @@ def recode(database: Database, entry: Entry) -> None:
 
 
 def drop_recoding(database: Database, entry: Entry) -> None:
-    database.run("DELETE FROM recoding WHERE n = ?", entry.n)
     touch_processes_on(database, entry)
+    database.run("DELETE FROM recoding WHERE n = ?", entry.n)
 
 
 def touch_processes_on(database: Database, entry: Entry) -> None:
-    """Touch the processes in which a position is held on an issue, under its old name or its new one."""
+    """Touch the processes in which a position is held on an issue, under any name that it had or has."""
     said = entry.payload
-    sql = "SELECT DISTINCT process FROM found_by WHERE what = 'issue' AND value IN (?, ?) ORDER BY process"
-    for process in database.column(sql, said["issue"], said["into"]):
+    names = names_with({said["issue"], said["into"]}, database.rows("SELECT issue, into_issue FROM recoding"))
+    sql = f"SELECT DISTINCT process FROM found_by WHERE what = 'issue' AND value IN ({marks(len(names))})"
+    for process in sorted(database.column(sql, *sorted(names))):
         if said.get("process") in (None, process):
             touch(database, process)
+
+
+def names_with(names: set[str], recodings: Iterable[tuple[str, ...]]) -> set[str]:
+    """All names that lead to some of these or come from them."""
+    pairs, found = list(recodings), set(names)
+    while more := {name for pair in pairs if found & set(pair) for name in pair} - found:
+        found |= more
+    return found
 
 
 def tell_merges(database: Database, entry: Entry) -> None:

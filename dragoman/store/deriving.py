@@ -5,6 +5,7 @@ The record is made outside of any lock; where something happened meanwhile, it i
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from dragoman.store.words import words_of
 
 MAKER = dragoman.__version__
 TRIES = 5  # to make a record while others write; after them the others wait
-TABLES = ("party", "person", "meeting", "ledger", "movement", "statement", "disagreement")
+TABLES = ("party", "person", "meeting", "ledger", "movement", "statement", "disagreement", "snippet")
 IN_PROCESS = (
     "SELECT {0} FROM report r WHERE r.placed = ? "
     "UNION ALL SELECT {0} FROM report r JOIN component c ON c.id = r.component WHERE c.process = ?"
@@ -122,11 +123,12 @@ def clear(database: Database, process: str) -> None:
 def lay_out(database: Database, process: str, rows: Iterable[Row]) -> None:
     """Write the rows of a process; an id that a reading has twice is written once."""
     number = int(database.value("SELECT coalesce(max(number), 0) FROM statement"))
-    written_ids: set[tuple[str, str]] = set()
+    written_ids: set[tuple[Any, ...]] = set()
     for row in rows:
-        if (row.kind, row.facts["id"]) in written_ids:
+        key = tuple(row.facts.values()) if row.kind == "snippet" else (row.kind, row.facts["id"])
+        if key in written_ids:
             continue
-        written_ids.add((row.kind, row.facts["id"]))
+        written_ids.add(key)
         if row.kind == "statement":
             number += 1
             database.insert("statement", number=number, process=process, **row.facts)
@@ -135,10 +137,11 @@ def lay_out(database: Database, process: str, rows: Iterable[Row]) -> None:
                 database.dialect.add_words(database.connection, "statement", number, words)
         elif row.kind in TABLES:
             database.insert(row.kind, process=process, **row.facts)
-        database.many(
-            "INSERT INTO found_by (what, value, kind, process, id) VALUES (?, ?, ?, ?, ?)",
-            [(what, value, row.kind, process, row.facts["id"]) for what, value in row.found_by],
-        )
+        if row.found_by:
+            database.many(
+                "INSERT INTO found_by (what, value, kind, process, id) VALUES (?, ?, ?, ?, ?)",
+                [(what, value, row.kind, process, row.facts["id"]) for what, value in row.found_by],
+            )
 
 
 def tell_new_merges(database: Database, process: str, merges: Iterable[Merge]) -> None:

@@ -50,6 +50,7 @@ def rows_of(record: ProcessRecord) -> Iterator[Row]:
     yield from (actor_row(actor, known) for actor in record.actors)
     yield from (meeting_row(meeting, known) for meeting in record.meetings)
     yield from (ledger_row(entry, known) for entry in record.positions)
+    yield from (snippet for entry in record.positions for snippet in snippet_rows(entry, known))
     yield from (movement_row(movement, known) for movement in record.movements)
     yield from (statement_row(statement, issues.get(statement.id, ()), known) for statement in record.statements)
     yield from (disagreement_row(one, known) for one in record.disagreements)
@@ -85,6 +86,14 @@ def ledger_row(entry: LedgerEntry, known: Known) -> Row:
     return row("ledger", facts, known, parties=[entry.party], people=people, issues=[entry.issue])
 
 
+def snippet_rows(entry: LedgerEntry, known: Known) -> Iterator[Row]:
+    """The words on which an entry rests, each found through it."""
+    for span in dict.fromkeys(entry.evidence):
+        speaker = next(iter(speakers_of([span], known)), None)
+        facts = {"id": entry.id, "report": span.report, "start": span.start, "stop": span.end, "speaker": speaker}
+        yield Row("snippet", storable(facts), ())
+
+
 def movement_row(movement: Movement, known: Known) -> Row:
     columns = ("id", "date", "party", "issue", "from_stance", "to_stance", "kind", "detail", "reports")
     facts = {name: getattr(movement, name) for name in columns}
@@ -97,7 +106,7 @@ def statement_row(statement: Statement, issues: Iterable[str], known: Known) -> 
     speaker = known.actors.get(statement.speaker or "")
     facts = {name: getattr(statement, name) for name in ("id", "report", "speaker", "party", "kind", "hedges", "text")}
     facts |= {"told": report.published, "outlet": report.outlet, "speaker_name": speaker.name if speaker else None}
-    facts |= judged(statement)
+    facts |= judged(statement) | {"start": statement.spans[0][0], "stop": statement.spans[-1][1]}
     parties = [statement.party, statement.speaker if speaker is None or speaker.kind != "person" else None]
     people, reports = [statement.speaker], [report.id]
     return row("statement", facts, known, parties=parties, people=people, issues=issues, reports=reports)

@@ -16,11 +16,11 @@ from dragoman.record.processes import UNSORTED
 from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
-from dragoman.store.correcting import recode
 from dragoman.store.database import Database
 from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
 from dragoman.store.dialects import dialect_of
 from dragoman.store.methods.accounts import Accounts
+from dragoman.store.methods.codes import Codes
 from dragoman.store.methods.coming import Coming
 from dragoman.store.methods.corrections import Corrections
 from dragoman.store.methods.overview import Overview
@@ -48,7 +48,7 @@ def open_store(where: str | PathLike[str], create: bool = True, threads: bool = 
     return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
-class Store(Accounts, Coming, Corrections, Overview):
+class Store(Accounts, Codes, Coming, Corrections, Overview):
     """An open store. What a method has returned from is kept, also if the machine loses power right after."""
 
     def __init__(self, database: Database) -> None:
@@ -169,11 +169,6 @@ class Store(Accounts, Coming, Corrections, Overview):
         """Say that two entries of readings are one, or that they are not; the line of the journal that does so."""
         with self.database.writing():
             return decided(self.database, by, one, other, same, kind)
-
-    def recode(self, issue: str, into: str, by: str, process: str | None = None) -> int:
-        """Call an issue otherwise, or make it part of another, in one process or in all; the line that does so."""
-        with self.database.writing():
-            return recode(self.database, issue, into, by, process)
 
     def process_of(self, report: str) -> str | None:
         """The process in which a report lies; None where it lies in none."""

@@ -1,9 +1,13 @@
 """Corrections in a store: written down, taken back, and told apart where two people correct at once."""
 
-import pytest
+from typing import Any
 
-from dragoman.errors import ConflictError
-from dragoman.model import Correction
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from dragoman.errors import ConflictError, UsageError
+from dragoman.model import Correction, Reading
 from dragoman.store import Store
 from tests.store.made import told
 
@@ -41,3 +45,143 @@ def test_an_issue_called_otherwise_is_so_in_the_record(store: Store) -> None:
     assert "own-issue" in {entry.issue for entry in store.record(process).positions}
     store.undo(n, by="ana")
     assert issue in {entry.issue for entry in store.record(process).positions}
+
+
+PROCESS = "KEN-UGA-2019-05"
+
+
+@pytest.fixture
+def reading(store: Store) -> Reading:
+    reading = told("one", issue="water")
+    store.add(reading, by="ana")
+    return reading
+
+
+def say(store: Store, deed: str, entry: Any, by: str = "ana", **after: Any) -> int:
+    """A correction of a position, edited where something is to be otherwise."""
+    facts = {**msgspec.to_builtins(entry), **after} if after else None
+    said = {"report": entry.id.partition("/")[0], "kind": "position", "deed": deed, "entry": entry.id, "after": facts}
+    return store.correct(msgspec.convert(said, Correction), by=by)
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "wrong"),
+    [
+        ("statement", {"kind": "direct", "spans": [[5, 2]]}, "words from 5 to 2 are not in the report"),
+        ("statement", {"kind": "direct", "spans": [[5, 9], [1, 3]]}, "from 1 to 3 stand before those that end at 9"),
+        ("statement", {"kind": "direct", "spans": [[5, 9000]]}, "are not in the report"),
+        ("statement", {"kind": "direct", "spans": []}, "has no words"),
+        ("statement", {"kind": "shouted", "spans": [[1, 3]]}, "Invalid enum value 'shouted'"),
+        ("statement", {"kind": "direct", "spans": [[1, 3]], "speaker": "r/a9"}, "nobody 'r/a9' in this report"),
+        ("position", {"party": "KEN", "stance": "hopes", "issue": "water"}, "Invalid enum value 'hopes'"),
+        ("position", {"party": "KEN", "stance": "offers", "issue": "water"}, "rests on no words"),
+        ("position", {"party": "PER", "stance": "offers", "issue": "w", "evidence": 1}, "nobody 'PER'"),
+        ("position", {"party": "KEN", "stance": "offers", "issue": " ", "evidence": 1}, "no issue"),
+        ("position", {"party": "KEN", "stance": "offers", "issue": "w", "evidence": 2}, "on another report"),
+        ("position", {"party": "KEN", "stance": "offers", "issue": "w", "evidence": 1, "date": "May"}, "no day 'May'"),
+        ("actor", {"kind": "person", "name": "Ana", "office": "queen"}, "Invalid enum value 'queen'"),
+        ("actor", {"kind": "person", "name": " "}, "no name"),
+        ("actor", {"kind": "group", "name": "Front"}, "a party has a code"),
+        ("meeting", {"place": "Jinja"}, "rests on no words"),
+    ],
+)
+def test_what_cannot_be_kept_is_told_in_words_and_leaves_no_line(
+    store: Store, reading: Reading, kind: Any, after: dict[str, Any], wrong: str
+) -> None:
+    if isinstance(after.get("evidence"), int):
+        report = reading.report.id if after["evidence"] == 1 else "elsewhere"
+        after = {**after, "evidence": [{"report": report, "start": 0, "end": 5}]}
+    correction = Correction(report=reading.report.id, kind=kind, deed="add", entry="", after=after)
+    with pytest.raises(UsageError, match=wrong):
+        store.correct(correction, by="ana")
+    assert store.last_line() == 1
+
+
+def test_the_text_of_a_statement_is_that_of_its_spans(store: Store, reading: Reading) -> None:
+    after = {"kind": "direct", "spans": [[0, 5], [9, 19]], "text": "something else"}
+    store.correct(
+        Correction(report=reading.report.id, kind="statement", deed="add", entry="", after=after), by="Ana B/C"
+    )
+    added = store.corrected(reading.report.id).statements[-1]
+    assert (added.id, added.text, added.by) == (f"{reading.report.id}/by-Ana-B-C-1", "Talks 2019-05-03", ("Ana B/C",))
+    assert store.check() == []
+
+
+def test_of_two_who_add_at_once_nothing_is_lost(store: Store, reading: Reading) -> None:
+    after = msgspec.to_builtins(reading.positions[0]) | {"issue": "fishing"}
+    add = Correction(report=reading.report.id, kind="position", deed="add", entry="", after=after)
+    lines = [store.correct(add, by=who) for who in ("ana", "ben", "ana")]
+    ids = [store.line(n).payload["entry"] for n in lines]
+    assert len(set(ids)) == 3
+    assert [p.id for p in store.corrected(reading.report.id).positions[1:]] == ids
+    store.undo(lines[0], by="ana")
+    assert store.line(store.correct(add, by="ana")).payload["entry"] not in ids
+
+
+def test_a_correction_survives_a_new_reading_of_its_report(store: Store, reading: Reading) -> None:
+    say(store, "edit", reading.positions[0], detail="water of the lake")
+    other = replace(reading.positions[0], issue="fishing")
+    again = replace(reading, positions=(other, replace(reading.positions[0], id=f"{reading.report.id}/p2", score=0.4)))
+    store.add(again, by="ana", again=True)
+    assert {(p.issue, p.detail, p.status) for p in store.record(PROCESS).positions} == {
+        ("fishing", None, "suggested"),
+        ("water", "water of the lake", "corrected"),
+    }
+    assert store.check() == []
+
+
+def test_who_is_late_is_told_what_was_said_and_in_which_line(store: Store, reading: Reading) -> None:
+    seen = store.last_line()
+    n = say(store, "edit", reading.positions[0], by="ben", stance="offers")
+    reject = Correction(report=reading.report.id, kind="position", deed="reject", entry=reading.positions[0].id)
+    with pytest.raises(ConflictError, match=r"ben has corrected this position \(stance: offers\) meanwhile") as told_of:
+        store.correct(reject, by="ana", seen=seen)
+    assert told_of.value.line == n
+    store.correct(replace(reject, kind="meeting", entry=reading.meetings[0].id), by="ana", seen=seen)
+
+
+def test_the_history_of_an_entry_is_what_was_said_of_it(store: Store, reading: Reading) -> None:
+    position = reading.positions[0]
+    lines = [say(store, "accept", position), say(store, "edit", position, "ben", stance="offers")]
+    store.correct(Correction(report=reading.report.id, kind="actor", deed="accept", entry="KEN"), by="ana")
+    assert [one.n for one in store.corrections_of_entry(position.id)] == lines
+    assert [one.who for one in store.corrections_of_entry("KEN", report="one.txt")] == ["ana"]
+
+
+def test_somebody_takes_back_what_they_said_last_and_no_more_than_that(store: Store, reading: Reading) -> None:
+    before = store.record(PROCESS)
+    say(store, "accept", reading.positions[0])
+    say(store, "edit", reading.positions[0], "ben", stance="offers")
+    store.recode("water", "rivers", by="ana")
+    assert store.undo_last("ana").kind == "recode"
+    assert store.undo_last("ana").payload["deed"] == "accept"
+    with pytest.raises(UsageError, match="ana has said nothing"):
+        store.undo_last("ana")
+    assert store.undo_last("ben").payload["deed"] == "edit"
+    assert store.record(PROCESS) == before
+    assert store.check() == []
+
+
+def test_lines_are_found_by_who_wrote_them_and_what_they_are_about(store: Store, reading: Reading) -> None:
+    other = told("far", ("PER", "CHL"))
+    store.add(other, by="ben")
+    n = say(store, "accept", reading.positions[0], "ben")
+    store.undo(n, by="ana")
+    moved = store.assign("lakes", ["far"], by="ana")
+    numbers = {
+        "ben": [line.n for line in store.log(by="ben")],
+        "report": [line.n for line in store.log(report="one.txt", newest=True)],
+        "process": [line.n for line in store.log(process="lakes")],
+        "kind": [line.n for line in store.log(kind="correct")],
+        "page": [line.n for line in store.log(newest=True, most=1, before=moved)],
+    }
+    undo = moved - 1
+    assert numbers == {"ben": [2, n], "report": [undo, n, 1], "process": [2, moved], "kind": [n], "page": [undo]}
+
+
+def test_a_party_that_only_a_person_knows_can_be_said_to_be_another(store: Store, reading: Reading) -> None:
+    after = {"kind": "group", "name": "Lake Front", "code": "LKF", "evidence": []}
+    store.correct(Correction(report=reading.report.id, kind="actor", deed="add", entry="", after=after), by="ana")
+    store.decide("LKF", "UGA", same=True, by="ana")
+    assert "LKF" in next(one for one in store.record(PROCESS).actors if one.id == "UGA").aliases
+    assert store.check() == []

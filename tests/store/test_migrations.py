@@ -23,6 +23,8 @@ def back_to(database: Database, version: int) -> None:
                     f"ALTER TABLE {table} DROP COLUMN judged_by",
                 )
             ),
+            "ALTER TABLE statement DROP COLUMN start",
+            "ALTER TABLE statement DROP COLUMN stop",
             "DROP INDEX journal_who",
             "DROP INDEX journal_kind",
             "DROP INDEX process_last_met",
@@ -32,7 +34,17 @@ def back_to(database: Database, version: int) -> None:
             "ALTER TABLE process DROP COLUMN last_met",
             *(
                 f"DROP TABLE {table}"
-                for table in ("about", "correction", "recoding", "token", "session", "account", "visit", "failure")
+                for table in (
+                    "snippet",
+                    "about",
+                    "correction",
+                    "recoding",
+                    "token",
+                    "session",
+                    "account",
+                    "visit",
+                    "failure",
+                )
             ),
         ),
         3: ("DROP INDEX process_maker", "ALTER TABLE process DROP COLUMN maker"),

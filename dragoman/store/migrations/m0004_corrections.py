@@ -34,6 +34,13 @@ TABLES = (
     """CREATE TABLE recoding (
         n INTEGER PRIMARY KEY REFERENCES journal, issue TEXT NOT NULL, into_issue TEXT NOT NULL, process TEXT
     ) STRICT""",
+    # The words on which each entry of the ledger rests, and who says them.
+    """CREATE TABLE snippet (
+        process TEXT NOT NULL REFERENCES process, id TEXT NOT NULL, report TEXT NOT NULL, start INTEGER NOT NULL,
+        stop INTEGER NOT NULL, speaker TEXT, PRIMARY KEY (process, id, report, start, stop)
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE statement ADD COLUMN start INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE statement ADD COLUMN stop INTEGER NOT NULL DEFAULT 0",
     # What a list of processes shows, as their records were last made.
     "ALTER TABLE process ADD COLUMN summary TEXT",
     "ALTER TABLE process ADD COLUMN last_met TEXT NOT NULL DEFAULT ''",
