@@ -23,6 +23,8 @@ def about(database: Database, entry: Entry) -> Iterator[About]:
         return
     if "report" in said:
         yield "report", said["report"]
+    for report in said.get("reports", ()):
+        yield "report", report
     for report, process in said.get("into", {}).items() if entry.kind == "place" else ():
         yield "report", report
         yield "process", process

@@ -21,6 +21,8 @@ COMPARED = {
     "undone": "SELECT n, through FROM undone ORDER BY n, through",
     "about": "SELECT what, value, n FROM about ORDER BY what, value, n",
     "correction": "SELECT n, report, kind, entry, deed, who, coding, code FROM correction ORDER BY n",
+    "coding": "SELECT n, name FROM coding ORDER BY n",
+    "finished": "SELECT n, coding, report, coder FROM finished ORDER BY n",
     "recoding": "SELECT n, issue, into_issue, process FROM recoding ORDER BY n",
     "appearance": "SELECT n, report, digest, name, outlet, published, url FROM appearance ORDER BY n",
     "placement": "SELECT report, n, process FROM placement ORDER BY report, n",

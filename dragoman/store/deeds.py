@@ -145,6 +145,22 @@ def names_with(names: set[str], recodings: Iterable[tuple[str, ...]]) -> set[str
     return found
 
 
+def make_coding(database: Database, entry: Entry) -> None:
+    database.insert("coding", n=entry.n, name=entry.payload["coding"])
+
+
+def drop_coding(database: Database, entry: Entry) -> None:
+    database.run("DELETE FROM coding WHERE n = ?", entry.n)
+
+
+def finish(database: Database, entry: Entry) -> None:
+    database.insert("finished", n=entry.n, **{name: entry.payload[name] for name in ("coding", "report", "coder")})
+
+
+def unfinish(database: Database, entry: Entry) -> None:
+    database.run("DELETE FROM finished WHERE n = ?", entry.n)
+
+
 def tell_merges(database: Database, entry: Entry) -> None:
     rows = [
         (merge["kind"], merge["one"], merge["other"], entry.n, part)
@@ -195,6 +211,8 @@ DONE: dict[str, Deed] = {
     "merge": tell_merges,
     "correct": correct,
     "recode": recode,
+    "code": make_coding,
+    "done": finish,
     "undo": undo,
 }
 TAKEN_BACK: dict[str, Deed] = {
@@ -206,5 +224,7 @@ TAKEN_BACK: dict[str, Deed] = {
     "merge": nothing,
     "correct": drop_correction,
     "recode": drop_recoding,
+    "code": drop_coding,
+    "done": unfinish,
     "undo": redo,
 }

@@ -17,8 +17,10 @@ from dragoman.store.packing import LARGEST, plain_json, storable
 # merge       entries that the program takes for one since the last time it looked
 # correct     an entry of a reading accepted, rejected, edited or added
 # recode      an issue called otherwise from now on
+# code        reports that some people code on their own
+# done        a report that one of them is done with
 # undo        an earlier line of the journal, or one merge of it, taken back
-KINDS = ("add", "version", "appearance", "place", "decide", "merge", "correct", "recode", "undo")
+KINDS = ("add", "version", "appearance", "place", "decide", "merge", "correct", "recode", "code", "done", "undo")
 MACHINE = "dragoman"  # who writes down what nobody said by hand
 
 

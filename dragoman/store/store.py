@@ -21,6 +21,7 @@ from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
 from dragoman.store.dialects import dialect_of
 from dragoman.store.methods.accounts import Accounts
 from dragoman.store.methods.codes import Codes
+from dragoman.store.methods.codings import Codings
 from dragoman.store.methods.coming import Coming
 from dragoman.store.methods.corrections import Corrections
 from dragoman.store.methods.overview import Overview
@@ -48,7 +49,7 @@ def open_store(where: str | PathLike[str], create: bool = True, threads: bool = 
     return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
-class Store(Accounts, Codes, Coming, Corrections, Overview):
+class Store(Accounts, Codes, Codings, Coming, Corrections, Overview):
     """An open store. What a method has returned from is kept, also if the machine loses power right after."""
 
     def __init__(self, database: Database) -> None:

@@ -24,6 +24,13 @@ TABLES = (
     "CREATE INDEX correction_report ON correction (report, n)",
     "CREATE INDEX correction_code ON correction (code)",
     "CREATE INDEX correction_coding ON correction (coding, who, report)",
+    # What people code on their own, as the journal tells of it, and the reports that each of them is done with.
+    "CREATE TABLE coding (n INTEGER PRIMARY KEY REFERENCES journal, name TEXT NOT NULL) STRICT",
+    "CREATE INDEX coding_name ON coding (name, n)",
+    """CREATE TABLE finished (
+        n INTEGER PRIMARY KEY REFERENCES journal, coding TEXT NOT NULL, report TEXT NOT NULL, coder TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX finished_coding ON finished (coding, coder, report)",
     # Which reports and processes each line of the journal is about.
     """CREATE TABLE about (
         what TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL REFERENCES journal, PRIMARY KEY (what, value, n)

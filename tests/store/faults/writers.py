@@ -9,8 +9,10 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from dragoman.errors import DragomanError
-from dragoman.model import Reading, Stance
+from dragoman.model import Correction, Deed, Reading, Stance
 from dragoman.store import open_store
 from tests.store.made import told
 
@@ -95,11 +97,27 @@ def write(place: str, first: int, count: int, say: Say, who: str = "ana", only_a
                 continue
             if number % 4 == 3:
                 store.refresh()
+            if number % 3 == 2:
+                say(f"line {store.correct(a_correction(reading, number), by=who)}")
+            if number % 11 == 10:
+                say(f"line {store.recode('water', f'water-{number % 2}', by=who)}")
+            if number % 20 == 19:
+                say(f"line {store.code('trial', [added.report], [who], number % 2 == 0, by=who)}")
+                say(f"line {store.done('trial', added.report, who)}")
             if number % 10 == 9 and added.n:
                 by_hand = f"by-hand-{number // 50}"
                 say(f"line {store.assign(by_hand, [added.report], by=who)}")
             if number % 15 == 14 and added.n:
                 say(f"line {store.undo(added.n, by=who)}")
+
+
+def a_correction(reading: Reading, number: int) -> Correction:
+    """What a person says of a position: that it is right, wrong, or on other terms; or that one is missing."""
+    deeds: tuple[Deed, ...] = ("accept", "edit", "add", "reject")
+    deed = deeds[number // 3 % 4]
+    position = reading.positions[0]
+    after = {**msgspec.to_builtins(position), "detail": f"terms {number}"} if deed in ("edit", "add") else None
+    return Correction(report=reading.report.id, kind="position", deed=deed, entry=position.id, after=after)
 
 
 def warm_up() -> None:
