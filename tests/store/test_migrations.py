@@ -35,6 +35,8 @@ def back_to(database: Database, version: int) -> None:
             *(
                 f"DROP TABLE {table}"
                 for table in (
+                    "coding",
+                    "finished",
                     "snippet",
                     "about",
                     "correction",
