@@ -56,7 +56,9 @@ def process_page(database: Database, most: int, offset: int, words: str | None, 
     rows = database.rows(
         "SELECT p.name, (SELECT coalesce(sum(c.reports), 0) FROM component c WHERE c.process = p.name) "
         "+ (SELECT count(*) FROM report r WHERE r.placed = p.name), p.summary, p.touched <> p.derived "
-        f"FROM process p WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
+        "FROM process p WHERE p.name IN "  # first which they are: nothing is counted of those before
+        f"(SELECT p.name FROM process p WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?) "
+        f"ORDER BY {ORDERS[order]}",
         *values, most, offset,
     )  # fmt: skip
     return [Overview(name, int(count), summary_in(text), bool(stale)) for name, count, text, stale in rows]
