@@ -64,9 +64,7 @@ def shown(known: Known, asked: Asked) -> dict[str, Any]:
         "timeline": timeline_of(known, asked, moved),
         "moves": [move_of(one, known, backing) for one in cut(moved, "movements", asked)],
         "meetings": cut(meetings, "meetings", asked),
-        "disputes": [
-            dispute_of(one, known, backing) for one in cut(known.record.disagreements, "disagreements", asked)
-        ],
+        "disputes": [dispute_of(one, known) for one in cut(known.record.disagreements, "disagreements", asked)],
         "people": cut(people, "people", asked),
         "mediators": mediators_of(known),
         "sources": cut(sources, "sources", asked),

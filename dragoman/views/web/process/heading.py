@@ -22,6 +22,15 @@ CAME_OF_IT = {
 
 
 @dataclass(frozen=True)
+class Mover:
+    """A party with how it moved, in words; `backing` says how many outlets tell of its last move."""
+
+    party: str
+    moves: tuple[tuple[Movement, str], ...]
+    backing: str
+
+
+@dataclass(frozen=True)
 class Heading:
     """`through`, `hosted` and `span` are None where nothing is known of it; `moved` are the movements of `when`."""
 
@@ -32,7 +41,7 @@ class Heading:
     last: KnownMeeting | None
     came_of_it: str
     when: str
-    moved: tuple[tuple[Movement, str, str, str], ...]
+    moved: tuple[Mover, ...]
     more: int
     planned: KnownMeeting | None
 
@@ -50,13 +59,28 @@ def heading_of(known: Known, backing: Backing) -> Heading:
         last=last,
         came_of_it=CAME_OF_IT.get((last.outcome if last else None) or "", "what came of it is not reported"),
         when=when,
-        moved=tuple(
-            (one, sentence_case(known.names.in_sentence(one.party)), phrase(one), backing.said(one.reports))
-            for one in moved[:NAMED]
-        ),
-        more=len(moved) - len(moved[:NAMED]),
+        moved=movers(moved, known, backing),
+        more=max(0, len(moved) - NAMED),
         planned=next_planned(known, last),
     )
+
+
+def movers(moved: list[Movement], known: Known, backing: Backing) -> tuple[Mover, ...]:
+    """The surest few movements, party by party: moved from refusing to accepting on prisoners, dropped its demand."""
+    surest = sorted(moved, key=lambda one: -one.score)[:NAMED]
+    found = []
+    for code in dict.fromkeys((*principals(known), *(one.party for one in surest))):
+        own = [one for one in surest if one.party == code]
+        said = [phrase(one) for one in own]
+        short = [
+            words.removeprefix("moved ") if n and said[n - 1].startswith("moved ") else words
+            for n, words in enumerate(said)
+        ]
+        if own:
+            reports = tuple(dict.fromkeys(report for one in own for report in one.reports))
+            name = known.names.in_sentence(code)
+            found.append(Mover(name, tuple(zip(own, short, strict=True)), backing.said(reports)))
+    return tuple(found)
 
 
 def principals(known: Known) -> tuple[str, ...]:

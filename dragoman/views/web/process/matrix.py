@@ -1,7 +1,7 @@
 """Issues down, parties across: in each cell what a party holds now, and the way it came."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import LedgerEntry, Movement
@@ -21,12 +21,13 @@ OTHERS = "others"
 
 @dataclass(frozen=True)
 class Line:
-    """A stance of a cell: those before it, itself; `dropped` where it is held no more."""
+    """A stance of a cell: those before it, itself; `dropped` where it has ended, `given_up` where that is said."""
 
     entry: LedgerEntry
     way: tuple[str, ...]
     dropped: bool
     party: str | None = None
+    given_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def matrix_of(known: Known, asked: Asked, backing: Backing) -> Matrix:
     return Matrix(
         columns=columns,
         folded=folded,
-        rows=tuple(row_of(label, columns, folded, shown, moved, days, busiest, known, backing) for label in here),
+        rows=tuple(row_of(label, columns, folded, shown, moved, days, busiest, backing) for label in here),
         issues=len(issues),
         faint=len(taken) - len(shown),
         undated=sum(1 for entry in known.record.positions if not entry.since and not entry.until)
@@ -110,7 +111,6 @@ def row_of(
     moved: Sequence[Movement],
     days: Sequence[str],
     busiest: int,
-    known: Known,
     backing: Backing,
 ) -> Row:
     on_it = [entry for entry in entries if entry.issue == label]
@@ -121,7 +121,6 @@ def row_of(
             label,
             [e for e in on_it if (e.party in folded if code == OTHERS else e.party == code)],
             moves,
-            known,
             backing,
         )
         for code in columns
@@ -129,16 +128,15 @@ def row_of(
     return Row(label, cells, len(moves), spark_of(moves, days, busiest))
 
 
-def cell_of(
-    code: str, label: str, entries: list[LedgerEntry], moved: Sequence[Movement], known: Known, backing: Backing
-) -> Cell:
+def cell_of(code: str, label: str, entries: list[LedgerEntry], moved: Sequence[Movement], backing: Backing) -> Cell:
     """What is held now, the latest first; where nothing is, what was held last."""
     now = [entry for entry in entries if entry.until is None]
     ended = sorted((entry for entry in entries if entry.until), key=lambda e: (e.until or "", e.score))
     held = sorted(now or ended[-1:], key=lambda e: (e.since or "", e.score), reverse=True)
     came_by = {one.after: one for one in moved if one.after}
+    given_up = {one.before for one in moved if one.to_stance is None}
     lines = tuple(
-        Line(one, way_to(one, came_by, known), bool(one.until), one.party if code == OTHERS else None)
+        Line(one, way_to(one, came_by), bool(one.until), one.party if code == OTHERS else None, one.id in given_up)
         for one in held[:LINES]
     )
     reports = tuple(dict.fromkeys(report for one in held for report in one.reports))
@@ -152,7 +150,7 @@ def cell_of(
     )
 
 
-def way_to(entry: LedgerEntry, came_by: dict[str | None, Movement], known: Known) -> tuple[str, ...]:
+def way_to(entry: LedgerEntry, came_by: Mapping[str, Movement]) -> tuple[str, ...]:
     """The stances that led to an entry, the first of them first: ✕, ◐ before ✓."""
     way: list[str] = []
     seen = {entry.id}

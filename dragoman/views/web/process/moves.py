@@ -1,10 +1,10 @@
 """What moved: from which stance to which, in words, with the quotations before and after."""
 
 from dataclasses import dataclass
-from itertools import islice
 
-from dragoman.model import Movement
+from dragoman.model import LedgerEntry, Movement, Span
 from dragoman.views.process.content import SHOWN
+from dragoman.views.text import clean
 from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.process.asked import Asked
 from dragoman.views.web.process.sources import Backing
@@ -34,6 +34,15 @@ OTHERWISE = {
 
 
 @dataclass(frozen=True)
+class Side:
+    """What was held before a movement or after it."""
+
+    when: str
+    entry: LedgerEntry | None
+    quotation: Quotation | None
+
+
+@dataclass(frozen=True)
 class Move:
     """A movement with what is shown of it."""
 
@@ -41,8 +50,7 @@ class Move:
     who: str
     what: str
     backing: str
-    before: tuple[Quotation, ...]
-    after: tuple[Quotation, ...]
+    sides: tuple[Side, ...]
 
     @property
     def anchor(self) -> str:
@@ -70,13 +78,16 @@ def movements_of(known: Known, asked: Asked) -> list[Movement]:
 def move_of(movement: Movement, known: Known, backing: Backing) -> Move:
     """A movement with one quotation before it and one after it, from the reports that are nobody's copy if there are
     such."""
+    before, after = (known.entries.get(one) if one else None for one in (movement.before, movement.after))
+    said = words_of(after, known, backing)
+    if after is None:  # the words that say that it was dropped
+        said = next(iter(known.quotations(movement.evidence[-1:])), None)
     return Move(
         movement,
         known.names.plain(movement.party),
         phrase(movement),
         backing.said(movement.reports),
-        words_of(movement.before, known, backing),
-        words_of(movement.after, known, backing),
+        (Side("before", before, words_of(before, known, backing)), Side("after", after, said)),
     )
 
 
@@ -90,10 +101,19 @@ def phrase(movement: Movement) -> str:
     return f"moved from {DOING[before]} to {DOING[after]}" if before else f"began {DOING[after]}"
 
 
-def words_of(entry: str | None, known: Known, backing: Backing) -> tuple[Quotation, ...]:
-    spans = known.entries[entry].evidence if entry in known.entries else ()
-    ordered = sorted(spans, key=lambda span: backing.is_copy(span.report))
-    return tuple(islice((q for span in ordered if (q := known.quotation(span)) is not None), 1))
+def words_of(entry: LedgerEntry | None, known: Known, backing: Backing) -> Quotation | None:
+    """The passage from which a stance takes its own words, rather than another, and none from a copy if there is."""
+    if entry is None:
+        return None
+    detail = clean(entry.detail or "")
+
+    def rank(span: Span) -> tuple[bool, bool]:
+        report = known.reports.get(span.report)
+        text = clean(report.text[span.start : span.end]) if report else ""
+        return not (detail in text or text in detail), backing.is_copy(span.report)
+
+    ordered = sorted(entry.evidence, key=rank)
+    return next((q for span in ordered if (q := known.quotation(span)) is not None), None)
 
 
 def on(movement: Movement) -> str:

@@ -112,7 +112,7 @@ def timeline_of(known: Known, asked: Asked, movements: Sequence[Movement]) -> Ti
     scale = Scale(days[0], days[-1], WIDTH - RIGHT - 8)
     dots = dots_of(meetings, known, scale)
     signs, more = signs_of(moved, known, scale)
-    base = 26.0 + STEP * max((round(-one.y / STEP) for one in (*signs, *more)), default=0)
+    base = 26.0 + STEP * max((round(-y / STEP) for y in (*(s.y for s in signs), *(m.y for m in more))), default=0)
     rows = 1 + max((one.row for one in dots if one.row is not None), default=-1)
     chosen = (scale.x(asked.since or "0001-01-01"), scale.x(asked.until or "9999-01-01"))
     return Timeline(
@@ -225,10 +225,11 @@ def marks_of(first: int, last: int, scale: Scale) -> Iterable[Mark]:
     months = (end.year - start.year) * 12 + end.month - start.month
     step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= 12), 240)
     month = start.year * 12 + start.month - 1
+    told_year = False
     for at in range(-(-(month + 1) // step) * step, end.year * 12 + end.month, step):
         year, of_year = divmod(at, 12)
         day = date(year, of_year + 1, 1).isoformat()
-        if step >= 12 or of_year == 0:
-            yield Mark(scale.x(day), str(year))
-        else:
-            yield Mark(scale.x(day), MONTHS[of_year][:3])
+        label = MONTHS[of_year][:3] if step < 12 else ""
+        named = step >= 12 or of_year == 0 or not told_year
+        told_year = True
+        yield Mark(scale.x(day), f"{label} {year}".strip() if named else label)
