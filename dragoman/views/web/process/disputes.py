@@ -15,6 +15,8 @@ KINDS = {
     "whether": "Whether it is so",
 }
 ROOM = 320
+ASKING = ("who", "whether", "when ", "where ", "how ")
+QUOTING = "whether it is so:"
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,19 @@ def dispute_of(one: Disagreement, known: Known) -> Dispute:
 
 
 def kind(one: Disagreement) -> str:
-    """Who it was; How many."""
+    """Who it was; How many; nothing where what it is about says so itself."""
     label = one.kind.replace(" ", "-")
-    return KINDS.get(label, clean(one.kind.replace("-", " ")).capitalize())
+    asks = clean(one.about).casefold().startswith(ASKING) and not clean(one.about).startswith(QUOTING)
+    return "" if asks else KINDS.get(label, sentence_case(clean(one.kind.replace("-", " "))))
 
 
 def about(one: Disagreement, known: Known) -> str:
-    """Whether the European Union accepted or refused, on fisheries: codes and issues in words."""
-    head, _, label = clean(one.about).removeprefix("whether it is so: ").removeprefix("when: ").rpartition(": ")
+    """Whether the European Union accepted or refused, on fisheries: codes and issues in words; nothing where it only
+    quotes what is disputed, as the claims do."""
+    said = clean(one.about)
+    if said.startswith(QUOTING):
+        return ""
+    head, _, label = said.removeprefix("when: ").rpartition(": ")
     is_issue = head and " " not in label and label.replace("-", "").isalpha()
     words = f"{head}, on {issue(label).lower()}" if is_issue else ": ".join(filter(None, (head, label)))
     named = (known.names.in_sentence(word) if word in known.actors else word for word in words.split())

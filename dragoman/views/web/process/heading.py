@@ -66,7 +66,7 @@ def heading_of(known: Known, backing: Backing) -> Heading:
 
 
 def movers(moved: list[Movement], known: Known, backing: Backing) -> tuple[Mover, ...]:
-    """The surest few movements, party by party: moved from refusing to accepting on prisoners, dropped its demand."""
+    """The surest few movements, party by party: moved from refusal to acceptance on prisoners, dropped its demand."""
     surest = sorted(moved, key=lambda one: -one.score)[:NAMED]
     found = []
     for code in dict.fromkeys((*principals(known), *(one.party for one in surest))):

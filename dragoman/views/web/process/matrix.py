@@ -52,9 +52,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Matrix:
-    """`columns` are codes of parties, the last of them maybe "others"; `issues` counts all rows, here or not."""
+    """`columns` are codes of parties: the first `leading` negotiate, the last is maybe "others"; `issues` counts all."""
 
     columns: tuple[str, ...]
+    leading: int
     folded: tuple[str, ...]
     rows: tuple[Row, ...]
     issues: int
@@ -75,6 +76,7 @@ def matrix_of(known: Known, asked: Asked, backing: Backing) -> Matrix:
     busiest = max(Counter((one.issue, one.date) for one in moved if one.date).values(), default=1)
     return Matrix(
         columns=columns,
+        leading=sum(1 for code in columns if code in principals(known)) or len(columns),
         folded=folded,
         rows=tuple(row_of(label, columns, folded, shown, moved, days, busiest, backing) for label in here),
         issues=len(issues),

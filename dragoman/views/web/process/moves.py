@@ -10,12 +10,12 @@ from dragoman.views.web.process.asked import Asked
 from dragoman.views.web.process.sources import Backing
 from dragoman.views.words import issue
 
-DOING = {
-    "demands": "demanding",
-    "offers": "offering",
-    "accepts": "accepting",
-    "rejects": "refusing",
-    "conditions": "accepting on a condition",
+HOLDING = {
+    "demands": "a demand",
+    "offers": "an offer",
+    "accepts": "acceptance",
+    "rejects": "refusal",
+    "conditions": "conditions",
 }
 DROPPED = {
     "demands": "dropped its demand",
@@ -79,7 +79,7 @@ def move_of(movement: Movement, known: Known, backing: Backing) -> Move:
     """A movement with one quotation before it and one after it, from the reports that are nobody's copy if there are
     such."""
     before, after = (known.entries.get(one) if one else None for one in (movement.before, movement.after))
-    said = words_of(after, known, backing)
+    said = passage_of(after, known, backing)
     if after is None:  # the words that say that it was dropped
         said = next(iter(known.quotations(movement.evidence[-1:])), None)
     return Move(
@@ -87,21 +87,23 @@ def move_of(movement: Movement, known: Known, backing: Backing) -> Move:
         known.names.plain(movement.party),
         phrase(movement),
         backing.said(movement.reports),
-        (Side("before", before, words_of(before, known, backing)), Side("after", after, said)),
+        (Side("before", before, passage_of(before, known, backing)), Side("after", after, said)),
     )
 
 
 def phrase(movement: Movement) -> str:
-    """moved from refusing to accepting; dropped its demand."""
+    """moved from refusal to acceptance; dropped its demand."""
     before, after = movement.from_stance, movement.to_stance
     if after is None:
         return DROPPED.get(before or "", "dropped its position")
     if movement.kind == "detail" or before == after:
         return OTHERWISE[after]
-    return f"moved from {DOING[before]} to {DOING[after]}" if before else f"began {DOING[after]}"
+    if after == "rejects" and before in ("offers", "accepts"):
+        return DROPPED[before]
+    return f"moved from {HOLDING[before]} to {HOLDING[after]}" if before else f"came to {HOLDING[after]}"
 
 
-def words_of(entry: LedgerEntry | None, known: Known, backing: Backing) -> Quotation | None:
+def passage_of(entry: LedgerEntry | None, known: Known, backing: Backing) -> Quotation | None:
     """The passage from which a stance takes its own words, rather than another, and none from a copy if there is."""
     if entry is None:
         return None

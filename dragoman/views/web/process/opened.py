@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from dragoman.model import Disagreement, LedgerEntry
+from dragoman.model import Disagreement, LedgerEntry, Stance
 from dragoman.views.text import clean, shortened
-from dragoman.views.web.known import Known, Quotation
+from dragoman.views.web.known import ROOM, Known, Quotation
 from dragoman.views.web.process.asked import Asked, is_faint
 from dragoman.views.web.process.disputes import Dispute, dispute_of
 from dragoman.views.web.process.matrix import OTHERS, Matrix
+from dragoman.views.web.process.moves import passage_of
 from dragoman.views.web.process.sources import Backing
 
 MOST = 12  # stances of an opened cell
@@ -21,15 +23,25 @@ PIECE = re.compile(r"\s*\S+")
 Piece = tuple[str, bool]  # words, and whether they are new
 
 
+class Passage(NamedTuple):
+    """A quotation, its words in pieces."""
+
+    quotation: Quotation
+    pieces: tuple[Piece, ...]
+
+
 @dataclass(frozen=True)
 class Held:
-    """A stance with its words; what it has that the one before it had not is marked."""
+    """A stance with its passages; what it has that the one before it had not is marked.
+
+    `came_from` is the stance before it, where that was another; `words` are its own where no passage shows them.
+    """
 
     entry: LedgerEntry
+    came_from: Stance | None
     words: tuple[Piece, ...]
-    turned: bool
     backing: str
-    quotations: tuple[Quotation, ...]
+    passages: tuple[Passage, ...]
     more: int
     printed: tuple[str, ...]
 
@@ -73,7 +85,11 @@ def before(entry: LedgerEntry, earlier: Sequence[LedgerEntry]) -> LedgerEntry | 
 def held_of(entry: LedgerEntry, earlier: LedgerEntry | None, known: Known, backing: Backing) -> Held:
     """A stance with its quotations; those from reports that print another's text are only named."""
     own = [span for span in entry.evidence if not backing.is_copy(span.report)] or list(entry.evidence)
+    first = passage_of(entry, known, backing)
     quotations = known.quotations(own)
+    quotations.sort(key=lambda one: one != first)
+    old, detail = said_by(earlier, known, backing), clean(entry.detail or "")
+    passages = (Passage(one, changed(old if n == 0 else None, one.words)) for n, one in enumerate(quotations[:QUOTED]))
     printed = {
         clean(report.outlet or report.name)
         for one in entry.reports
@@ -81,18 +97,30 @@ def held_of(entry: LedgerEntry, earlier: LedgerEntry | None, known: Known, backi
     }
     return Held(
         entry=entry,
-        words=changed(earlier.detail if earlier else None, entry.detail),
-        turned=earlier is not None and earlier.stance != entry.stance,
+        came_from=earlier.stance if earlier and earlier.stance != entry.stance else None,
+        words=() if any(like(detail, one.words) for one in quotations) else changed(old, detail),
         backing=backing.said(entry.reports),
-        quotations=tuple(quotations[:QUOTED]),
+        passages=tuple(passages),
         more=len(quotations) - len(quotations[:QUOTED]),
         printed=tuple(sorted(printed)),
     )
 
 
+def said_by(entry: LedgerEntry | None, known: Known, backing: Backing) -> str | None:
+    """The words of a stance as its passage has them."""
+    found = passage_of(entry, known, backing)
+    return found.words if found else entry.detail if entry else None
+
+
+def like(detail: str, passage: str) -> bool:
+    """Whether a passage shows the words of a stance, but for its ends."""
+    ours, theirs = ({bare(piece) for piece in PIECE.findall(text)} for text in (detail, passage))
+    return len(ours - theirs) <= len(ours) / 3
+
+
 def changed(old: str | None, new: str | None) -> tuple[Piece, ...]:
     """The words of a stance in pieces, those that the one before it had not marked; nothing where all are new."""
-    text = shortened(clean(new or ""), 220)
+    text = shortened(clean(new or ""), ROOM)
     pieces = PIECE.findall(text)
     if not old or not pieces:
         return ((text, False),) if text else ()
