@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Matrix:
-    """`columns` are codes of parties: the first `leading` negotiate, the last is maybe "others"; `issues` counts all."""
+    """`columns` are codes of parties: the first `leading` negotiate, the last may be "others"; `issues` counts all."""
 
     columns: tuple[str, ...]
     leading: int
