@@ -21,7 +21,7 @@ from dragoman.views.web.process.people import delegations_of, mediators_of
 from dragoman.views.web.process.sources import Backing, sources_of
 from dragoman.views.web.process.timeline import timeline_of
 
-FEW = {"matrix": ROWS, "movements": 8, "meetings": 10, "disagreements": 4, "people": 30, "sources": 15}
+FEW = {"matrix": ROWS, "movements": 6, "meetings": 10, "disagreements": 4, "people": 9, "sources": 12}
 MANY = {"matrix": ROWS, "movements": 30, "meetings": 100, "disagreements": 30, "people": 150, "sources": 100}
 DAYS = 60  # days to choose "as known on" from; where there are more, any day is typed
 

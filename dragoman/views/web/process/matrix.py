@@ -10,11 +10,11 @@ from dragoman.views.web.process.asked import Asked, is_faint
 from dragoman.views.web.process.heading import mediators, principals
 from dragoman.views.web.process.moves import movements_of
 from dragoman.views.web.process.sources import Backing
-from dragoman.views.web.process.spark import Spark, spark_of
+from dragoman.views.web.process.spark import Frame, Spark, frame_of, spark_of
 from dragoman.views.words import issue
 
 COLUMNS = 4  # parties that find room side by side
-ROWS = 14  # issues of the page; more are a link away
+ROWS = 10  # issues of the page; more are a link away
 LINES = 2  # stances of a cell; more are in the cell when it is opened
 OTHERS = "others"
 
@@ -72,13 +72,12 @@ def matrix_of(known: Known, asked: Asked, backing: Backing) -> Matrix:
     issues = in_order(shown, moved)
     first = (asked.number - 1) * ROWS if asked.list == "matrix" else 0
     here = issues[first : first + ROWS]
-    days = sorted(day for one in moved if (day := one.date))
-    busiest = max(Counter((one.issue, one.date) for one in moved if one.date).values(), default=1)
+    frame = frame_of(moved)
     return Matrix(
         columns=columns,
         leading=sum(1 for code in columns if code in principals(known)) or len(columns),
         folded=folded,
-        rows=tuple(row_of(label, columns, folded, shown, moved, days, busiest, backing) for label in here),
+        rows=tuple(row_of(label, columns, folded, shown, moved, frame, backing) for label in here),
         issues=len(issues),
         faint=len(taken) - len(shown),
         undated=sum(1 for entry in known.record.positions if not entry.since and not entry.until)
@@ -111,8 +110,7 @@ def row_of(
     folded: Sequence[str],
     entries: Sequence[LedgerEntry],
     moved: Sequence[Movement],
-    days: Sequence[str],
-    busiest: int,
+    frame: Frame | None,
     backing: Backing,
 ) -> Row:
     on_it = [entry for entry in entries if entry.issue == label]
@@ -127,7 +125,7 @@ def row_of(
         )
         for code in columns
     )
-    return Row(label, cells, len(moves), spark_of(moves, days, busiest))
+    return Row(label, cells, len(moves), spark_of(moves, frame))
 
 
 def cell_of(code: str, label: str, entries: list[LedgerEntry], moved: Sequence[Movement], backing: Backing) -> Cell:

@@ -1,9 +1,9 @@
 """Meetings on a line, movements above it, documents below: where everything stands in the picture."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dragoman.model import KnownMeeting, Movement, Report
 from dragoman.views.text import clean, shortened
@@ -17,11 +17,15 @@ from dragoman.views.words import MONTHS, written_date
 WIDTH, LEFT, RIGHT = 1180, 96, 12
 STEP = 15  # between movements side by side and above each other
 STACK = 5  # movements above each other
-SIGNS = 90  # movements of the picture; more are counted
+MOST = 40  # places where something stands; where more would, neighbours are one
 LETTER = 6.9  # width of a label's letter
 ROWS = 4  # of labels
 DEEP = 17  # between rows of labels
 FURTHER = 0.75  # of the reports' span: meetings that lie further out are named beneath
+
+NAMED = 3  # meetings of a dot that are told one by one
+
+Part = TypeVar("Part")
 
 
 class Dot(NamedTuple):
@@ -134,32 +138,51 @@ def timeline_of(known: Known, asked: Asked, movements: Sequence[Movement]) -> Ti
 def dots_of(meetings: Iterable[KnownMeeting], known: Known, scale: Scale) -> tuple[Dot, ...]:
     """A dot a day, labels beneath that never touch: each stands under those that begin in its stretch, so that no
     line to a label crosses another one."""
-    by_day: dict[str, list[KnownMeeting]] = {}
-    for meeting in meetings:
-        by_day.setdefault(meeting.date or "", []).append(meeting)
+    by_day = neighbours(meetings, lambda one: one.date or "", scale, 0)
     placed: list[tuple[float, float, int]] = []  # from, to, row
     dots: list[Dot] = []
-    for day, held in sorted(by_day.items(), reverse=True):
-        x, label = scale.x(day), label_of(day, held)
+    for x, held in sorted(by_day.items(), reverse=True):
+        label = label_of(held)
         wide = len(label) * LETTER + 14
         ends = x + wide > WIDTH
         start, end = (x - wide, x) if ends else (x, x + wide)
-        row = row_for(start, end, ends, placed)
+        row = row_for(start, end, placed)
         if row is not None:
             placed.append((start, end, row))
-        dots.append(Dot(x, tuple(held), label, "; ".join(told(one, known) for one in held), row, ends, kind(held)))
+        dots.append(Dot(x, tuple(held), label, title_of(held, known), row, ends, kind(held)))
     return tuple(reversed(dots))
 
 
-def row_for(start: float, end: float, ends: bool, placed: Sequence[tuple[float, float, int]]) -> int | None:
-    """The row beneath every label that it would touch; of one that ends at its dot, the first that is free."""
-    del ends
+def row_for(start: float, end: float, placed: Sequence[tuple[float, float, int]]) -> int | None:
+    """The row beneath every label that it would touch."""
     row = 1 + max((row for other, until, row in placed if other <= end and start <= until), default=-1)
     return row if row < ROWS else None
 
 
-def label_of(day: str, held: Sequence[KnownMeeting]) -> str:
+def neighbours(
+    entries: Iterable[Part], day: Callable[[Part], str], scale: Scale, wide: float
+) -> dict[float, list[Part]]:
+    """What stands at which place: within `wide` of each other, and where there is too much to tell apart further."""
+    found: dict[float, list[Part]] = {}
+    for one in sorted(entries, key=day):
+        x = scale.x(day(one))
+        last = next(reversed(found), None)
+        found.setdefault(x if last is None or x - last > wide else last, []).append(one)
+    if len(found) > MOST:
+        return neighbours([one for held in found.values() for one in held], day, scale, wide + WIDTH / MOST / 2)
+    return found
+
+
+def title_of(held: Sequence[KnownMeeting], known: Known) -> str:
+    """What is said of a dot when it is pointed at."""
+    if len(held) <= NAMED:
+        return "; ".join(told(one, known) for one in held)
+    return f"{len(held)} meetings, {written_date(held[0].date)} to {written_date(held[-1].date)}"
+
+
+def label_of(held: Sequence[KnownMeeting]) -> str:
     """Port Louis 12 Feb; 2 meetings 12 Feb."""
+    day = held[0].date or ""
     place = next((clean(one.place) for one in held if one.place), "")
     where = f"{len(held)} meetings" if len(held) > 1 else shortened(place, 22)
     return f"{where} {short_day(day)}".strip()
@@ -189,14 +212,11 @@ def kind(held: Sequence[KnownMeeting]) -> str:
 
 def signs_of(moved: Sequence[Movement], known: Known, scale: Scale) -> tuple[tuple[Sign, ...], tuple[More, ...]]:
     """The stance that each movement came to, above its day; those of neighbouring days stand above each other."""
-    columns: dict[int, list[Movement]] = {}
-    for one in moved:
-        columns.setdefault(round(scale.x(one.date or "") / STEP), []).append(one)
-    most = max(1, min(STACK, SIGNS // max(1, len(columns))))
+    columns = neighbours(moved, lambda one: one.date or "", scale, STEP - 1)
+    most = max(1, min(STACK, 2 * MOST // max(1, len(columns))))
     signs: list[Sign] = []
     more: list[More] = []
-    for stack in columns.values():
-        x = scale.x(stack[0].date or "")
+    for x, stack in columns.items():
         for n, one in enumerate(stack[:most], 1):
             title = f"{known.names.plain(one.party)} {phrase(one)}, on {on(one)}, {written_date(one.date)}"
             signs.append(Sign(x, -n * STEP, one.to_stance, title, anchor_of(one)))
@@ -207,16 +227,12 @@ def signs_of(moved: Sequence[Movement], known: Known, scale: Scale) -> tuple[tup
 
 def ticks_of(reports: Iterable[Report], scale: Scale) -> tuple[Tick, ...]:
     """A tick for each report; those that would lie on one another are one tick."""
-    ticks: dict[int, Tick] = {}
-    for report in sorted(reports, key=lambda one: (one.published or "", one.name)):
-        x = scale.x(report.published or "")
-        known = ticks.get(round(x / 5))
-        if known:
-            ticks[round(x / 5)] = known._replace(more=known.more + 1)
-            continue
-        about = (report.outlet or report.name, written_date(report.published), report.title)
-        ticks[round(x / 5)] = Tick(x, report.id, shortened(", ".join(clean(one) for one in about if one), 110), 0)
-    return tuple(ticks.values())
+    ticks = []
+    for x, (first, *others) in neighbours(reports, lambda one: one.published or "", scale, 5).items():
+        about = (first.outlet or first.name, written_date(first.published), first.title if not others else None)
+        words = ", ".join(clean(one) for one in about if one)
+        ticks.append(Tick(x, first.id, shortened(words, 100), len(others)))
+    return tuple(ticks)
 
 
 def marks_of(first: int, last: int, scale: Scale) -> Iterable[Mark]:
