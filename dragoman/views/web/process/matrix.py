@@ -77,7 +77,7 @@ def matrix_of(known: Known, asked: Asked, backing: Backing) -> Matrix:
         columns=columns,
         leading=sum(1 for code in columns if code in principals(known)) or len(columns),
         folded=folded,
-        rows=tuple(row_of(label, columns, folded, shown, moved, frame, backing) for label in here),
+        rows=tuple(row_of(label, columns, folded, shown, moved, frame, asked.until, backing) for label in here),
         issues=len(issues),
         faint=len(taken) - len(shown),
         undated=sum(1 for entry in known.record.positions if not entry.since and not entry.until)
@@ -111,6 +111,7 @@ def row_of(
     entries: Sequence[LedgerEntry],
     moved: Sequence[Movement],
     frame: Frame | None,
+    end: str | None,
     backing: Backing,
 ) -> Row:
     on_it = [entry for entry in entries if entry.issue == label]
@@ -121,6 +122,7 @@ def row_of(
             label,
             [e for e in on_it if (e.party in folded if code == OTHERS else e.party == code)],
             moves,
+            end,
             backing,
         )
         for code in columns
@@ -128,15 +130,22 @@ def row_of(
     return Row(label, cells, len(moves), spark_of(moves, frame))
 
 
-def cell_of(code: str, label: str, entries: list[LedgerEntry], moved: Sequence[Movement], backing: Backing) -> Cell:
-    """What is held now, the latest first; where nothing is, what was held last."""
-    now = [entry for entry in entries if entry.until is None]
+def cell_of(
+    code: str,
+    label: str,
+    entries: list[LedgerEntry],
+    moved: Sequence[Movement],
+    end: str | None,
+    backing: Backing,
+) -> Cell:
+    """What is held now, or at the end of the range, the latest first; where nothing is, what was held last."""
+    now = [entry for entry in entries if entry.until is None or (end is not None and entry.until > end)]
     ended = sorted((entry for entry in entries if entry.until), key=lambda e: (e.until or "", e.score))
     held = sorted(now or ended[-1:], key=lambda e: (e.since or "", e.score), reverse=True)
     came_by = {one.after: one for one in moved if one.after}
     given_up = {one.before for one in moved if one.to_stance is None}
     lines = tuple(
-        Line(one, way_to(one, came_by), bool(one.until), one.party if code == OTHERS else None, one.id in given_up)
+        Line(one, way_to(one, came_by), one not in now, one.party if code == OTHERS else None, one.id in given_up)
         for one in held[:LINES]
     )
     reports = tuple(dict.fromkeys(report for one in held for report in one.reports))

@@ -36,7 +36,6 @@ class Dot(NamedTuple):
     label: str
     title: str
     row: int | None
-    ends: bool
     kind: str
 
 
@@ -113,7 +112,7 @@ def timeline_of(known: Known, asked: Asked, movements: Sequence[Movement]) -> Ti
     days = sorted({*days, *(ordinal_of(one.date or "") for one in meetings)})
     if len(days) < 2:
         return None
-    scale = Scale(days[0], days[-1], WIDTH - RIGHT - 8)
+    scale = Scale(days[0], days[-1], WIDTH - margin(meetings, days))
     dots = dots_of(meetings, known, scale)
     signs, more = signs_of(moved, known, scale)
     base = 26.0 + STEP * max((round(-y / STEP) for y in (*(s.y for s in signs), *(m.y for m in more))), default=0)
@@ -135,6 +134,13 @@ def timeline_of(known: Known, asked: Asked, movements: Sequence[Movement]) -> Ti
     )
 
 
+def margin(meetings: Sequence[KnownMeeting], days: Sequence[int]) -> float:
+    """What is left free at the right: enough for the label of a meeting that stands at the end."""
+    late = days[-1] - (days[-1] - days[0]) / 10
+    ends = [room_of(label_of([one])) for one in meetings if ordinal_of(one.date or "") >= late]
+    return min(WIDTH / 5, max(ends, default=0.0)) + RIGHT
+
+
 def dots_of(meetings: Iterable[KnownMeeting], known: Known, scale: Scale) -> tuple[Dot, ...]:
     """A dot a day, labels beneath that never touch: each stands under those that begin in its stretch, so that no
     line to a label crosses another one."""
@@ -143,20 +149,22 @@ def dots_of(meetings: Iterable[KnownMeeting], known: Known, scale: Scale) -> tup
     dots: list[Dot] = []
     for x, held in sorted(by_day.items(), reverse=True):
         label = label_of(held)
-        wide = len(label) * LETTER + 14
-        ends = x + wide > WIDTH
-        start, end = (x - wide, x) if ends else (x, x + wide)
-        row = row_for(start, end, placed)
+        end = x + room_of(label)
+        row = row_for(x, end, placed)
         if row is not None:
-            placed.append((start, end, row))
-        dots.append(Dot(x, tuple(held), label, title_of(held, known), row, ends, kind(held)))
+            placed.append((x, end, row))
+        dots.append(Dot(x, tuple(held), label, title_of(held, known), row, kind(held)))
     return tuple(reversed(dots))
 
 
 def row_for(start: float, end: float, placed: Sequence[tuple[float, float, int]]) -> int | None:
-    """The row beneath every label that it would touch."""
+    """The row beneath every label that it would touch; None where the picture has no room for it."""
     row = 1 + max((row for other, until, row in placed if other <= end and start <= until), default=-1)
-    return row if row < ROWS else None
+    return row if row < ROWS and end <= WIDTH else None
+
+
+def room_of(label: str) -> float:
+    return len(label) * LETTER + 14
 
 
 def neighbours(

@@ -1,0 +1,52 @@
+from dragoman.views.web.process.heading import heading_of
+from dragoman.views.web.process.sources import Backing
+from tests.views.web.process.conftest import Make
+from tests.views.web.process.parts import entry, meeting, move, report
+
+
+def test_the_parties_stand_in_words_and_mediators_apart(made: Make) -> None:
+    known = made(
+        meetings=(
+            meeting("m1", "2019-03-01", "Karonga", "no-agreement"),
+            meeting("m2", "2019-06-02", "Mbala", "planned"),
+        )
+    )
+    heading = heading_of(known, Backing(known))
+    assert heading.parties == "Malawi and Zambia"
+    assert heading.through == "Tanzania"
+    assert heading.hosted == "Karonga"
+    assert heading.span == "1 March 2019"
+    assert heading.last == known.record.meetings[0]
+    assert heading.came_of_it == "they reached no agreement"
+    assert heading.planned == known.record.meetings[1]
+
+
+def test_movements_after_the_last_meeting_are_told_before_those_with_it(made: Make) -> None:
+    parts = {
+        "meetings": (meeting("m1", "2019-03-01", "Karonga", "continues"),),
+        "positions": (entry("a", "MWI", "rejects"),),
+    }
+    early, late = (move("MWI", "rejects", "accepts", "2019-03-01"), move("ZMB", "offers", "rejects", "2019-03-09"))
+    known = made(**parts, movements=(early, late))
+    heading = heading_of(known, Backing(known))
+    assert heading.when == "Since then"
+    assert [(mover.party, [what for _, what in mover.moves]) for mover in heading.moved] == [
+        ("Zambia", ["withdrew its offer"])
+    ]
+    known = made(**parts, movements=(early,))
+    heading = heading_of(known, Backing(known))
+    assert heading.when == "With it"
+    assert heading.moved[0].moves[0][1] == "moved from refusal to acceptance"
+
+
+def test_without_meetings_those_who_hold_positions_are_named(made: Make) -> None:
+    known = made(reports=(report(1),), positions=(entry("a", "ZMB", "offers"), entry("b", "MWI", "rejects")))
+    heading = heading_of(known, Backing(known))
+    assert heading.parties == "Malawi and Zambia"
+    assert heading.span is None
+    assert heading.last is None
+
+
+def test_nothing_known_is_said(made: Make) -> None:
+    known = made(reports=(report(1),))
+    assert heading_of(known, Backing(known)).parties == "No parties that negotiate were found"
