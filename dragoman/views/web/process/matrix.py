@@ -72,12 +72,12 @@ def matrix_of(known: Known, asked: Asked, backing: Backing) -> Matrix:
     issues = in_order(shown, moved)
     first = (asked.number - 1) * ROWS if asked.list == "matrix" else 0
     here = issues[first : first + ROWS]
-    frame = frame_of(moved)
+    ledger = Ledger(shown, moved, columns, folded, frame_of(moved), asked.until, backing)
     return Matrix(
         columns=columns,
         leading=sum(1 for code in columns if code in principals(known)) or len(columns),
         folded=folded,
-        rows=tuple(row_of(label, columns, folded, shown, moved, frame, asked.until, backing) for label in here),
+        rows=tuple(map(ledger.row, here)),
         issues=len(issues),
         faint=len(taken) - len(shown),
         undated=sum(1 for entry in known.record.positions if not entry.since and not entry.until)
@@ -104,59 +104,45 @@ def in_order(entries: Sequence[LedgerEntry], moved: Sequence[Movement]) -> list[
     return sorted(said, key=lambda label: (-said[label] - 2 * moves[label], issue(label)))
 
 
-def row_of(
-    label: str,
-    columns: Sequence[str],
-    folded: Sequence[str],
-    entries: Sequence[LedgerEntry],
-    moved: Sequence[Movement],
-    frame: Frame | None,
-    end: str | None,
-    backing: Backing,
-) -> Row:
-    on_it = [entry for entry in entries if entry.issue == label]
-    moves = [one for one in moved if one.issue == label]
-    cells = tuple(
-        cell_of(
-            code,
-            label,
-            [e for e in on_it if (e.party in folded if code == OTHERS else e.party == code)],
-            moves,
-            end,
-            backing,
+@dataclass(frozen=True)
+class Ledger:
+    """What rows and cells are made from: the entries and movements that are asked for."""
+
+    entries: Sequence[LedgerEntry]
+    moved: Sequence[Movement]
+    columns: Sequence[str]
+    folded: Sequence[str]
+    frame: Frame | None
+    end: str | None
+    backing: Backing
+
+    def row(self, label: str) -> Row:
+        on_it = [entry for entry in self.entries if entry.issue == label]
+        moves = [one for one in self.moved if one.issue == label]
+        cells = tuple(self.cell(code, label, on_it, moves) for code in self.columns)
+        return Row(label, cells, len(moves), spark_of(moves, self.frame))
+
+    def cell(self, code: str, label: str, on_it: Sequence[LedgerEntry], moves: Sequence[Movement]) -> Cell:
+        """What is held now, or at the end of the range, the latest first; where nothing is, what was held last."""
+        entries = [one for one in on_it if (one.party in self.folded if code == OTHERS else one.party == code)]
+        now = [one for one in entries if one.until is None or (self.end is not None and one.until > self.end)]
+        ended = sorted((one for one in entries if one.until), key=lambda e: (e.until or "", e.score))
+        held = sorted(now or ended[-1:], key=lambda e: (e.since or "", e.score), reverse=True)
+        came_by = {one.after: one for one in moves if one.after}
+        given_up = {one.before for one in moves if one.to_stance is None}
+        lines = tuple(
+            Line(one, way_to(one, came_by), one not in now, one.party if code == OTHERS else None, one.id in given_up)
+            for one in held[:LINES]
         )
-        for code in columns
-    )
-    return Row(label, cells, len(moves), spark_of(moves, frame))
-
-
-def cell_of(
-    code: str,
-    label: str,
-    entries: list[LedgerEntry],
-    moved: Sequence[Movement],
-    end: str | None,
-    backing: Backing,
-) -> Cell:
-    """What is held now, or at the end of the range, the latest first; where nothing is, what was held last."""
-    now = [entry for entry in entries if entry.until is None or (end is not None and entry.until > end)]
-    ended = sorted((entry for entry in entries if entry.until), key=lambda e: (e.until or "", e.score))
-    held = sorted(now or ended[-1:], key=lambda e: (e.since or "", e.score), reverse=True)
-    came_by = {one.after: one for one in moved if one.after}
-    given_up = {one.before for one in moved if one.to_stance is None}
-    lines = tuple(
-        Line(one, way_to(one, came_by), one not in now, one.party if code == OTHERS else None, one.id in given_up)
-        for one in held[:LINES]
-    )
-    reports = tuple(dict.fromkeys(report for one in held for report in one.reports))
-    return Cell(
-        key=f"{code}/{label}",
-        party=code,
-        lines=lines,
-        more=len(held) - len(lines),
-        backing=backing.said(reports) if reports else "",
-        disputed=any(entry.disputed for entry in entries),
-    )
+        reports = tuple(dict.fromkeys(report for one in held for report in one.reports))
+        return Cell(
+            key=f"{code}/{label}",
+            party=code,
+            lines=lines,
+            more=len(held) - len(lines),
+            backing=self.backing.said(reports) if reports else "",
+            disputed=any(one.disputed for one in entries),
+        )
 
 
 def way_to(entry: LedgerEntry, came_by: Mapping[str, Movement]) -> tuple[str, ...]:

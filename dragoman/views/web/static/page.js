@@ -72,6 +72,12 @@
     event.preventDefault();
   });
 
+  // What is left empty in a form that only asks stays out of the address.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.method !== "get") return;
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+  });
+
   // Forms that only narrow what is shown are sent as soon as something is chosen.
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-sends]");
