@@ -1,9 +1,9 @@
 """Meetings on a line, movements above it, documents below: where everything stands in the picture."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from dragoman.model import KnownMeeting, Movement, Report
 from dragoman.views.text import clean, shortened
@@ -11,21 +11,18 @@ from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked
 from dragoman.views.web.process.heading import outcome
 from dragoman.views.web.process.moves import anchor_of, on, phrase
+from dragoman.views.web.process.scale import LEFT, MOST, RIGHT, WIDTH, Mark, Scale, marks_of, neighbours
 from dragoman.views.web.process.spark import ordinal_of
 from dragoman.views.words import MONTHS, written_date
 
-WIDTH, LEFT, RIGHT = 1180, 96, 12
 STEP = 15  # between movements side by side and above each other
 STACK = 5  # movements above each other
-MOST = 40  # places where something stands; where more would, neighbours are one
 LETTER = 6.9  # width of a label's letter
 ROWS = 4  # of labels
 DEEP = 17  # between rows of labels
 FURTHER = 0.75  # of the reports' span: meetings that lie further out are named beneath
 
 NAMED = 3  # meetings of a dot that are told one by one
-
-Part = TypeVar("Part")
 
 
 class Dot(NamedTuple):
@@ -54,11 +51,6 @@ class Tick(NamedTuple):
     more: int
 
 
-class Mark(NamedTuple):
-    x: float
-    label: str
-
-
 class More(NamedTuple):
     """Movements that find no room above each other."""
 
@@ -84,19 +76,6 @@ class Timeline:
     left: int = LEFT
     width: int = WIDTH
     deep: int = DEEP
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Where a day stands."""
-
-    first: int
-    last: int
-    right: float
-
-    def x(self, day: str) -> float:
-        part = (ordinal_of(day) - self.first) / max(1, self.last - self.first)
-        return round(LEFT + 8 + min(1.0, max(0.0, part)) * (self.right - LEFT - 8), 1)
 
 
 def timeline_of(known: Known, asked: Asked, movements: Sequence[Movement]) -> Timeline | None:
@@ -167,20 +146,6 @@ def room_of(label: str) -> float:
     return len(label) * LETTER + 14
 
 
-def neighbours(
-    entries: Iterable[Part], day: Callable[[Part], str], scale: Scale, wide: float
-) -> dict[float, list[Part]]:
-    """What stands at which place: within `wide` of each other, and where there is too much to tell apart further."""
-    found: dict[float, list[Part]] = {}
-    for one in sorted(entries, key=day):
-        x = scale.x(day(one))
-        last = next(reversed(found), None)
-        found.setdefault(x if last is None or x - last > wide else last, []).append(one)
-    if len(found) > MOST:
-        return neighbours([one for held in found.values() for one in held], day, scale, wide + WIDTH / MOST / 2)
-    return found
-
-
 def title_of(held: Sequence[KnownMeeting], known: Known) -> str:
     """What is said of a dot when it is pointed at."""
     if len(held) <= NAMED:
@@ -241,19 +206,3 @@ def ticks_of(reports: Iterable[Report], scale: Scale) -> tuple[Tick, ...]:
         words = ", ".join(clean(one) for one in about if one)
         ticks.append(Tick(x, first.id, shortened(words, 100), len(others)))
     return tuple(ticks)
-
-
-def marks_of(first: int, last: int, scale: Scale) -> Iterable[Mark]:
-    """Months, quarters or years, a dozen at most."""
-    start, end = date.fromordinal(first), date.fromordinal(last)
-    months = (end.year - start.year) * 12 + end.month - start.month
-    step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= 12), 240)
-    month = start.year * 12 + start.month - 1
-    told_year = False
-    for at in range(-(-(month + 1) // step) * step, end.year * 12 + end.month, step):
-        year, of_year = divmod(at, 12)
-        day = date(year, of_year + 1, 1).isoformat()
-        label = MONTHS[of_year][:3] if step < 12 else ""
-        named = step >= 12 or of_year == 0 or not told_year
-        told_year = True
-        yield Mark(scale.x(day), f"{label} {year}".strip() if named else label)

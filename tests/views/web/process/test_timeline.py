@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from dragoman.model import KnownActor, ProcessRecord
 from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.timeline import DEEP, MOST, WIDTH, Timeline, room_of, timeline_of
+from dragoman.views.web.process.scale import MOST, WIDTH
+from dragoman.views.web.process.timeline import DEEP, Timeline, room_of, timeline_of
 from tests.views.web.process.conftest import Make
 from tests.views.web.process.parts import meeting, move, report
 
