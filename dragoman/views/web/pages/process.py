@@ -61,7 +61,7 @@ def shown(known: Known, asked: Asked) -> dict[str, Any]:
         "heading": heading_of(known, backing),
         "matrix": matrix,
         "opened": opened_of(known, asked, matrix, backing),
-        "timeline": timeline_of(known, asked, moved),
+        "timeline": None if asked.list else timeline_of(known, asked, moved),
         "moves": [move_of(one, known, backing) for one in cut(moved, "movements", asked)],
         "meetings": cut(meetings, "meetings", asked),
         "disputes": [dispute_of(one, known) for one in cut(known.record.disagreements, "disagreements", asked)],

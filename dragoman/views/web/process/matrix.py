@@ -75,7 +75,7 @@ def matrix_of(known: Known, asked: Asked, backing: Backing) -> Matrix:
     ledger = Ledger(shown, moved, columns, folded, frame_of(moved), asked.until, backing)
     return Matrix(
         columns=columns,
-        leading=sum(1 for code in columns if code in principals(known)) or len(columns),
+        leading=len(set(columns) & set(principals(known))) or len(columns),
         folded=folded,
         rows=tuple(map(ledger.row, here)),
         issues=len(issues),
@@ -90,7 +90,8 @@ def columns_of(known: Known, entries: Sequence[LedgerEntry]) -> tuple[tuple[str,
     """Those who negotiate, then mediators, then whoever else holds a position; too many are folded into "others"."""
     held = Counter(entry.party for entry in entries)
     first = [code for code in principals(known) if code in held]
-    rest = sorted(held.keys() - set(first), key=lambda code: (code not in mediators(known), -held[code], code))
+    through = mediators(known)
+    rest = sorted(held.keys() - set(first), key=lambda code: (code not in through, -held[code], code))
     codes = (*first, *rest)
     if len(codes) <= COLUMNS:
         return codes, ()
