@@ -1,15 +1,17 @@
 """What moved: from which stance to which, in words, with the quotations before and after."""
 
+import re
 from dataclasses import dataclass
 
 from dragoman.model import LedgerEntry, Movement, Span
 from dragoman.views.process.content import SHOWN
-from dragoman.views.text import clean
 from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.process.asked import Asked
+from dragoman.views.web.process.changes import Piece, changed
 from dragoman.views.web.process.sources import Backing
 from dragoman.views.words import issue
 
+WORD = re.compile(r"\w+")
 HOLDING = {
     "demands": "a demand",
     "offers": "an offer",
@@ -35,11 +37,12 @@ OTHERWISE = {
 
 @dataclass(frozen=True)
 class Side:
-    """What was held before a movement or after it."""
+    """What was held before a movement or after it, the words of the quotation in pieces."""
 
     when: str
     entry: LedgerEntry | None
     quotation: Quotation | None
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,19 @@ def move_of(movement: Movement, known: Known, backing: Backing) -> Move:
     """A movement with one quotation before it and one after it, from the reports that are nobody's copy if there are
     such."""
     before, after = (known.entries.get(one) if one else None for one in (movement.before, movement.after))
-    said = passage_of(after, known, backing)
+    old, said = (passage_of(one, known, backing) for one in (before, after))
     if after is None:  # the words that say that it was dropped
         said = next(iter(known.quotations(movement.evidence[-1:])), None)
+    by_words = movement.from_stance == movement.to_stance
     return Move(
         movement,
         known.names.plain(movement.party),
         phrase(movement),
         backing.said(movement.reports),
-        (Side("before", before, passage_of(before, known, backing)), Side("after", after, said)),
+        (
+            Side("before", before, old, changed(None, old.words if old else None)),
+            Side("after", after, said, changed(old.words if old and by_words else None, said.words if said else None)),
+        ),
     )
 
 
@@ -107,15 +114,19 @@ def passage_of(entry: LedgerEntry | None, known: Known, backing: Backing) -> Quo
     """The passage from which a stance takes its own words, rather than another, and none from a copy if there is."""
     if entry is None:
         return None
-    detail = clean(entry.detail or "")
+    own = words_in(entry.detail or "")
 
-    def rank(span: Span) -> tuple[bool, bool]:
+    def rank(span: Span) -> tuple[float, bool]:
         report = known.reports.get(span.report)
-        text = clean(report.text[span.start : span.end]) if report else ""
-        return not (detail in text or text in detail), backing.is_copy(span.report)
+        there = words_in(report.text[span.start : span.end]) if report else set()
+        return -len(own & there) / max(1, len(own)), backing.is_copy(span.report)
 
     ordered = sorted(entry.evidence, key=rank)
     return next((q for span in ordered if (q := known.quotation(span)) is not None), None)
+
+
+def words_in(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold()))
 
 
 def on(movement: Movement) -> str:

@@ -1,15 +1,14 @@
 """A cell of the matrix that is open: its stances in order of time, each with its words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from dragoman.model import Disagreement, LedgerEntry, Stance
-from dragoman.views.text import clean, shortened
-from dragoman.views.web.known import ROOM, Known, Quotation
+from dragoman.views.text import clean
+from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.process.asked import Asked, is_faint
+from dragoman.views.web.process.changes import Piece, changed, like
 from dragoman.views.web.process.disputes import Dispute, dispute_of
 from dragoman.views.web.process.matrix import OTHERS, Matrix
 from dragoman.views.web.process.moves import passage_of
@@ -17,10 +16,6 @@ from dragoman.views.web.process.sources import Backing
 
 MOST = 12  # stances of an opened cell
 QUOTED = 3  # quotations of a stance
-WORD = re.compile(r"\w+(?:[.,]\d+)*")
-PIECE = re.compile(r"\s*\S+")
-
-Piece = tuple[str, bool]  # words, and whether they are new
 
 
 class Passage(NamedTuple):
@@ -110,37 +105,6 @@ def said_by(entry: LedgerEntry | None, known: Known, backing: Backing) -> str | 
     """The words of a stance as its passage has them."""
     found = passage_of(entry, known, backing)
     return found.words if found else entry.detail if entry else None
-
-
-def like(detail: str, passage: str) -> bool:
-    """Whether a passage shows the words of a stance, but for its ends."""
-    ours, theirs = ({bare(piece) for piece in PIECE.findall(text)} for text in (detail, passage))
-    return len(ours - theirs) <= len(ours) / 3
-
-
-def changed(old: str | None, new: str | None) -> tuple[Piece, ...]:
-    """The words of a stance in pieces, those that the one before it had not marked; nothing where all are new."""
-    text = shortened(clean(new or ""), ROOM)
-    pieces = PIECE.findall(text)
-    if not old or not pieces:
-        return ((text, False),) if text else ()
-    ours = [bare(piece) for piece in pieces]
-    same = SequenceMatcher(None, [bare(piece) for piece in PIECE.findall(clean(old))], ours, autojunk=False)
-    kept = {n for block in same.get_matching_blocks() for n in range(block.b, block.b + block.size)}
-    if len(kept) < len(ours) / 4:
-        return ((text, False),)
-    found: list[Piece] = []
-    for n, piece in enumerate(pieces):
-        new_one = n not in kept
-        if found and found[-1][1] == new_one:
-            found[-1] = found[-1][0] + piece, new_one
-        else:
-            found.append((piece, new_one))
-    return tuple(found)
-
-
-def bare(piece: str) -> str:
-    return "".join(WORD.findall(piece)).casefold()
 
 
 def touches(one: Disagreement, entries: Sequence[LedgerEntry]) -> bool:

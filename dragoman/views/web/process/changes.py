@@ -1,0 +1,44 @@
+"""What one passage has that the one before it had not."""
+
+import re
+from difflib import SequenceMatcher
+
+from dragoman.views.text import clean, shortened
+from dragoman.views.web.known import ROOM
+
+WORD = re.compile(r"\w+(?:[.,]\d+)*")
+PIECE = re.compile(r"\s*\S+")
+ALIKE = 0.25  # a share of words under which two passages are not each other's, and nothing is marked
+
+Piece = tuple[str, bool]  # words, and whether they are new
+
+
+def changed(old: str | None, new: str | None) -> tuple[Piece, ...]:
+    """The words of a stance in pieces, those that the one before it had not marked; nothing where all are new."""
+    text = shortened(clean(new or ""), ROOM)
+    pieces = PIECE.findall(text)
+    if not old or not pieces:
+        return ((text, False),) if text else ()
+    ours = [bare(piece) for piece in pieces]
+    same = SequenceMatcher(None, [bare(piece) for piece in PIECE.findall(clean(old))], ours, autojunk=False)
+    kept = {n for block in same.get_matching_blocks() for n in range(block.b, block.b + block.size)}
+    if len(kept) < ALIKE * len(ours):
+        return ((text, False),)
+    found: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        new_one = n not in kept
+        if found and found[-1][1] == new_one:
+            found[-1] = found[-1][0] + piece, new_one
+        else:
+            found.append((piece, new_one))
+    return tuple(found)
+
+
+def like(detail: str, passage: str) -> bool:
+    """Whether a passage shows the words of a stance, but for its ends."""
+    ours, theirs = ({bare(piece) for piece in PIECE.findall(text)} for text in (detail, passage))
+    return len(ours - theirs) <= len(ours) / 3
+
+
+def bare(piece: str) -> str:
+    return "".join(WORD.findall(piece)).casefold()
