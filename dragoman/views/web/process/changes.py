@@ -8,7 +8,7 @@ from dragoman.views.web.known import ROOM
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 PIECE = re.compile(r"\s*\S+")
-ALIKE = 0.25  # a share of words under which two passages are not each other's, and nothing is marked
+ALIKE = 0.5  # a share of words under which a passage is told anew, and only its figures are marked
 
 Piece = tuple[str, bool]  # words, and whether they are new
 
@@ -22,8 +22,9 @@ def changed(old: str | None, new: str | None) -> tuple[Piece, ...]:
     ours = [bare(piece) for piece in pieces]
     same = SequenceMatcher(None, [bare(piece) for piece in PIECE.findall(clean(old))], ours, autojunk=False)
     kept = {n for block in same.get_matching_blocks() for n in range(block.b, block.b + block.size)}
-    if len(kept) < ALIKE * len(ours):
-        return ((text, False),)
+    if len(kept) < ALIKE * len(ours):  # told anew: only figures can be held against each other
+        known = {bare(piece) for piece in PIECE.findall(clean(old))}
+        kept = {n for n, word in enumerate(ours) if word in known or not any(map(str.isdigit, word))}
     found: list[Piece] = []
     for n, piece in enumerate(pieces):
         new_one = n not in kept

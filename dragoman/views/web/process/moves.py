@@ -131,5 +131,5 @@ def words_in(text: str) -> set[str]:
 
 def on(movement: Movement) -> str:
     """withdrawal, security guarantees: an issue as it stands in a sentence."""
-    name = issue(movement.issue)
+    name = "other issues" if movement.issue == "other" else issue(movement.issue)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

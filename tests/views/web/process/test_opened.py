@@ -36,8 +36,12 @@ def test_what_changed_is_marked() -> None:
     )
 
 
-def test_words_that_are_all_new_are_not_marked() -> None:
-    assert changed("the lamp", "60 boats for the harbour") == (("60 boats for the harbour", False),)
+def test_of_words_told_anew_only_new_figures_are_marked() -> None:
+    assert changed("it wants 10 boats", "the harbour keeps 10 boats or 8") == (
+        ("the harbour keeps 10 boats or", False),
+        (" 8", True),
+    )
+    assert changed("the lamp", "boats for the harbour") == (("boats for the harbour", False),)
     assert changed(None, "60 boats") == (("60 boats", False),)
     assert changed("60 boats", None) == ()
 

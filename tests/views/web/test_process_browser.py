@@ -1,0 +1,123 @@
+"""The page of a process in a real browser: with scripts and without, by keyboard, on a phone, in the dark."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from dragoman.store import open_store
+from dragoman.views.web import Settings, create_app
+
+pytestmark = pytest.mark.slow
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="module")
+def served(kept: Path) -> Iterator[str]:
+    """The address of a process in a server of its own."""
+    import uvicorn
+
+    with open_store(kept) as store:
+        name = store.processes()[0].name
+    config = uvicorn.Config(create_app(Settings(store=str(kept))), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}/p/{name}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as running:
+        where = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = running.chromium.launch(executable_path=where, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def test_a_cell_opens_in_place_by_keyboard_and_closes_again(served: str, browser: Browser) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(served)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#opened")
+    assert "open=" in page.url
+    assert page.locator("#opened blockquote").count() > 0
+    assert page.evaluate("document.activeElement.matches('.into')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#opened", state="detached")
+    page.go_back()
+    page.wait_for_selector("#opened")
+    page.keyboard.press("?")
+    assert "next entry" in page.locator("dialog[open]").inner_text()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    assert errors == []
+
+
+def test_dragging_over_the_line_of_time_chooses_a_range(served: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(served)
+    line = page.locator(".line-of-time")
+    line.scroll_into_view_if_needed()
+    box = line.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 300, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 500, box["y"] + 8)
+    page.mouse.move(box["x"] + 700, box["y"] + 8)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"from=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d"))
+    assert page.locator(".chosen").count() == 1
+
+
+def test_without_scripts_the_same_works_by_links_and_forms(served: str, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(served)
+    page.locator("a.into").first.click()
+    assert page.locator("#opened blockquote").count() > 0
+    page.locator("select[name=stance]").select_option("accepts")
+    page.locator("#matrix .narrow button").click()
+    assert "stance=accepts" in page.url
+    page.locator(".export summary").click()
+    assert page.locator(".export a").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [380, 1280])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(served: str, browser: Browser, scheme: str, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    page.goto(served)
+    opened = page.locator("a.into").first.get_attribute("href") or ""
+    for address in (served, f"{served.split('/p/')[0]}{opened}"):
+        page.goto(address)
+        found = Axe().run(page).response["violations"]
+        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_prints_on_a_few_pages(served: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(served)
+    printed = page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4
