@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -98,7 +99,9 @@ def test_without_scripts_the_same_works_by_links_and_forms(served: str, browser:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [380, 1280])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(served: str, browser: Browser, scheme: str, width: int) -> None:
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    served: str, browser: Browser, scheme: Literal["light", "dark"], width: int
+) -> None:
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     context = browser.new_context(

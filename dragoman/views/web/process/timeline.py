@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dragoman.days import is_day
 from dragoman.model import KnownMeeting, Movement, Report
 from dragoman.views.text import clean, shortened
 from dragoman.views.web.known import Known
@@ -163,7 +164,7 @@ def label_of(held: Sequence[KnownMeeting]) -> str:
 
 def short_day(day: str) -> str:
     """12 Feb; of a month Feb 2019."""
-    if len(day) < len("2019-02-12"):
+    if not is_day(day):
         return written_date(day) or day
     return f"{int(day[8:10])} {MONTHS[int(day[5:7]) - 1][:3]}"
 

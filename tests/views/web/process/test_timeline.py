@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from dragoman.model import KnownActor, ProcessRecord
 from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked
+from dragoman.views.web.process.heading import heading_of
 from dragoman.views.web.process.scale import MOST, WIDTH
+from dragoman.views.web.process.sources import Backing
 from dragoman.views.web.process.timeline import DEEP, Timeline, room_of, timeline_of
 from tests.views.web.process.conftest import Make
 from tests.views.web.process.parts import meeting, move, report
@@ -74,6 +76,16 @@ def test_a_meeting_long_before_is_counted_not_drawn(made: Make) -> None:
     assert timeline is not None
     assert timeline.outside == 1
     assert timeline.first == "2019-03-01"
+
+
+def test_a_date_that_is_none_is_shown_as_it_stands(made: Make) -> None:
+    days = ("2019-03-99", "spring", "2019")
+    known = made(
+        reports=(report(1, "2019-03-02"), report(2, "2019-03-20")),
+        meetings=tuple(meeting(f"m{n}", day, "Karonga") for n, day in enumerate(days)),
+    )
+    assert timeline_of(known, Asked(), ()) is not None
+    assert heading_of(known, Backing(known)).parties == "Malawi and Zambia"
 
 
 def test_one_day_makes_no_line(made: Make) -> None:
