@@ -60,9 +60,8 @@ class Elsewhere:
     known: Known | None = None
 
 
-def elsewhere(store: Store, report: str, statements: Iterable[str]) -> Elsewhere:
+def elsewhere(store: Store, process: str | None, report: str, statements: Iterable[str]) -> Elsewhere:
     """What the record of the process has of a report and of some of its statements."""
-    process = store.process_of(report)
     if process is None:
         return Elsewhere()
     record = store.record(process)

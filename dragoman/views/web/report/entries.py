@@ -57,7 +57,10 @@ class Shown:
 
 
 def places_of(reading: Reading) -> list[Place]:
-    """Every entry in order of the text, positions beneath the statement that they lie in; those without words last."""
+    """Every entry in order of the text, positions beneath the statement that they lie in; those without words last.
+
+    Statements and positions are numbered first and together, as they stand beside the text; then kind by kind.
+    """
     material, last = Material(reading), len(reading.report.text)
     keyed: list[tuple[tuple[int, ...], EntryKind, Entry, Spans, int, bool]] = []
     holding: dict[int, tuple[int, ...]] = {}
@@ -76,7 +79,12 @@ def places_of(reading: Reading) -> list[Place]:
             key = (*holder, 1, start) if holder else (start, last, KINDS.index(kind), start)
             keyed.append((key, kind, one, spans, holder[0] if holder else start, holder is not None))
     keyed.sort(key=lambda one: one[0])
-    return [Place(kind, one, spans, start, n, under) for n, (_, kind, one, spans, start, under) in enumerate(keyed, 1)]
+    in_turn = sorted(range(len(keyed)), key=lambda at: max(1, KINDS.index(keyed[at][1])))
+    numbers = {at: number for number, at in enumerate(in_turn, 1)}
+    return [
+        Place(kind, one, spans, start, numbers[at], under)
+        for at, (_, kind, one, spans, start, under) in enumerate(keyed)
+    ]
 
 
 def within(spans: Spans, last: int) -> Spans:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dragoman.model import Actor, EntryKind, Report, Status
-from dragoman.record.corrected import reviewed
+from dragoman.record.corrected import recoded, reviewed
 from dragoman.store import Store
-from dragoman.store.corrections import Said
+from dragoman.store.corrections import Said, recodings
 from dragoman.views.brief.material import Material
 from dragoman.views.web.report.blocks import Block, blocks_of, pages_of
 from dragoman.views.web.report.elsewhere import Elsewhere, elsewhere
@@ -97,16 +97,21 @@ class View:
     versions: list[Version]
     seen: int
     titled: bool
+    lost: list[Said]
 
 
 def laid_out(store: Store, asked: Asked) -> View:
     seen = store.last_line()
     reading = store.reading(asked.report)
     report = reading.report
-    said = corrections_by_entry(store.corrections(report.id))
-    reading = reviewed(reading, (one.correction for of in said.values() for one in of))
+    corrections = store.corrections(report.id)
+    said = by_entry(corrections)
+    process = store.process_of(report.id)
+    reading = reviewed(reading, (one.correction for one in corrections))
+    reading = recoded(reading, recodings(store.database, process)) if process else reading
     material = Material(reading)
     every = places_of(reading)
+    known = {place.entry.id for place in every}
     wanted = [place for place in every if asked.status in (None, place.entry.status)]
     beside = [place for place in wanted if place.kind in asked.kinds]
     beneath = [] if asked.show else [place for place in wanted if place.kind not in asked.kinds]
@@ -129,14 +134,17 @@ def laid_out(store: Store, asked: Asked) -> View:
         pages=len(pages),
         counts={name: sum(place.kind == kind for place in every) for name, kind in TABS.items()},
         statuses={one: sum(place.entry.status == one for place in every) for one in STATUSES},
-        elsewhere=elsewhere(store, report.id, [p.entry.id for b in here for p in b.beside if p.kind == "statement"]),
+        elsewhere=elsewhere(
+            store, process, report.id, [p.entry.id for b in here for p in b.beside if p.kind == "statement"]
+        ),
         versions=versions(store, report.id),
         seen=seen,
         titled=any(block.title for block in blocks),
+        lost=[one for one in corrections if one.correction.entry not in known],
     )
 
 
-def corrections_by_entry(said: list[Said]) -> dict[str, list[Said]]:
+def by_entry(said: list[Said]) -> dict[str, list[Said]]:
     """What was said of each entry, in order."""
     found: dict[str, list[Said]] = {}
     for one in said:
