@@ -10,6 +10,7 @@ from dragoman.store import Store
 from dragoman.views.text import clean
 from dragoman.views.web.known import Known
 
+ALIKE = 0.5  # of the words of the shorter of two wordings, for a comparison that can be read
 WORDS = 400  # of a wording that are compared
 SIGNS = ".,;:!?\"'“”‘’«»()"  # around words, where outlets differ without a difference
 
@@ -35,6 +36,7 @@ class Also(NamedTuple):
 
     wordings: tuple[Wording, ...]
     outlets: int
+    compared: bool
     reason: str
     score: float
 
@@ -102,15 +104,19 @@ def as_others_have_it(utterance: Utterance, statement: str, known: Known) -> Als
         if one.report != own.report and one.report in known.reports
     )
     outlets = len({one.report.outlet or one.report.id for one in others})
-    return Also(others, outlets, clean(utterance.reason), utterance.score) if others else None
+    by_words = any(piece.kind != "same" for one in others for piece in one.pieces)
+    return Also(others, outlets, by_words, clean(utterance.reason), utterance.score) if others else None
 
 
 def compared(ours: str, theirs: str) -> tuple[Piece, ...]:
-    """Two wordings laid over each other, word by word."""
+    """Two wordings laid over each other, word by word; the other alone where they share too little to be compared so."""
     one, other = clean(ours).split()[:WORDS], clean(theirs).split()[:WORDS]
     bare, other_bare = ([word.strip(SIGNS).casefold() for word in words] for words in (one, other))
+    matcher = SequenceMatcher(None, bare, other_bare, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < ALIKE * min(len(one), len(other)):
+        return (Piece("same", " ".join(other)),)
     pieces: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, bare, other_bare, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             pieces.append(Piece("same", " ".join(other[k:m])))
             continue

@@ -73,7 +73,7 @@ def places_of(reading: Reading) -> list[Place]:
     pieces = sorted((low, high, holding[low]) for spans, _ in statements for low, high in spans)
     for kind in KINDS[1:]:
         for one in getattr(reading, f"{kind}s"):
-            spans = within(spans_of(one, material), last)
+            spans = led(within(spans_of(one, material), last), one, reading.report.text)
             start = spans[0][0] if spans else last
             holder = held_in(spans[0], pieces) if kind == "position" and spans else None
             key = (*holder, 1, start) if holder else (start, last, KINDS.index(kind), start)
@@ -90,6 +90,13 @@ def places_of(reading: Reading) -> list[Place]:
 def within(spans: Spans, last: int) -> Spans:
     """Only what lies in the text, whatever an entry says."""
     return tuple((max(0, start), min(end, last)) for start, end in spans if max(0, start) < min(end, last))
+
+
+def led(spans: Spans, one: Entry, text: str) -> Spans:
+    """The spans with that first in which a position's own words stand; others are what these refer to."""
+    detail = one.detail if isinstance(one, Position) else None
+    own = next((span for span in spans if detail and detail in text[slice(*span)]), None)
+    return spans if own is None else (own, *(span for span in spans if span != own))
 
 
 def first_of(found: tuple[Spans, Statement]) -> tuple[int, int]:
