@@ -109,7 +109,7 @@ def as_others_have_it(utterance: Utterance, statement: str, known: Known) -> Als
 
 
 def compared(ours: str, theirs: str) -> tuple[Piece, ...]:
-    """Two wordings laid over each other, word by word; the other alone where they share too little to be compared so."""
+    """Two wordings laid over each other, word by word; the other alone where they share too little for that."""
     one, other = clean(ours).split()[:WORDS], clean(theirs).split()[:WORDS]
     bare, other_bare = ([word.strip(SIGNS).casefold() for word in words] for words in (one, other))
     matcher = SequenceMatcher(None, bare, other_bare, autojunk=False)
