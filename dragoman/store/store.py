@@ -101,12 +101,15 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Overview):
             return answers_as_of(self.database, question)
         return answers(self.database, question)
 
-    def record(self, process: str, as_of: str | None = None) -> ProcessRecord:
-        """The record of a process, as it is by now or as it was known on a day."""
+    def record(self, process: str, as_of: str | None = None, most: int | None = None) -> ProcessRecord:
+        """The record of a process, as it is by now or as it was known on a day.
+
+        most  reports: that of a larger process may be the one made last, before what happened since
+        """
         process_named(self.database, process)
         if as_of is not None:
             return derived(self.database, process, day_asked(as_of, "--as-of"))
-        refresh(self.database, process)
+        refresh(self.database, process, most=most)
         record = kept_record(self.database, process)
         return derived(self.database, process) if record is None else record
 
@@ -125,10 +128,13 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Overview):
             if not name.startswith(UNSORTED)
         ]
 
-    def state(self, process: str) -> tuple[object, ...] | None:
-        """What stays the same as long as a process's record does; the record is made where it is not yet."""
-        refresh(self.database, process)
-        return self.database.row("SELECT touched, derived, maker FROM process WHERE name = ?", process)
+    def state(self, process: str, most: int | None = None) -> tuple[object, ...] | None:
+        """What stays the same as long as a process's record does; the record is made where it is not yet.
+
+        most  reports: of a larger process the record may be the one made last
+        """
+        refresh(self.database, process, most=most)
+        return self.database.row("SELECT derived, maker FROM process WHERE name = ?", process)
 
     def processes_with(self, reports: Iterable[str]) -> dict[str, int]:
         """How many of these reports lie in which process."""

@@ -97,18 +97,19 @@ kept: OrderedDict[Key, tuple[tuple[object, ...], Known]] = OrderedDict()
 lock = Lock()
 
 
-def known_of(store: Store, process: str, as_of: str | None = None) -> Known:
+def known_of(store: Store, process: str, as_of: str | None = None, most: int | None = None) -> Known:
     """The record of a process, read once and shared by all pages until something happens to it.
 
-    Nobody changes it. Raises `dragoman.errors.UsageError` where there is no such process or day.
+    That of a process of more than `most` reports may be the one made last. Nobody changes it. Raises
+    `dragoman.errors.UsageError` where there is no such process or day.
     """
-    key, state = (store.name, process, as_of), store.state(process)
+    key, state = (store.name, process, as_of), store.state(process, most if as_of is None else None)
     with lock:
         found = kept.get(key)
         if found and found[0] == state:
             kept.move_to_end(key)
             return found[1]
-    known = Known(process, store.record(process, as_of))
+    known = Known(process, store.record(process, as_of, most))
     if state is not None:
         with lock:
             kept[key] = state, known

@@ -39,3 +39,11 @@ def test_an_unknown_process_and_day_are_told(store: Store) -> None:
         known_of(store, "NOBODY")
     with pytest.raises(UsageError):
         known_of(store, store.processes()[0].name, "yesterday")
+
+
+def test_the_record_made_last_serves_where_a_new_one_would_take_long(store: Store) -> None:
+    name = store.processes()[0].name
+    before = known_of(store, name)
+    store.recode(before.record.positions[0].issue, "renamed", by="ana", process=name)
+    assert known_of(store, name, most=1) is before
+    assert known_of(store, name, most=100) is not before
