@@ -8,9 +8,11 @@ from typing import NamedTuple
 from dragoman.model import ProcessRecord, Report, Utterance
 from dragoman.store import Store
 from dragoman.views.text import clean
-from dragoman.views.web.known import Known
+from dragoman.views.web.known import Known, known_of
 
 ALIKE = 0.5  # of the words of the shorter of two wordings, for a comparison that can be read
+AT_ONCE = 10  # reports of a process whose record is made anew before a page is shown
+WORDINGS = 6  # that are shown of one utterance
 WORDS = 400  # of a wording that are compared
 SIGNS = ".,;:!?\"'“”‘’«»()"  # around words, where outlets differ without a difference
 
@@ -22,11 +24,15 @@ class Piece(NamedTuple):
     words: str
 
 
-class Wording(NamedTuple):
-    """How another report has the same utterance."""
-
+class Place(NamedTuple):
     report: Report
     statement: str
+
+
+class Wording(NamedTuple):
+    """How others have the same utterance, all in the same words."""
+
+    places: tuple[Place, ...]
     pieces: tuple[Piece, ...]
     left_out: str | None
 
@@ -35,6 +41,7 @@ class Also(NamedTuple):
     """The other wordings of a statement, and why they are taken for one utterance."""
 
     wordings: tuple[Wording, ...]
+    more: int
     outlets: int
     compared: bool
     reason: str
@@ -66,8 +73,8 @@ def elsewhere(store: Store, process: str | None, report: str, statements: Iterab
     """What the record of the process has of a report and of some of its statements."""
     if process is None:
         return Elsewhere()
-    record = store.record(process)
-    known = Known(process, record)
+    known = known_of(store, process, most=AT_ONCE)
+    record = known.record
     order = [one.id for one in record.reports]
     at = order.index(report) if report in known.reports else -1
     return Elsewhere(
@@ -98,14 +105,29 @@ def as_others_have_it(utterance: Utterance, statement: str, known: Known) -> Als
     own = next((one for one in utterance.wordings if one.statement == statement), None)
     if own is None:
         return None
-    others = tuple(
-        Wording(known.reports[one.report], one.statement, compared(own.text, one.text), one.left_out)
-        for one in utterance.wordings
-        if one.report != own.report and one.report in known.reports
+    by_words: dict[str, list[Place]] = {}
+    left_out: dict[str, str | None] = {}
+    for one in utterance.wordings:
+        if one.report != own.report and one.report in known.reports:
+            by_words.setdefault(clean(one.text), []).append(Place(known.reports[one.report], one.statement))
+            left_out[clean(one.text)] = one.left_out
+    wordings = tuple(
+        Wording(tuple(places), compared(own.text, words), left_out[words])
+        for words, places in list(by_words.items())[:WORDINGS]
     )
-    outlets = len({one.report.outlet or one.report.id for one in others})
-    by_words = any(piece.kind != "same" for one in others for piece in one.pieces)
-    return Also(others, outlets, by_words, clean(utterance.reason), utterance.score) if others else None
+    everywhere = [place.report for places in by_words.values() for place in places]
+    return (
+        Also(
+            wordings=wordings,
+            more=len(by_words) - len(wordings),
+            outlets=len({report.outlet or report.id for report in everywhere}),
+            compared=any(piece.kind != "same" for one in wordings for piece in one.pieces),
+            reason=clean(utterance.reason),
+            score=utterance.score,
+        )
+        if by_words
+        else None
+    )
 
 
 def compared(ours: str, theirs: str) -> tuple[Piece, ...]:
