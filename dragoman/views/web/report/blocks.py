@@ -10,7 +10,7 @@ from dragoman.views.web.report.entries import Place
 LONGEST = 6000  # characters of a block; a longer paragraph is several
 BESIDE = 24  # entries beside a block; more of them stand beside blocks without words
 ROOM = 86_000  # bytes of a page, roughly: text and marks, and what an entry takes
-PER_ENTRY = 2200
+PER_ENTRY = 2000
 
 
 @dataclass

@@ -149,7 +149,8 @@ def of_position(one: Position, material: Material) -> Line:
     if held.condition:
         words += waiting_for(held.condition) + quoted(shortened(held.condition, ROOM), held.condition_quoted)
     target = f", to {material.names.in_sentence(one.target)}" if one.target else ""
-    return material.names.plain(one.party), f"on {issue(one.issue)}{target}", words, ()
+    about = "another matter" if one.issue == "other" else issue(one.issue)
+    return material.names.plain(one.party), f"on {about}{target}", words, ()
 
 
 def of_meeting(one: Meeting, material: Material) -> Line:

@@ -38,6 +38,8 @@ def versions(store: Store, report: str) -> list[Version]:
 def changes(old: Report, new: Report) -> list[list[Run] | None]:
     """The paragraphs in which something changed, with their neighbours; None where unchanged ones are left out."""
     before, after = lines(old), lines(new)
+    if before == after:
+        return []
     shown: list[list[Run] | None] = []
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for at, (tag, i, j, k, m) in enumerate(opcodes):
