@@ -64,6 +64,12 @@ def test_words_that_an_address_asks_for_are_marked_across_paragraphs(client: Tes
     assert page.count('<mark class="target"') >= 2
 
 
+def test_every_link_of_a_reading_made_by_hand_arrives(client: TestClient, store: Store) -> None:
+    page = client.get(f"/r/{kept(store, lighthouse())}").text
+    assert 'data-kind="event"' in page
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]*)"', page))
+
+
 def test_an_address_that_makes_no_sense_shows_the_report(client: TestClient, store: Store) -> None:
     report = every_report(store)[0].id
     for query in ("at=9-3", "at=x", "at=0-999999999", "page=0", "page=٣", "page=99", "show=x", "status=x", "compare=x"):
@@ -216,3 +222,12 @@ def long_reading() -> Reading:
             for n, (s, e) in enumerate([*spans[1:201], *([spans[-1]] * 100)])
         ),
     )
+
+
+def test_people_and_parties_lead_to_their_pages(client: TestClient, store: Store) -> None:
+    process = store.processes()[0].name
+    record = store.record(process)
+    merge = next(one for one in record.merges if one.kind == "person")
+    page = client.get(f"/r/{merge.other.partition('/')[0]}").text
+    assert f'href="/p/{process}/person/{merge.into}"' in page
+    assert f'href="/p/{process}/party/' in page

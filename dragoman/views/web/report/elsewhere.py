@@ -68,7 +68,8 @@ class Elsewhere:
     prints: tuple[Printed, ...] = ()
     credit: str | None = None
     also: dict[str, Also] = field(default_factory=dict)
-    known: Known | None = None
+    people: dict[str, str] = field(default_factory=dict)
+    parties: frozenset[str] = frozenset()
 
 
 def elsewhere(store: Store, process: str | None, report: str, statements: Iterable[str]) -> Elsewhere:
@@ -90,8 +91,19 @@ def elsewhere(store: Store, process: str | None, report: str, statements: Iterab
         prints=tuple(Printed(known.reports[c.original], c.reason) for c in record.copies if c.copy == report),
         credit=next((origin.credit for origin in record.origins if report in origin.reports), None),
         also=also(record, known, set(statements)),
-        known=known,
+        people=people_of(report, known),
+        parties=frozenset(code for code, actor in known.actors.items() if actor.kind != "person"),
     )
+
+
+def people_of(report: str, known: Known) -> dict[str, str]:
+    """What each person of a report is called in the record, where several reports name them."""
+    own = f"{report}/"
+    found = {one: one for one, actor in known.actors.items() if one.startswith(own) and actor.kind == "person"}
+    for merge in known.record.merges:
+        if merge.kind == "person" and merge.into in known.actors:
+            found |= {one: merge.into for one in (merge.one, merge.other) if one.startswith(own)}
+    return found
 
 
 def also(record: ProcessRecord, known: Known, statements: set[str]) -> dict[str, Also]:

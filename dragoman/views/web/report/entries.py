@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dragoman.model import Actor, EntryKind, Event, Meeting, Position, Reading, Statement
+from dragoman.model import Actor, EntryKind, Event, Meeting, Position, Reading, Span, Statement
 from dragoman.store.corrections import Said
 from dragoman.views.brief.material import Material
 from dragoman.views.brief.matrix import entry as held_as
@@ -22,7 +22,7 @@ from dragoman.views.explain.content import (
     score_of,
     spans_of,
 )
-from dragoman.views.text import clean, quoted, shortened, waiting_for
+from dragoman.views.text import clean, listed, quoted, sentence_case, shortened, waiting_for
 from dragoman.views.words import issue
 
 ROOM = 150  # characters of the words that an entry repeats from the text beside it
@@ -42,10 +42,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Shown:
-    """An entry as the page has it; `who` is None where nobody is named."""
+    """An entry as the page has it; `who` is None where nobody is named, `actor` the id of whoever that is."""
 
     place: Place
     who: str | None
+    actor: str | None
+    span: Span | None
     about: str
     words: str
     facts: tuple[str, ...]
@@ -120,6 +122,10 @@ def shown_one(place: Place, material: Material, said: tuple[Said, ...]) -> Shown
     return Shown(
         place=place,
         who=who,
+        actor=actor_of(one),
+        span=Span(report=material.reading.report.id, start=place.spans[0][0], end=place.spans[0][1])
+        if place.spans
+        else None,
         about=about,
         words=words,
         facts=facts,
@@ -129,6 +135,12 @@ def shown_one(place: Place, material: Material, said: tuple[Said, ...]) -> Shown
         second=clean(getattr(one, "second", None) or ""),
         said=said,
     )
+
+
+def actor_of(one: Entry) -> str | None:
+    if isinstance(one, Statement):
+        return one.speaker
+    return one.party if isinstance(one, Position) else one.id if isinstance(one, Actor) else None
 
 
 Line = tuple[str | None, str, str, tuple[str, ...]]  # who, about, words, facts
@@ -164,7 +176,8 @@ def of_actor(one: Actor, material: Material) -> Line:
 
 
 def of_event(one: Event, material: Material) -> Line:
-    who, _, what = event_line(one, material)
+    _, _, what = event_line(one, material)
+    who = sentence_case(listed([material.names.in_sentence(code) for code in one.actors])) or None
     return who, what.removeprefix(": "), first_words(one, material), ()
 
 

@@ -17,7 +17,7 @@ from dragoman.views.text import clean, in_place
 from dragoman.views.web.rendering import sign
 from dragoman.views.web.report.entries import Place
 
-SIGNS: Mapping[EntryKind, str] = {"statement": "“", "meeting": "◇", "event": "·"}
+SIGNS: Mapping[EntryKind, str] = {"statement": "“", "meeting": "◇", "event": "▫"}
 CALLED: Mapping[EntryKind, str] = {
     "statement": "Statement", "position": "Position", "meeting": "Meeting", "event": "Event", "actor": "Name",
 }  # fmt: skip
