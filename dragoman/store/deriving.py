@@ -51,6 +51,12 @@ def refresh(database: Database, process: str | None = None, most: int | None = N
     return left
 
 
+def refresh_small(database: Database, process: str, most: int | None) -> None:
+    """Make the record of a process, unless it has more reports than `most` and one that this version made before."""
+    maker = database.value("SELECT maker FROM process WHERE name = ?", process)
+    refresh(database, process, most if maker == MAKER else None)
+
+
 def size_of(database: Database, process: str, most: int) -> int:
     """How many reports a process has, counted no further than this."""
     sql = f"SELECT count(*) FROM (SELECT 1 FROM ({IN_PROCESS.format('r.number')}) t LIMIT ?) few"

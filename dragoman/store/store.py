@@ -17,7 +17,7 @@ from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
 from dragoman.store.database import Database
-from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh
+from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh, refresh_small
 from dragoman.store.dialects import dialect_of
 from dragoman.store.methods.accounts import Accounts
 from dragoman.store.methods.codes import Codes
@@ -109,7 +109,7 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Overview):
         process_named(self.database, process)
         if as_of is not None:
             return derived(self.database, process, day_asked(as_of, "--as-of"))
-        refresh(self.database, process, most=most)
+        refresh_small(self.database, process, most)
         record = kept_record(self.database, process)
         return derived(self.database, process) if record is None else record
 
@@ -133,7 +133,7 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Overview):
 
         most  reports: of a larger process the record may be the one made last
         """
-        refresh(self.database, process, most=most)
+        refresh_small(self.database, process, most)
         return self.database.row("SELECT derived, maker FROM process WHERE name = ?", process)
 
     def processes_with(self, reports: Iterable[str]) -> dict[str, int]:

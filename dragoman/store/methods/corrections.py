@@ -19,6 +19,11 @@ class Corrections(OfStore):
         number = self.database.value("SELECT number FROM report WHERE id = ?", report_called(self.database, report))
         return reading_of(self.database, number)
 
+    def brought(self, report: str) -> Entry:
+        """The line of the journal that brought a report as it is read by now."""
+        report = report_called(self.database, report)
+        return entry_at(self.database, self.database.value("SELECT number FROM report WHERE id = ?", report))
+
     def corrections(self, report: str, coding: str | None = None, by: str | None = None) -> list[Said]:
         """What people say of a report's entries, in order; in a blind coding what one coder says."""
         return corrections_of(self.database, report_called(self.database, report), coding, by)

@@ -231,3 +231,18 @@ def test_people_and_parties_lead_to_their_pages(client: TestClient, store: Store
     page = client.get(f"/r/{merge.other.partition('/')[0]}").text
     assert f'href="/p/{process}/person/{merge.into}"' in page
     assert f'href="/p/{process}/party/' in page
+
+
+def test_a_report_says_who_added_it(client: TestClient, store: Store) -> None:
+    assert "Added by ana" in client.get(f"/r/{every_report(store)[0].id}").text
+
+
+def test_what_was_said_of_entries_that_are_gone_is_not_lost(client: TestClient, store: Store) -> None:
+    report = next(one.id for one in every_report(store) if store.reading(one.id).statements)
+    reading = store.reading(report)
+    statement = reading.statements[0]
+    store.correct(Correction(report=report, kind="statement", deed="accept", entry=statement.id), by="ben")
+    store.add(replace(reading, statements=()), by="ana", again=True)
+    page = client.get(f"/r/{report}").text
+    assert "entries that are read no more" in page
+    assert "confirmed by ben" in page

@@ -11,6 +11,7 @@ from dragoman.model import Actor, EntryKind, Report, Status
 from dragoman.record.corrected import recoded, reviewed
 from dragoman.store import Store
 from dragoman.store.corrections import Said, recodings
+from dragoman.store.journal import Entry
 from dragoman.views.brief.material import Material
 from dragoman.views.web.report.blocks import Block, blocks_of, pages_of
 from dragoman.views.web.report.elsewhere import Elsewhere, elsewhere
@@ -98,6 +99,7 @@ class View:
     seen: int
     titled: bool
     lost: list[Said]
+    brought: Entry
 
 
 def laid_out(store: Store, asked: Asked) -> View:
@@ -140,6 +142,7 @@ def laid_out(store: Store, asked: Asked) -> View:
         versions=versions(store, report.id),
         seen=seen,
         titled=any(block.title for block in blocks),
+        brought=store.brought(report.id),
         lost=[one for one in corrections if one.correction.entry not in known],
     )
 

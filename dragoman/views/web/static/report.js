@@ -27,8 +27,7 @@
 
   // An entry that an address names gets the keyboard, and so do the words that are asked for.
   const arrive = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const one = id && document.getElementById(id);
+    const one = text.ownerDocument.querySelector(":target");
     if (one && one.matches(".entry, mark")) one.focus({ preventScroll: true });
     if (one && one.matches("[data-of]")) light(one.dataset.of);
   };
