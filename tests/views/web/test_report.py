@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from dragoman.model import Correction, Position, Reading, Report, Span, Statement
+from dragoman.model import Actor, Correction, Position, Reading, Report, Span, Statement
 from dragoman.store import Store
 from dragoman.views.text import in_place
 from tests.made import hostile, lighthouse
@@ -162,6 +162,22 @@ def test_a_long_report_comes_in_pages_that_are_small(client: TestClient, store: 
     reading = store.reading(report)
     assert sorted(found) == sorted([one.id for one in reading.statements] + [one.id for one in reading.positions])
     assert letters == sum(end - start for start, end in reading.report.paragraphs)
+
+
+def test_hundreds_of_names_without_words_do_not_fill_a_page(client: TestClient, store: Store) -> None:
+    parties = [Actor(id=f"P{n}", kind="group", name=f"Party {n} " + "long" * 99, code=f"P{n}") for n in range(500)]
+    report = kept(store, Reading(report=bare("They met."), actors=tuple(parties)))
+    page = client.get(f"/r/{report}")
+    assert len(page.content) < MOST
+    assert f'href="/r/{report}?show=people#text"' in page.text
+    found: list[str] = []
+    for number in range(1, 40):
+        page = client.get(f"/r/{report}?show=people&page={number}")
+        assert len(page.content) < MOST
+        found += re.findall(r'data-entry="([^"]*)"', page.text)
+        if 'rel="next"' not in page.text.split('class="pages"')[-1]:
+            break
+    assert len(found) == 500
 
 
 def test_words_and_entries_of_a_long_report_bring_their_page(client: TestClient, store: Store) -> None:

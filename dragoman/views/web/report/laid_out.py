@@ -1,7 +1,7 @@
 """The page of a report, laid out: what is asked for, which blocks that makes, and what stands around them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from dragoman.store import Store
 from dragoman.store.corrections import Said, recodings
 from dragoman.store.journal import Entry
 from dragoman.views.brief.material import Material
-from dragoman.views.web.report.blocks import Block, blocks_of, pages_of
+from dragoman.views.web.report.blocks import PER_ENTRY, ROOM, Block, blocks_of, pages_of
 from dragoman.views.web.report.elsewhere import Elsewhere, elsewhere
 from dragoman.views.web.report.entries import Place, Shown, places_of, shown
 from dragoman.views.web.report.marks import Mark, Target, marked, marks_of
@@ -28,6 +28,7 @@ TABS: Mapping[str, EntryKind] = {
     "events": "event",
 }
 BESIDE: tuple[EntryKind, ...] = ("statement", "position")  # what stands beside the text when nothing else is asked for
+FEWEST = 6  # entries beneath a page, however many stand beside it
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -76,10 +77,11 @@ class Laid(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Entries of one kind beneath the text."""
+    """Entries of one kind beneath the text; of `more` there is no room."""
 
     name: str
     entries: list[Shown]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -122,16 +124,12 @@ def laid_out(store: Store, asked: Asked) -> View:
     number = page_asked(asked, pages, beside + beneath)
     here = pages[number - 1]
     texts = marked(report.text, [(b.start, b.end) for b in here], marks(every, wanted, asked))
-    here_beneath = beneath_of(here, beneath, last=number == len(pages))
+    room = max(FEWEST, (ROOM - sum(block.cost for block in here)) // PER_ENTRY)
     return View(
         report=report,
         material=material,
         laid=[Laid(block, html, shown(block.beside, material, said)) for block, html in zip(here, texts, strict=True)],
-        groups=[
-            Group(name, shown(some, material, said))
-            for name, kind in TABS.items()
-            if (some := [place for place in here_beneath if place.kind == kind])
-        ],
+        groups=list(grouped(beneath_of(pages, number, beneath), room, material, said)),
         page=number,
         pages=len(pages),
         counts={name: sum(place.kind == kind for place in every) for name, kind in TABS.items()},
@@ -181,7 +179,17 @@ def page_asked(asked: Asked, pages: list[list[Block]], places: list[Place]) -> i
     return max((n for n, some in enumerate(pages, 1) if some[0].start <= at), default=1)
 
 
-def beneath_of(blocks: list[Block], beneath: list[Place], *, last: bool) -> list[Place]:
-    """The entries of other kinds whose words are on this page."""
-    low, high = blocks[0].start, blocks[-1].end
-    return [place for place in beneath if low <= place.start < high or (last and place.start >= high)]
+def beneath_of(pages: list[list[Block]], number: int, beneath: list[Place]) -> list[Place]:
+    """The entries of other kinds whose words are on a page; those without words are on the last."""
+    low = pages[number - 1][0].start if number > 1 else 0
+    high = pages[number][0].start if number < len(pages) else None
+    return [place for place in beneath if low <= place.start and (high is None or place.start < high)]
+
+
+def grouped(there: list[Place], room: int, material: Material, said: Mapping[str, list[Said]]) -> Iterator[Group]:
+    """Those entries kind by kind, as many of all as there is room for."""
+    for name, kind in TABS.items():
+        some = [place for place in there if place.kind == kind]
+        kept, room = some[:room], room - len(some[:room])
+        if some:
+            yield Group(name, shown(kept, material, said), len(some) - len(kept))
