@@ -106,7 +106,8 @@ def statement_row(statement: Statement, issues: Iterable[str], known: Known) -> 
     speaker = known.actors.get(statement.speaker or "")
     facts = {name: getattr(statement, name) for name in ("id", "report", "speaker", "party", "kind", "hedges", "text")}
     facts |= {"told": report.published, "outlet": report.outlet, "speaker_name": speaker.name if speaker else None}
-    facts |= judged(statement) | {"start": statement.spans[0][0], "stop": statement.spans[-1][1]}
+    spans = statement.spans or ((0, 0),)
+    facts |= judged(statement) | {"start": spans[0][0], "stop": spans[-1][1]}
     parties = [statement.party, statement.speaker if speaker is None or speaker.kind != "person" else None]
     people, reports = [statement.speaker], [report.id]
     return row("statement", facts, known, parties=parties, people=people, issues=issues, reports=reports)
