@@ -257,8 +257,8 @@ def test_what_was_said_of_entries_that_are_gone_is_not_lost(client: TestClient, 
     report = next(one.id for one in every_report(store) if store.reading(one.id).statements)
     reading = store.reading(report)
     statement = reading.statements[0]
-    store.correct(Correction(report=report, kind="statement", deed="accept", entry=statement.id), by="ben")
+    store.correct(Correction(report=report, kind="statement", deed="reject", entry=statement.id), by="ben")
     store.add(replace(reading, statements=()), by="ana", again=True)
     page = client.get(f"/r/{report}").text
     assert "entries that are read no more" in page
-    assert "confirmed by ben" in page
+    assert "rejected by ben" in page

@@ -1,7 +1,7 @@
 import html
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -30,6 +30,7 @@ def reading(*pieces: tuple[int, int], positions: tuple[tuple[int, int], ...] = (
     )
 
 
+@settings(deadline=None)
 @given(SPANS, SPANS, st.tuples(st.integers(0, 60), st.integers(0, 60)))
 def test_marks_change_no_letter_and_close_every_tag(
     said: list[tuple[int, int]], held: list[tuple[int, int]], target: tuple[int, int]
