@@ -45,6 +45,18 @@ class Addresses:
             return self.of(f"/r/{quote(report)}", f"w-{where}", at=where, **query)
         return self.of(f"/r/{quote(report)}", anchor, **query)
 
+    def correct(self, report: str, deed: str, kind: str, entry: str, **query: str | int | None) -> str:
+        """/r/REPORT/accept/position/ID: where a form about an entry is sent; "reject", "edit", "undo"."""
+        return self.of(f"/r/{quote(report)}/{deed}/{kind}/{quote(entry)}", **query)
+
+    def add(self, report: str, kind: str = "", **query: str | int | None) -> str:
+        """The form of a new entry of a report."""
+        return self.of(f"/r/{quote(report)}/add{f'/{kind}' if kind else ''}", **query)
+
+    def undo(self, line: int) -> str:
+        """Where a line of the journal is taken back."""
+        return self.of(f"/undo/{line}")
+
     def search(self, **query: str | int | None) -> str:
         return self.of("/search", **query)
 

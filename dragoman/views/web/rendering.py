@@ -4,8 +4,9 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
 
-from dragoman.views.text import clean, sentence_case, shortened
+from dragoman.views.text import clean, in_place, sentence_case, shortened
 from dragoman.views.words import issue, labels, office, ordinal, written_date
 
 
@@ -29,6 +30,9 @@ def templates() -> Environment:
         "sentence": sentence_case,
         "sign": sign,
         "counted": counted,
+        "in_place": in_place,
+        "label": label,
+        "here": here,
         "outcome": lambda label: labels("outcomes").get(label or "", "outcome not reported"),
     }
     environment.globals["show"] = environment.get_template("macros.html").module
@@ -43,6 +47,21 @@ def sign(stance: str | None) -> str:
 def counted(number: int, noun: str, nouns: str | None = None) -> str:
     """1 report, 1,200 reports, 2 people."""
     return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
+def label(value: str, field: str) -> str:
+    """A label of a field in words: head of state, talks go on, word for word; itself where it needs none."""
+    if field == "office":
+        return office(value) or "no office"
+    tables = {"outcome": "outcomes", "kind": "kinds", "hedges": "hedges"}
+    words: str = labels(tables[field]).get(value, value) if field in tables else value
+    return words.replace("-", " ") if words == value else words
+
+
+def here(request: Request) -> str:
+    """The address of this page without the path that a proxy puts before it, for a form to come back to."""
+    path: str = request.url.path
+    return f"{path}?{request.url.query}" if request.url.query else path
 
 
 def context_free(template: str, **context: Any) -> str:
