@@ -2,4 +2,20 @@
 
 from starlette.routing import Route
 
-ROUTES: tuple[Route, ...] = ()
+from dragoman.views.web.correcting.deeds import accept, reject, undo_latest, undo_line
+from dragoman.views.web.correcting.editing import add, edit, save, save_new
+from dragoman.views.web.handling import deed, page
+
+ENTRY = "{kind}/{entry:path}"
+
+ROUTES: tuple[Route, ...] = (
+    Route(f"/r/{{report}}/accept/{ENTRY}", deed(accept), methods=["POST"]),
+    Route(f"/r/{{report}}/reject/{ENTRY}", deed(reject), methods=["POST"]),
+    Route(f"/r/{{report}}/undo/{ENTRY}", deed(undo_latest), methods=["POST"]),
+    Route(f"/r/{{report}}/edit/{ENTRY}", page(edit, "coder"), methods=["GET"]),
+    Route(f"/r/{{report}}/edit/{ENTRY}", deed(save), methods=["POST"]),
+    Route("/r/{report}/add", page(add, "coder"), methods=["GET"]),
+    Route("/r/{report}/add/{kind}", page(add, "coder"), methods=["GET"]),
+    Route("/r/{report}/add/{kind}", deed(save_new), methods=["POST"]),
+    Route("/undo/{n}", deed(undo_line), methods=["POST"]),
+)

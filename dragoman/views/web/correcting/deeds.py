@@ -1,0 +1,88 @@
+"""Accepting, rejecting and taking back: one form each, and back to where it stood."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.errors import ConflictError, UsageError
+from dragoman.model import Correction, Deed, EntryKind
+from dragoman.store import Store
+from dragoman.views.web.correcting.about import About, about, found_entry, known_kind
+from dragoman.views.web.correcting.conflicts import Mine, conflict
+from dragoman.views.web.correcting.going_back import back
+from dragoman.views.web.handling import visitor
+
+NOBODY = "me"  # what the journal calls somebody who has told no name
+
+
+def accept(request: Request, store: Store, form: FormData) -> Response:
+    return judged(request, store, form, "accept")
+
+
+def reject(request: Request, store: Store, form: FormData) -> Response:
+    return judged(request, store, form, "reject")
+
+
+def judged(request: Request, store: Store, form: FormData, deed: Deed) -> Response:
+    """An entry is right, or it is wrong."""
+    whole, kind, entry = entry_asked(request, store, form)
+    found_entry(whole, kind, entry)
+    correction = Correction(report=whole.report.id, kind=kind, deed=deed, entry=entry, before=whole.before(kind, entry))
+    try:
+        n = store.correct(correction, who(request), seen_in(form), coding_in(form))
+    except ConflictError as error:
+        return conflict(request, form, whole, Mine(kind, entry, deed), error)
+    return back_to_entry(request, form, whole, entry, deed, n)
+
+
+def undo_latest(request: Request, store: Store, form: FormData) -> Response:
+    """Take back what was said last of an entry."""
+    whole, kind, entry = entry_asked(request, store, form)
+    latest = whole.latest(kind, entry)
+    if latest is None:
+        return back_to_entry(request, form, whole, entry)
+    seen = seen_in(form)
+    if seen is not None and latest.n > seen and latest.who != who(request):
+        error = ConflictError(f"{latest.who} has corrected this meanwhile (line {latest.n}).", latest.n)
+        return conflict(request, form, whole, Mine(kind, entry, "undo"), error)
+    n = store.undo(latest.n, who(request))
+    return back_to_entry(request, form, whole, entry, "undo", n)
+
+
+def undo_line(request: Request, store: Store, form: FormData) -> Response:
+    """Take back one line of the journal, which the bar after a deed names, or all lines of a deed on many."""
+    lines = sorted({int(n) for n in str(form.get("lines") or request.path_params["n"]).split(",") if n.isdecimal()})
+    known = {entry.n: entry for entry in store.log(lines[0] - 1, lines[-1] - lines[0] + 1)} if lines else {}
+    n = None
+    for line in reversed(lines):
+        if line not in known or known[line].kind not in ("correct", "recode", "decide", "undo"):
+            raise UsageError(f"Line {line} of the journal is nothing that was said by hand. See the history.")
+        if known[line].undone is None:
+            n = store.undo(line, who(request))
+    return back(request, form, "/", str(form.get("anchor") or ""), what="undo" if n else None, done=n)
+
+
+def entry_asked(request: Request, store: Store, form: FormData) -> tuple[About, EntryKind, str]:
+    """The report, the kind and the id that an address names."""
+    whole = about(store, request.path_params["report"], coding_in(form), who(request))
+    return whole, known_kind(request.path_params["kind"]), request.path_params["entry"]
+
+
+def back_to_entry(
+    request: Request, form: FormData, whole: About, entry: str, what: str | None = None, n: int | None = None
+) -> Response:
+    return back(request, form, f"/r/{whole.report.id}", f"e-{entry}", what=what, done=n)
+
+
+def who(request: Request) -> str:
+    return visitor(request).name or NOBODY
+
+
+def seen_in(form: FormData) -> int | None:
+    """The journal's last line when the page was made."""
+    seen = str(form.get("seen") or "")
+    return int(seen) if seen.isdecimal() and len(seen) < 16 else None
+
+
+def coding_in(form: FormData) -> str | None:
+    return str(form.get("coding") or "") or None

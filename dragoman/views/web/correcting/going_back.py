@@ -1,0 +1,21 @@
+"""Where a form was sent from, and back to it: the same page, the same filters, the same entry."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.views.web.handling import addresses, go_to
+
+OURS = re.compile(r"/(?![/\\])[^\s\\]*")
+OF_ONE_DEED = ("done", "what", "count")
+
+
+def back(request: Request, form: FormData, otherwise: str, anchor: str = "", **deed: str | int | None) -> Response:
+    """Back to where the form stood, at an entry, with what was done and the line that takes it back."""
+    asked = str(form.get("back") or "")
+    parts = urlsplit(asked if OURS.fullmatch(asked) else otherwise)
+    query = {name: value for name, value in parse_qsl(parts.query) if name not in OF_ONE_DEED}
+    return go_to(addresses(request).of(parts.path, anchor, **{**query, **deed}))
