@@ -8,6 +8,7 @@ from dragoman.errors import ConflictError, UsageError
 from dragoman.model import Correction, Deed, EntryKind
 from dragoman.store import Store
 from dragoman.views.web.correcting.about import About, about, found_entry, known_kind
+from dragoman.views.web.correcting.answer import part, wants_part
 from dragoman.views.web.correcting.conflicts import Mine, conflict
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.handling import visitor
@@ -59,6 +60,10 @@ def undo_line(request: Request, store: Store, form: FormData) -> Response:
             raise UsageError(f"Line {line} of the journal is nothing that was said by hand. See the history.")
         if known[line].undone is None:
             n = store.undo(line, who(request))
+    latest = known[lines[-1]].payload if lines else {}
+    if wants_part(request) and len(lines) == 1 and "entry" in latest:
+        report, entry = latest["report"], latest["entry"]
+        return part(request, store, form, report, entry, "undo", n, latest.get("coding"), who(request))
     return back(request, form, "/", str(form.get("anchor") or ""), what="undo" if n else None, done=n)
 
 
@@ -71,7 +76,11 @@ def entry_asked(request: Request, store: Store, form: FormData) -> tuple[About, 
 def back_to_entry(
     request: Request, form: FormData, whole: About, entry: str, what: str | None = None, n: int | None = None
 ) -> Response:
-    return back(request, form, f"/r/{whole.report.id}", f"e-{entry}", what=what, done=n)
+    """Back to the page; a script gets the entry alone, except a new one, whose place only the page knows."""
+    report = whole.report.id
+    if wants_part(request) and what != "add":
+        return part(request, whole.store, form, report, entry, what, n, coding_in(form), who(request))
+    return back(request, form, f"/r/{report}", f"e-{entry}", what=what, done=n)
 
 
 def who(request: Request) -> str:

@@ -3,6 +3,7 @@
 (() => {
   const TYPING = "input, textarea, select, [contenteditable]";
   const ADD = { s: "statement", p: "position", m: "meeting", n: "actor" };
+  const STATUSES = ["suggested", "confirmed", "corrected", "rejected"];
   const one = (selector, within = document) => within.querySelector(selector);
   const byId = (id, within = document) => within.getElementById(id);
   let last = null; // the entry that something was done to
@@ -14,7 +15,7 @@
   document.body.append(live);
   const tell = (text) => { live.textContent = ""; setTimeout(() => { live.textContent = text; }, 50); };
 
-  // Words ---------------------------------------------------------------------------------------------------------
+  // Words
   const points = (text) => { let n = 0; for (const _ of text) n += 1; return n; };
 
   // The place of a selection, in code points of the report's text; null where it holds none of its words.
@@ -53,7 +54,7 @@
     return now.rangeCount && !now.isCollapsed ? placeOf(now.getRangeAt(0)) : null;
   }
 
-  // Sending -------------------------------------------------------------------------------------------------------
+  // Sending
   async function send(form, button, after) {
     const entry = form.closest("article.entry");
     const body = new URLSearchParams(new FormData(form, button || undefined));
@@ -62,7 +63,7 @@
     form.dataset.sending = "yes";
     (entry || form).setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(address, { method: "POST", body, headers: { Accept: "text/html" } });
+      const answer = await fetch(address, { method: "POST", body, headers: { Accept: "text/html", "X-Part": "entry" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       answered(answer, page, form, entry, after);
     } catch {
@@ -80,10 +81,11 @@
     if (!answer.ok) return note(entry || form, one("main p", page)?.textContent || "That did not work.", form);
     let anchor = new URL(answer.url).hash.slice(1);
     try { anchor = decodeURIComponent(anchor); } catch { /* as it stands */ }
-    const id = entry ? entry.id : anchor || one(".anchor", form)?.value || "";
+    const id = entry?.id || anchor || one("article.entry", page)?.id || one(".anchor", form)?.value || "";
     form.closest(".adding-form")?.remove();
     const beyond = neighbour(byId(id));
     renew(page, id);
+    if (form.dataset.deed !== "accept" && form.dataset.deed !== "reject" && !one("main", page)) later(id);
     const told = one(".told", page)?.textContent || "Done.";
     tell(told);
     const place = byId(id);
@@ -97,13 +99,43 @@
     for (const fresh of page.querySelectorAll("[data-fresh]")) byId(fresh.id)?.replaceWith(fresh);
     const now = id && byId(id, page);
     const was = id && byId(id);
-    if (now && was) was.replaceWith(now);
-    else if (was && was.matches("article.entry")) was.remove();
-    else if (now) insert(now);
-    for (const text of page.querySelectorAll(".report-text [data-start]"))
-      one(`main .report-text [data-start="${Number(text.dataset.start)}"]`)?.replaceWith(text);
+    if (now && was) {
+      const also = one(".also", was);
+      if (also && !one(".also", now)) one(".why", now)?.after(also); // the answer to a deed does not know it
+      was.replaceWith(now);
+      marked(now);
+    } else if (was && was.matches("article.entry")) {
+      was.remove();
+    } else if (now && page.querySelector("main")) {
+      insert(now);
+    } else if (now) {
+      location.reload();
+    }
+    texts(page);
     const anchor = one("#deed-bar .anchor");
     if (anchor) anchor.value = id;
+  }
+
+  // Where words were changed the text is marked anew as soon as its page is there.
+  async function later(id) {
+    const page = await got(location.href);
+    if (page) texts(page);
+    if (page && !byId(id) && byId(id, page)) insert(byId(id, page));
+  }
+
+  function texts(page) {
+    for (const text of page.querySelectorAll(".report-text [data-start]"))
+      one(`main .report-text [data-start="${Number(text.dataset.start)}"]`)?.replaceWith(text);
+  }
+
+  // The marks in the text have the status of their entry.
+  function marked(entry) {
+    const status = STATUSES.find((one) => entry.classList.contains(one));
+    if (!status) return;
+    for (const mark of document.querySelectorAll(`.m[data-of="${CSS.escape(entry.dataset.entry)}"]`)) {
+      mark.classList.remove(...STATUSES);
+      mark.classList.add(status);
+    }
   }
 
   // A new entry goes behind the one that it stands behind, or beside the paragraph that it stands beside.
@@ -147,12 +179,14 @@
     tell(text);
   }
 
-  // Forms in place ------------------------------------------------------------------------------------------------
+  // Forms in place
   function ask(shown, form, entry) {
     const where = form.closest(".adding-form, .asked") || place(entry, form);
     where.replaceChildren(shown);
     ready(where);
-    (one("[aria-invalid=true], h1[tabindex]", where) || one(TYPING, where))?.focus();
+    const here = one("[aria-invalid=true], h1[tabindex]", where);
+    if (here) here.focus();
+    else first(where);
     tell(one("[role=alert]", where)?.textContent || "");
   }
 
@@ -167,7 +201,10 @@
   async function edit(link) {
     const entry = link.closest("article.entry");
     const kept = one(".asked", entry);
-    if (kept) { kept.hidden = false; one(TYPING + ":not([type=hidden])", kept)?.focus(); return; }
+    if (kept) {
+      kept.hidden = false;
+      return first(kept);
+    }
     const page = await got(link.href);
     const form = page && one("form.correct", page);
     if (!form) { location.href = link.href; return; }
@@ -190,13 +227,27 @@
     const page = await got(`${adding.dataset.add}/${kind}?${query}`);
     const form = page && one("form.correct", page);
     if (!form) return tell("That did not work.");
-    let where = one(".adding-form");
-    if (!where) { where = document.createElement("div"); where.className = "adding-form"; adding.prepend(where); }
+    one(".adding-form")?.remove();
+    const where = document.createElement("div");
+    where.className = "adding-form";
+    (beside(words) || adding).prepend(where);
     where.replaceChildren(form);
     ready(where);
     form.scrollIntoView({ block: "nearest" });
     first(form);
     selected = null;
+  }
+
+  // The margin of the paragraph in which words stand.
+  function beside(words) {
+    const all = [...document.querySelectorAll("main > .report-text [data-start]")];
+    const text = all.reverse().find((one) => Number(one.dataset.start) <= words.start);
+    if (!text) return null;
+    if (text.nextElementSibling?.matches(".beside")) return text.nextElementSibling;
+    const margin = document.createElement("div");
+    margin.className = "beside";
+    text.after(margin);
+    return margin;
   }
 
   async function got(address) {
@@ -240,10 +291,10 @@
     focusOn(entry);
   }
 
-  // Where one is --------------------------------------------------------------------------------------------------
+  // Where one is
   function current() {
     const here = document.activeElement?.closest("article.entry") || one("article.entry:target");
-    return here || one("article.entry[aria-current], article.entry.current") || (last?.isConnected ? last : one("article.entry"));
+    return here || one("article.entry.walked") || (last?.isConnected ? last : one("article.entry"));
   }
 
   function next(entry) {
@@ -254,7 +305,7 @@
   function focusable(entry) { if (!entry.hasAttribute("tabindex")) entry.tabIndex = -1; return entry; }
   function focusOn(entry) { if (entry) focusable(entry).focus({ preventScroll: false }); }
 
-  // Events --------------------------------------------------------------------------------------------------------
+  // Events
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("form[data-deed]") || !one("article.entry")) return;
     event.preventDefault();
