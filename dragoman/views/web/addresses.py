@@ -53,6 +53,10 @@ class Addresses:
         """The form of a new entry of a report."""
         return self.of(f"/r/{quote(report)}/add{f'/{kind}' if kind else ''}", **query)
 
+    def identity(self, process: str, kind: str, entry: str, **query: str | int | None) -> str:
+        """What was taken for one person, party, meeting or utterance, and what may be the same."""
+        return self.process(process, f"one/{kind}/{quote(entry)}", **query)
+
     def undo(self, line: int) -> str:
         """Where a line of the journal is taken back."""
         return self.of(f"/undo/{line}")

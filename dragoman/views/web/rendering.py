@@ -60,7 +60,7 @@ def label(value: str, field: str) -> str:
 
 def here(request: Request) -> str:
     """The address of this page without the path that a proxy puts before it, for a form to come back to."""
-    path: str = request.url.path
+    path: str = request.url.path.removeprefix(request.app.state.settings.root)
     return f"{path}?{request.url.query}" if request.url.query else path
 
 
