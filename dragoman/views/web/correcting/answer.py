@@ -24,7 +24,7 @@ def wants_part(request: Request) -> bool:
 
 
 def part(
-    request: Request, store: Store, form: FormData, report: str, entry: str, what: str | None, n: int | None,
+    request: Request, store: Store, form: FormData, report: str, entry: str, what: str | None, lines: str,
     coding: str | None, who: str,
 ) -> Response:  # fmt: skip
     """The entry with what was just said of it; nothing where it is gone."""
@@ -40,6 +40,6 @@ def part(
         seen=store.last_line(),
         coding=coding or "",
         back=came_from(form, f"/r/{report}"),
-        done=str(n or ""),
+        done=lines,
         what=what or "",
     )

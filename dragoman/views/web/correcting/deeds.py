@@ -7,12 +7,15 @@ from starlette.responses import Response
 from dragoman.errors import ConflictError, UsageError
 from dragoman.model import Correction, Deed, EntryKind
 from dragoman.store import Store
+from dragoman.store.journal import entry_at
 from dragoman.views.web.correcting.about import About, about, found_entry, known_kind
 from dragoman.views.web.correcting.answer import part, wants_part
 from dragoman.views.web.correcting.conflicts import Mine, conflict
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.handling import visitor
 
+BY_HAND = ("correct", "recode", "decide", "undo")
+MOST_LINES = 1000  # that are taken back at once
 NOBODY = "me"  # what the journal calls somebody who has told no name
 
 
@@ -52,18 +55,18 @@ def undo_latest(request: Request, store: Store, form: FormData) -> Response:
 
 def undo_line(request: Request, store: Store, form: FormData) -> Response:
     """Take back one line of the journal, which the bar after a deed names, or all lines of a deed on many."""
-    lines = sorted({int(n) for n in str(form.get("lines") or request.path_params["n"]).split(",") if n.isdecimal()})
-    known = {entry.n: entry for entry in store.log(lines[0] - 1, lines[-1] - lines[0] + 1)} if lines else {}
-    n = None
-    for line in reversed(lines):
-        if line not in known or known[line].kind not in ("correct", "recode", "decide", "undo"):
-            raise UsageError(f"Line {line} of the journal is nothing that was said by hand. See the history.")
-        if known[line].undone is None:
-            n = store.undo(line, who(request))
-    latest = known[lines[-1]].payload if lines else {}
-    if wants_part(request) and len(lines) == 1 and "entry" in latest:
-        report, entry = latest["report"], latest["entry"]
-        return part(request, store, form, report, entry, "undo", n, latest.get("coding"), who(request))
+    asked = str(form.get("lines") or request.path_params["n"]).split(",")[:MOST_LINES]
+    lines = sorted({int(n) for n in asked if n.isdecimal() and len(n) < 16})
+    known = [entry_at(store.database, n) for n in lines]
+    for one in known:
+        if one.kind not in BY_HAND:
+            raise UsageError(f"Line {one.n} of the journal is nothing that was said by hand. See the history.")
+    with store.database.writing():
+        undone = [store.undo(one.n, who(request)) for one in reversed(known) if one.undone is None]
+    n = ",".join(map(str, sorted(undone)))
+    said = known[0].payload if len(known) == 1 else {}
+    if wants_part(request) and "entry" in said:
+        return part(request, store, form, said["report"], said["entry"], "undo", n, said.get("coding"), who(request))
     return back(request, form, "/", str(form.get("anchor") or ""), what="undo" if n else None, done=n)
 
 
@@ -79,7 +82,7 @@ def back_to_entry(
     """Back to the page; a script gets the entry alone, except a new one, whose place only the page knows."""
     report = whole.report.id
     if wants_part(request) and what != "add":
-        return part(request, whole.store, form, report, entry, what, n, coding_in(form), who(request))
+        return part(request, whole.store, form, report, entry, what, str(n or ""), coding_in(form), who(request))
     return back(request, form, f"/r/{report}", f"e-{entry}", what=what, done=n)
 
 

@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from dragoman.views.web.correcting.deeds import accept, reject, undo_latest, undo_line
 from dragoman.views.web.correcting.editing import add, edit, save, save_new
+from dragoman.views.web.correcting.identity import identity, merges, say_apart, say_same, split_off
 from dragoman.views.web.handling import deed, page
 
 ENTRY = "{kind}/{entry:path}"
@@ -17,5 +18,10 @@ ROUTES: tuple[Route, ...] = (
     Route("/r/{report}/add", page(add, "coder"), methods=["GET"]),
     Route("/r/{report}/add/{kind}", page(add, "coder"), methods=["GET"]),
     Route("/r/{report}/add/{kind}", deed(save_new), methods=["POST"]),
+    Route("/p/{process}/merges", page(merges)),
+    Route("/p/{process}/one/{kind}/{entry:path}", page(identity)),
+    Route("/p/{process}/same", deed(say_same), methods=["POST"]),
+    Route("/p/{process}/apart", deed(say_apart), methods=["POST"]),
+    Route("/p/{process}/split", deed(split_off), methods=["POST"]),
     Route("/undo/{n}", deed(undo_line), methods=["POST"]),
 )
