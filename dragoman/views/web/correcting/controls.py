@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.views.text import clean
 from dragoman.views.web.correcting.about import About
+from dragoman.views.web.correcting.codes import code_of
 from dragoman.views.web.correcting.fields import Field
 from dragoman.views.web.correcting.newcomers import actor_called, person_called
 from dragoman.views.web.correcting.sent import Checked, Typed, WrongError, one_line
@@ -68,11 +69,7 @@ def date_of(field: Field, sent: Typed, _whole: About, _found: Checked) -> str | 
 
 
 def issue_of(field: Field, sent: Typed, whole: About, _found: Checked) -> str | None:
-    """The code of an issue, by itself or by what it is called; a new one is made of its words."""
-    value = one_line(sent, field.name)
-    called = {name.casefold(): code for code, name in whole.issues.items()}
-    code = called.get(value.casefold(), value)
-    return code if code in whole.issues else re.sub(r"[^\w]+", "-", code.casefold()).strip("-") or None
+    return code_of(one_line(sent, field.name), whole.issues)
 
 
 def party_of(field: Field, sent: Typed, whole: About, found: Checked) -> str | None:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.views.web.handling import addresses, go_to
 
 OURS = re.compile(r"/(?![/\\])[^\s\\]*")
-OF_ONE_DEED = ("done", "what", "count")
+OF_ONE_DEED = ("done", "what", "count", "left")
 
 
 def came_from(form: FormData, otherwise: str) -> str:

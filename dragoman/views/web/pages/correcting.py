@@ -5,6 +5,8 @@ from starlette.routing import Route
 from dragoman.views.web.correcting.deeds import accept, reject, undo_latest, undo_line
 from dragoman.views.web.correcting.editing import add, edit, save, save_new
 from dragoman.views.web.correcting.identity import identity, merges, say_apart, say_same, split_off
+from dragoman.views.web.correcting.issues import issues, rename, renamed
+from dragoman.views.web.correcting.snippets import judge_many, snippets
 from dragoman.views.web.handling import deed, page
 
 ENTRY = "{kind}/{entry:path}"
@@ -23,5 +25,13 @@ ROUTES: tuple[Route, ...] = (
     Route("/p/{process}/same", deed(say_same), methods=["POST"]),
     Route("/p/{process}/apart", deed(say_apart), methods=["POST"]),
     Route("/p/{process}/split", deed(split_off), methods=["POST"]),
+    Route("/issues", page(issues)),
+    Route("/issues/rename", page(rename, "coder"), methods=["GET"]),
+    Route("/issues/rename", deed(renamed), methods=["POST"]),
+    Route("/p/{process}/issues", page(issues)),
+    Route("/p/{process}/issues/rename", page(rename, "coder"), methods=["GET"]),
+    Route("/p/{process}/issues/rename", deed(renamed), methods=["POST"]),
+    Route("/p/{process}/snippets", page(snippets), methods=["GET"]),
+    Route("/p/{process}/snippets", deed(judge_many), methods=["POST"]),
     Route("/undo/{n}", deed(undo_line), methods=["POST"]),
 )

@@ -340,6 +340,8 @@
     if (event.target.closest?.(TYPING)) return;
     const key = event.key.toLowerCase();
     if (ADD[key] && !event.shiftKey && byId("adding")) { event.preventDefault(); return add(ADD[key]); }
+    const box = key === "c" && one("[name=chosen]", event.target.closest("tr") || document.createElement("i"));
+    if (box) return box.click();
     const entry = current();
     const button = entry && one(`[data-key="${CSS.escape(key)}"]`, entry);
     const bar = key === "u" && one("#deed-bar [data-key=u]");
@@ -350,10 +352,15 @@
     else button.click();
   });
 
+  document.addEventListener("change", (event) => {
+    const many = event.target.closest("form.many");
+    if (many) one(".chosen-count", many).textContent = `${many.querySelectorAll("[name=chosen]:checked").length} chosen`;
+  });
+
   // The line of a deed is in the address of its answer; it need not stay there.
   const address = new URL(location.href);
   if (address.searchParams.has("done")) {
-    for (const name of ["done", "what", "count"]) address.searchParams.delete(name);
+    for (const name of ["done", "what", "count", "left"]) address.searchParams.delete(name);
     history.replaceState(null, "", address);
     const anchor = one("#deed-bar .anchor");
     if (anchor) anchor.value = decodeURIComponent(location.hash.slice(1));

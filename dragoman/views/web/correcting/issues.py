@@ -1,0 +1,84 @@
+"""The codes of issues: how many positions each has, and calling one otherwise without coding anything anew.
+
+/p/NAME/issues, /issues                      every code with its number of positions
+/p/NAME/issues/rename?issue=water            a new name for one, or another that it becomes part of
+"""
+
+from collections.abc import Mapping
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.store import Store
+from dragoman.store.held import issues_held, processes_on
+from dragoman.views.text import clean
+from dragoman.views.web.correcting.codes import code_of
+from dragoman.views.web.correcting.deeds import who
+from dragoman.views.web.correcting.going_back import back
+from dragoman.views.web.handling import addresses, process_in, render
+from dragoman.views.web.paging import sliced
+from dragoman.views.words import labels
+
+PAGE = 100
+LONGEST = 100  # characters of a code
+
+
+def issues(request: Request, store: Store) -> Response:
+    """Every issue of a process, or of all processes, with what can be done about it."""
+    process = process_in(request) if "process" in request.path_params else None
+    if process is None:
+        store.refresh(most=0)
+    else:
+        store.record(process)
+    part = sliced(issues_held(store.database, process), request, PAGE)
+    return render(request, "correct/issues.html", process=process, part=part)
+
+
+def rename(request: Request, store: Store) -> Response:
+    """A form that says how many positions it touches."""
+    issue = request.query_params.get("issue", "")
+    return renaming(request, store, issue, request.query_params.get("into", ""))
+
+
+def renaming(request: Request, store: Store, issue: str, into: str, wrong: str | None = None) -> Response:
+    process = process_in(request) if "process" in request.path_params else None
+    held = processes_on(store.database, issue)
+    if not held and wrong is None:
+        raise HTTPException(404, f"No position is held on {issue!r}.")
+    known = {one.issue: one.positions for one in issues_held(store.database)}
+    return render(
+        request,
+        "correct/rename.html",
+        422 if wrong else 200,
+        process=process,
+        issue=issue,
+        into=into,
+        wrong=wrong,
+        held=held,
+        here=dict(held).get(process or "", 0),
+        number=sum(count for _, count in held),
+        known=sorted((name, code, known.get(code, 0)) for code, name in called(known).items() if code != issue),
+    )
+
+
+def renamed(request: Request, store: Store, form: FormData) -> Response:
+    """From now on called otherwise, in one process or in all."""
+    process = process_in(request) if "process" in request.path_params else None
+    issue, typed = str(form.get("issue") or ""), clean(str(form.get("into") or "")).strip()
+    into = code_of(typed, called({one.issue: one.positions for one in issues_held(store.database)}))
+    where = process if form.get("where") == "here" else None
+    if into is None or len(into) > LONGEST or into == issue:
+        message = "Write another name than it has." if into == issue else "Write up to 100 letters."
+        return renaming(request, store, issue, typed, message)
+    n = store.recode(issue, into, who(request), where)
+    at = addresses(request)
+    to = at.process(process, "issues") if process else at.of("/issues")
+    return back(request, form, to.removeprefix(at.root), what="recode", done=n)
+
+
+def called(codes: Mapping[str, object]) -> dict[str, str]:
+    """What each issue is called: those that we know, and others that are held."""
+    known: dict[str, str] = labels("issues")
+    return {code: clean(code.replace("-", " ")) for code in codes} | dict(known)
