@@ -117,7 +117,7 @@ def is_place(name: str, field: Field) -> bool:
 
 
 def place_typed(words: str, chosen: Sequence[Place], text: str) -> Place:
-    same = [place for place in chosen if clean(text[place[0] : place[1]]).strip() == words]
+    same = [place for place in chosen if letters(text[place[0] : place[1]]) == letters(words)]
     places = same[:1] or places_of(words, text)
     if not places:
         raise WrongError(f"“{words}” does not stand in this report. Copy the words from its text.")
@@ -127,6 +127,11 @@ def place_typed(words: str, chosen: Sequence[Place], text: str) -> Place:
             raise WrongError(f"“{words}” stands in {len(places)} places. Choose one.", places)
         return within[0]
     return trimmed(places[0], text) or places[0]
+
+
+def letters(words: str) -> str:
+    """Words without their spaces, of which a page shows some in the place of what cannot be seen."""
+    return "".join(clean(words).split())
 
 
 def words_of(field: Field, sent: Typed, whole: About, _found: Checked) -> tuple[Any, ...]:
