@@ -4,11 +4,13 @@ The whole page would need the record of the process first, which is made anew af
 """
 
 from types import SimpleNamespace
+from typing import get_args
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.model import Status
 from dragoman.store import Store
 from dragoman.views.brief.material import Material
 from dragoman.views.web.correcting.about import about
@@ -30,13 +32,15 @@ def part(
     """The entry with what was just said of it; nothing where it is gone."""
     whole = about(store, report, coding, who)
     said = [one for one in whole.said if one.correction.entry == entry]
-    place = next((one for one in places_of(whole.reading) if one.entry.id == entry), None)
+    places = places_of(whole.reading)
+    place = next((one for one in places if one.entry.id == entry), None)
     return render(
         request,
         "correct/answer.html",
         report=whole.report,
         it=shown([place], Material(whole.reading), {entry: said})[0] if place else None,
         view=SimpleNamespace(elsewhere=Elsewhere()),
+        statuses={one: sum(other.entry.status == one for other in places) for one in get_args(Status)},
         seen=store.last_line(),
         coding=coding or "",
         back=came_from(form, f"/r/{report}"),

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.model import ProcessRecord
 from dragoman.store import Store
 from dragoman.store.held import issues_held, processes_on
 from dragoman.views.text import clean
@@ -28,12 +29,15 @@ LONGEST = 100  # characters of a code
 def issues(request: Request, store: Store) -> Response:
     """Every issue of a process, or of all processes, with what can be done about it."""
     process = process_in(request) if "process" in request.path_params else None
-    if process is None:
-        store.refresh(most=0)
-    else:
-        store.record(process)
+    looked = None if process is None else looked_at(store.record(process))
     part = sliced(issues_held(store.database, process), request, PAGE)
-    return render(request, "correct/issues.html", process=process, part=part)
+    return render(request, "correct/issues.html", process=process, part=part, looked=looked)
+
+
+def looked_at(record: ProcessRecord) -> tuple[int, int]:
+    """How many statements and positions of a process somebody has looked at, and of how many."""
+    every = [one.status for one in (*record.statements, *record.positions)]
+    return sum(status != "suggested" for status in every), len(every)
 
 
 def rename(request: Request, store: Store) -> Response:

@@ -92,7 +92,7 @@ function renew(page, id) {
   const was = id && byId(id);
   if (now && was) {
     const also = one(".also", was);
-    if (also && !one(".also", now)) one(".why", now)?.after(also); // the answer to a deed does not know it
+    if (also && !one(".also", now)) one(".why", now)?.after(also);
     was.replaceWith(now);
     marked(now);
   } else if (was && was.matches("article.entry")) {
@@ -107,7 +107,7 @@ function renew(page, id) {
   if (anchor) anchor.value = id;
 }
 
-// Where words were changed the text is marked anew as soon as its page is there.
+// Where words were changed the text is marked anew.
 async function later(id) {
   const page = await got(location.href);
   if (page) texts(page);
@@ -291,11 +291,10 @@ function current() {
 
 function next(entry) {
   const all = [...document.querySelectorAll("article.entry")];
-  return all.slice(all.indexOf(entry) + 1).map(focusable).find((other) => one('[data-key="a"]', other) && one(".status.suggested", other));
+  return all.slice(all.indexOf(entry) + 1).find((other) => one('[data-key="a"]', other) && one(".status.suggested", other));
 }
 
-function focusable(entry) { if (!entry.hasAttribute("tabindex")) entry.tabIndex = -1; return entry; }
-function focusOn(entry) { if (entry) focusable(entry).focus({ preventScroll: false }); }
+function focusOn(entry) { if (entry) entry.focus(); }
 
 // Events
 document.addEventListener("submit", (event) => {
@@ -333,6 +332,7 @@ document.addEventListener("keydown", (event) => {
     return own.requestSubmit(one(`[data-add-key][value="${wanted}"]`, own) || one("button:not([type=button])", own));
   }
   if (event.key === "Escape" && form) { event.preventDefault(); return leave(form); }
+  if (event.key === "Escape") one("#deed-bar form")?.remove();
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   if (event.target.closest?.(TYPING)) return;
   const key = event.key.toLowerCase();
