@@ -36,7 +36,7 @@ def issues(request: Request, store: Store) -> Response:
 
 def looked_at(record: ProcessRecord) -> tuple[int, int]:
     """How many statements and positions of a process somebody has looked at, and of how many."""
-    every = [one.status for one in (*record.statements, *record.positions)]
+    every = [one.status for one in record.statements] + [one.status for one in record.positions]
     return sum(status != "suggested" for status in every), len(every)
 
 

@@ -94,7 +94,7 @@ def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept(
     field = next(iter(changed))
     assert answer.status_code == 422
     assert message in answer.text
-    assert f'id="f-{kind}-{field}-wrong"' in answer.text
+    assert f'id="f-{entry}-{field}-wrong"' in answer.text
     typed = form_in(answer.text, f"/edit/{kind}/")
     assert typed.get(field, [""])[0] in (changed[field], "")
     assert store.last_line() == before
