@@ -1,6 +1,5 @@
 """Editing an entry, and adding one: the same form, in place or on a page of its own."""
 
-import secrets
 from typing import Any
 
 import msgspec
@@ -16,7 +15,7 @@ from dragoman.views.web.correcting.about import About, about, described, facts, 
 from dragoman.views.web.correcting.conflicts import Mine, conflict
 from dragoman.views.web.correcting.deeds import back_to_entry, coding_in, entry_asked, seen_in, who
 from dragoman.views.web.correcting.fields import FIELDS, NOUNS
-from dragoman.views.web.correcting.newcomers import free_id, slug
+from dragoman.views.web.correcting.newcomers import id_by_hand, slug
 from dragoman.views.web.correcting.sent import Checked, Typed, WrongError, typed
 from dragoman.views.web.correcting.suggesting import suggested
 from dragoman.views.web.correcting.typed import as_typed, checked
@@ -126,9 +125,9 @@ def said(request: Request, store: Store, form: FormData, whole: About, mine: Min
 def new_id(kind: EntryKind, after: dict[str, Any], whole: About) -> str:
     """An id that no reading of this report gives."""
     if kind != "actor":
-        return f"{whole.report.id}/{PREFIXES[kind]}-{secrets.token_hex(4)}"
+        return id_by_hand(whole, PREFIXES[kind])
     if after["kind"] == "person":
-        return free_id(f"{whole.report.id}/{slug(after['name'])}", whole)
+        return id_by_hand(whole, slug(after["name"]))
     return str(after["code"] or slug(after["name"]).upper())
 
 
