@@ -7,7 +7,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.errors import ConflictError
+from dragoman.errors import ConflictError, UsageError
 from dragoman.model import Actor, Correction, EntryKind
 from dragoman.record.corrected import KINDS
 from dragoman.store import Store
@@ -49,6 +49,8 @@ def save(request: Request, store: Store, form: FormData) -> Response:
         return conflict(request, form, whole, mine, ConflictError("This entry has changed meanwhile.", latest.n))
     try:
         n = kept(request, store, form, whole, mine, result)
+    except UsageError as error:
+        return form_page(request, whole, kind, sent, 422, entry=entry, wrong={"": WrongError(str(error))})
     except ConflictError as error:
         again = about(store, whole.report.id, coding_in(form), who(request))
         return conflict(request, form, again, mine, error)
@@ -96,15 +98,20 @@ def save_new(request: Request, store: Store, form: FormData) -> Response:
     if whole.entry(kind, entry):
         wrong = {"name": WrongError("This report has an entry of this code already. Edit that one.")}
         return form_page(request, whole, kind, sent, 422, wrong=wrong)
-    n = kept(request, store, form, whole, Mine(kind, entry, "add", {**result.after, "id": entry}), result)
+    mine = Mine(kind, entry, "add", {**result.after, "id": entry})
+    try:
+        n = kept(request, store, form, whole, mine, result)
+    except UsageError as error:
+        return form_page(request, whole, kind, sent, 422, wrong={"": WrongError(str(error))})
     return back_to_entry(request, form, whole, entry, "add", n)
 
 
 def kept(request: Request, store: Store, form: FormData, whole: About, mine: Mine, result: Checked) -> int:
     """Write an entry down, and before it the actors that it is the first to name."""
-    for actor in result.newcomers.values():
-        said(request, store, form, whole, Mine("actor", actor.id, "add", msgspec.to_builtins(actor)))
-    return said(request, store, form, whole, mine)
+    with store.database.writing():
+        for actor in result.newcomers.values():
+            said(request, store, form, whole, Mine("actor", actor.id, "add", msgspec.to_builtins(actor)))
+        return said(request, store, form, whole, mine)
 
 
 def said(request: Request, store: Store, form: FormData, whole: About, mine: Mine) -> int:

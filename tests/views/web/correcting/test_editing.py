@@ -210,3 +210,12 @@ def test_accepting_what_somebody_else_rejected_meanwhile_asks_first(
     assert "ben rejected it" in answer.text
     form = form_in(answer.text, "/accept/position/")
     assert client.post(f"/r/{report}/accept/position/{entry}", data=form, follow_redirects=False).status_code == 303
+
+
+def test_what_the_store_refuses_comes_back_in_the_form(client: TestClient, store: Store, reading: Reading) -> None:
+    report, entry = reading.report.id, reading.positions[0].id
+    before = store.last_line()
+    answer = sent(client, report, "position", entry, party="no party here", detail="typed")
+    assert answer.status_code == 422
+    assert form_in(answer.text, "/edit/position/")["detail"] == ["typed"]
+    assert store.last_line() == before
