@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.model import KnownActor, LedgerEntry, ProcessRecord, Report, Span, Statement
 from dragoman.store import Store
-from dragoman.views.text import clean, shortened
+from dragoman.views.text import clean, closing, shortened
 from dragoman.views.words import Names
 
 ROOM = 320  # characters of a quotation
@@ -76,7 +76,7 @@ class Known:
         report = self.reports.get(span.report)
         if report is None:
             return None
-        words = shortened(clean(report.text[span.start : span.end]).strip(' “”"«»'), ROOM)
+        words = shortened(without_marks(clean(report.text[span.start : span.end])), ROOM)
         said = next((one for one in self.statements.get(report.id, ()) if lies_in(span, one)), None)
         speaker = (said.speaker or said.party) if said else None
         return Quotation(
@@ -122,3 +122,15 @@ def known_of(store: Store, process: str, as_of: str | None = None, most: int | N
 def lies_in(span: Span, statement: Statement) -> bool:
     """Whether words are part of a statement."""
     return any(start <= span.start and span.end <= end for start, end in statement.spans)
+
+
+def without_marks(words: str) -> str:
+    """The words without the quotation marks around them; marks around a part of them stay, and are closed.
+
+    "We are ready,"            We are ready,
+    they "remain in place      they "remain in place"
+    """
+    words = words.strip()
+    bare = words.strip(' “”"«»')
+    whole = bare.count('"') % 2 == 0 and bare.count("“") == bare.count("”") and bare.count("«") == bare.count("»")
+    return bare if whole else words + closing(words)
