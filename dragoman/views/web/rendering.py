@@ -33,6 +33,8 @@ def templates() -> Environment:
         "in_place": in_place,
         "label": label,
         "here": here,
+        "wording": lambda label: labels("kinds").get(label, label),
+        "hedge": lambda label: labels("hedges").get(label, label),
         "outcome": lambda label: labels("outcomes").get(label or "", "outcome not reported"),
     }
     environment.globals["show"] = environment.get_template("macros.html").module
