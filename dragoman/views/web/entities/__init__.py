@@ -1,0 +1,1 @@
+"""What the pages of people, parties, issues and meetings show."""

@@ -1,0 +1,36 @@
+"""A long list, a page of it at a time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+@dataclass(frozen=True)
+class Paged(Generic[T]):
+    """`shown` are the entries of page `page` of `pages`, the first of them number `first`; `total` counts all."""
+
+    shown: Sequence[T]
+    page: int
+    pages: int
+    total: int
+    first: int
+
+    def of(self, shown: Callable[[T], U]) -> "Paged[U]":
+        """The same page, each entry as it is shown."""
+        return Paged([shown(one) for one in self.shown], self.page, self.pages, self.total, self.first)
+
+
+def paged(every: Sequence[T], asked: Mapping[str, str], room: int = 30, name: str = "page") -> Paged[T]:
+    """The page that is asked for, or the nearest that there is."""
+    pages = max(1, -(-len(every) // room))
+    page = min(number(asked.get(name)), pages)
+    start = (page - 1) * room
+    return Paged(every[start : start + room], page, pages, len(every), start + 1)
+
+
+def number(asked: str | None) -> int:
+    """What stands in an address where a number is meant; 1 for anything else."""
+    return max(1, int(asked)) if asked and asked.isascii() and asked.isdigit() and len(asked) < 10 else 1

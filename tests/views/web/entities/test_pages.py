@@ -1,0 +1,120 @@
+"""The pages of every person, party, issue and meeting of three processes."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from dragoman.store import Store
+from dragoman.views.web.addresses import Addresses
+
+MOST = 100_000  # bytes of a page
+AT = Addresses()
+
+
+def every_address(store: Store) -> Iterator[str]:
+    for process in (one.name for one in store.processes()):
+        record = store.record(process)
+        for actor in record.actors:
+            yield AT.person(process, actor.id) if actor.kind == "person" else AT.party(process, actor.id)
+        yield from (AT.party(process, code) for code in {one.party for one in record.positions})
+        yield from (AT.issue(process, issue) for issue in {one.issue for one in record.positions})
+        yield from (AT.meeting(process, one.id) for one in record.meetings)
+
+
+def test_every_person_party_issue_and_meeting_has_a_page_of_less_than_100_kilobytes(
+    client: TestClient, store: Store
+) -> None:
+    for address in every_address(store):
+        page = client.get(address)
+        assert page.status_code == 200, address
+        assert len(page.content) < MOST, address
+        assert " style=" not in page.text
+        assert "<script>" not in page.text
+
+
+def test_a_person_s_words_stand_on_their_page_with_a_link_to_where_they_stand(client: TestClient, store: Store) -> None:
+    for process in (one.name for one in store.processes()):
+        record = store.record(process)
+        people = {actor.id for actor in record.actors if actor.kind == "person"}
+        said = next(one for one in record.statements if one.speaker in people)
+        page = client.get(AT.person(process, said.speaker or ""))
+        start, end = said.spans[0][0], said.spans[-1][1]
+        assert f"/r/{said.report}?at={start}-{end}#w-{start}-{end}" in page.text
+
+
+def test_statements_are_narrowed_to_an_outlet(client: TestClient, store: Store) -> None:
+    process, person, outlet = somebody_in_two_outlets(store)
+    every = client.get(AT.person(process, person)).text.count('id="s-')
+    some = client.get(AT.person(process, person, outlet=outlet)).text.count('id="s-')
+    assert 0 < some < every
+
+
+def somebody_in_two_outlets(store: Store) -> tuple[str, str, str]:
+    for process in (one.name for one in store.processes()):
+        record = store.record(process)
+        outlets = {one.id: one.outlet for one in record.reports}
+        for actor in (one for one in record.actors if one.kind == "person"):
+            counts = [outlets[one.report] for one in record.statements if one.speaker == actor.id]
+            if len(counts) > 2 and len(set(counts)) > 1:
+                outlet = next(filter(None, counts), None)
+                if outlet:
+                    return process, actor.id, outlet
+    raise AssertionError("nobody speaks in two outlets")
+
+
+def test_nobody_of_a_name_is_a_page_with_the_names_like_it(client: TestClient, store: Store) -> None:
+    process = store.processes()[0].name
+    actor = next(one for one in store.record(process).actors if one.kind == "person")
+    page = client.get(AT.person(process, f"0000/{actor.name.split()[-1].lower()}"))
+    assert page.status_code == 404
+    assert actor.name in page.text
+
+
+def test_a_mention_that_was_taken_for_another_leads_to_it(client: TestClient, store: Store) -> None:
+    for process in (one.name for one in store.processes()):
+        for merge in store.record(process).merges:
+            if merge.kind in ("person", "meeting") and merge.other != merge.into:
+                address = AT.person if merge.kind == "person" else AT.meeting
+                page = client.get(address(process, merge.other), follow_redirects=False)
+                assert page.headers["location"] == address(process, merge.into)
+
+
+def test_joined_parties_lead_to_each_of_them(client: TestClient, store: Store) -> None:
+    process = store.processes()[0].name
+    one, other = [actor.id for actor in store.record(process).actors if actor.kind == "state"][:2]
+    page = client.get(AT.party(process, f"{one}-{other}"))
+    assert page.status_code == 200
+    assert f'href="{AT.party(process, one)}"' in page.text
+
+
+def test_an_issue_draws_a_lane_for_each_party_and_has_every_snippet(client: TestClient, store: Store) -> None:
+    process = store.processes()[0].name
+    record = store.record(process)
+    entry = next(one for one in record.positions if one.since and one.evidence)
+    page = client.get(AT.issue(process, entry.issue)).text
+    assert f'href="#p-{entry.id}"' in page
+    assert f'id="p-{entry.id}"' in page
+    span = entry.evidence[0]
+    assert f"/r/{span.report}?at={span.start}-{span.end}" in page
+
+
+def test_pages_tell_what_was_known_on_a_day_and_keep_it_in_their_links(client: TestClient, store: Store) -> None:
+    process = next(one for one in store.processes() if one.first)
+    record = store.record(process.name, process.first)
+    party = record.positions[0].party
+    page = client.get(AT.party(process.name, party, as_of=process.first))
+    assert page.status_code == 200
+    assert f"?as_of={process.first}" in page.text
+
+
+def test_an_unknown_issue_names_those_that_there_are(client: TestClient, store: Store) -> None:
+    process = store.processes()[0].name
+    page = client.get(AT.issue(process, "moon-landing"))
+    assert page.status_code == 404
+    assert AT.issue(process, store.record(process).positions[0].issue) in page.text
+
+
+@pytest.mark.parametrize("kind", ["person", "party", "issue", "meeting"])
+def test_an_unknown_process_is_not_found(client: TestClient, kind: str) -> None:
+    assert client.get(f"/p/nowhere/{kind}/x").status_code == 404
