@@ -10,7 +10,7 @@ from starlette.requests import Request
 from dragoman.store import Store
 from dragoman.views.web.addresses import Addresses
 from dragoman.views.web.handling import addresses, process_in
-from dragoman.views.web.known import Known
+from dragoman.views.web.known import Known, known_of
 
 
 @dataclass(frozen=True)
@@ -56,5 +56,4 @@ def again(asked: Mapping[str, str], anchor: str = "", /, **changes: Any) -> str:
 def opened(request: Request, store: Store) -> Here:
     """The process that the address names, as known on the day that it asks for."""
     name, as_of = process_in(request), request.query_params.get("as_of") or None
-    known = Known(name, store.record(name, as_of))
-    return Here(known, addresses(request), as_of, dict(request.query_params))
+    return Here(known_of(store, name, as_of), addresses(request), as_of, dict(request.query_params))
