@@ -75,6 +75,14 @@ class Addresses:
     def history(self, **query: str | int | None) -> str:
         return self.of("/history", **query)
 
+    def history_file(self, **query: str | int | None) -> str:
+        """The same as JSON lines."""
+        return self.of("/history.jsonl", **query)
+
+    def take_back(self) -> str:
+        """Where a form is sent that takes a line of the journal back."""
+        return self.of("/history/undo")
+
     def api(self, path: str, **query: str | int | None) -> str:
         return self.of(f"/api/v1/{path}", **query)
 
