@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from dragoman.record.party_names import spelt
 from dragoman.store import Store
+from dragoman.store.newest import processes_with
 
 MOST = 12  # processes that are named
 
@@ -12,15 +13,6 @@ class Elsewhere(NamedTuple):
     process: str
     id: str
     note: str = ""
-
-
-# Each process is found by the one before it, as an issue that thousands of processes have has far more rows than that.
-NEXT = (
-    "WITH RECURSIVE next (process) AS ("
-    "SELECT min(process) FROM found_by WHERE what = ? AND value = ? AND kind = ? UNION ALL "
-    "SELECT (SELECT min(process) FROM found_by WHERE what = ? AND value = ? AND kind = ? AND process > next.process) "
-    "FROM next WHERE next.process IS NOT NULL) SELECT process FROM next WHERE process IS NOT NULL LIMIT ?"
-)
 
 
 def same_person(store: Store, name: str, process: str) -> list[Elsewhere]:
@@ -33,13 +25,16 @@ def same_person(store: Store, name: str, process: str) -> list[Elsewhere]:
 
 
 def same_party(store: Store, code: str, process: str) -> list[Elsewhere]:
-    return [Elsewhere(one, code) for one in processes_with(store, "party", spelt(code), "party") if one != process]
+    return [
+        Elsewhere(one, code)
+        for one in processes_with(store.database, "party", spelt(code), "party", MOST + 2)
+        if one != process
+    ]
 
 
 def same_issue(store: Store, issue: str, process: str) -> list[Elsewhere]:
-    return [Elsewhere(one, issue) for one in processes_with(store, "issue", issue, "ledger") if one != process]
-
-
-def processes_with(store: Store, what: str, value: str, kind: str) -> list[str]:
-    asked = (what, value, kind)
-    return store.database.column(NEXT, *asked, *asked, MOST + 2)
+    return [
+        Elsewhere(one, issue)
+        for one in processes_with(store.database, "issue", issue, "ledger", MOST + 2)
+        if one != process
+    ]

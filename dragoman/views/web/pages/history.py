@@ -1,5 +1,91 @@
 """Who did what, and taking it back."""
 
+from dataclasses import asdict
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-ROUTES: tuple[Route, ...] = ()
+from dragoman.errors import UsageError
+from dragoman.store import Store
+from dragoman.store.journal import KINDS, Entry
+from dragoman.store.newest import newest, numbered
+from dragoman.views.web.entities.here import again
+from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
+from dragoman.views.web.history.asked import asked, found, line_number
+from dragoman.views.web.history.days import days
+from dragoman.views.web.history.export import json_lines
+from dragoman.views.web.history.lines import hidden, lines
+from dragoman.views.web.history.merges import merges
+
+FILTERS = ("who", "process", "report", "kind")
+
+
+def history(request: Request, store: Store) -> Response:
+    """The journal newest first; `?line=45` one line of it, with each merge that it tells of."""
+    query = dict(request.query_params)
+    about = asked(query)
+    if about.process:
+        store.reports(about.process)  # an error where there is no such process
+    some = found(store, about)
+    if about.line is not None and not some.entries:
+        raise HTTPException(404, f"The journal has no line {about.line}.")
+    shown = lines(store, some.entries, addresses(request), visitor(request).name)
+    one = some.entries[0] if about.line is not None else None
+    return render(
+        request,
+        "history.html",
+        about=about,
+        days=days(shown),
+        older=some.older,
+        looked_at=some.looked_at,
+        kinds=KINDS,
+        people=people(store),
+        told=merges(store, one, query) if one is not None and one.kind == "merge" else None,
+        again=lambda anchor="", /, **changes: again(query, anchor, **changes),
+        filters={name: value for name in FILTERS if (value := asdict(about)[name])},
+    )
+
+
+def people(store: Store) -> list[str]:
+    """Who wrote lines lately."""
+    return sorted({entry.who for entry in newest(store.database, store.last_line() + 1)})
+
+
+def history_file(request: Request, store: Store) -> Response:
+    """The same as JSON lines."""
+    del store  # the answer outlasts this one
+    about = asked(dict(request.query_params))
+    content = json_lines(request.app.state.stores, about, visitor(request).name)
+    name = {"content-disposition": 'attachment; filename="history.jsonl"'}
+    return StreamingResponse(content, media_type="application/jsonl", headers=name)
+
+
+def take_back(request: Request, store: Store, form: FormData) -> Response:
+    """Take a line back, or one merge of it, and return to where it was done."""
+    n, part = line_number(str(form.get("line", ""))), line_number(str(form.get("part", "")))
+    target = numbered(store.database, [n]) if n else []
+    if n is None or not target:
+        raise UsageError("Nothing was taken back: no line of the journal was named.")
+    if is_blind(store, target[0], visitor(request).name):
+        raise HTTPException(403, "Only whoever coded this takes it back.")
+    done = store.undo(n, visitor(request).name or "somebody", part)
+    asked_again = again({name: str(form[name]) for name in (*FILTERS, "before", "line_shown") if form.get(name)})
+    query = asked_again.replace("line_shown=", "line=")
+    return go_to(f"{addresses(request).history()}{query}#line-{done if query == '?' else n}")
+
+
+def is_blind(store: Store, line: Entry, name: str) -> bool:
+    """Whether a line is part of somebody else's blind coding, or takes such a line back."""
+    while line.kind == "undo":
+        line = numbered(store.database, [line.payload["of"]])[0]
+    return hidden(line, name)
+
+
+ROUTES = (
+    Route("/history", page(history)),
+    Route("/history.jsonl", page(history_file)),
+    Route("/history/undo", deed(take_back), methods=["POST"]),
+)

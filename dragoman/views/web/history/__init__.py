@@ -1,0 +1,1 @@
+"""The journal in plain words: who did what, when, and what was taken back."""

@@ -1,0 +1,110 @@
+"""Which lines of the journal are asked for, newest first, and how they are found without reading all of them.
+
+A store may have hundreds of thousands of lines. Each page looks at a window of them, so that it is there at once; where
+the window holds few lines of what is asked for, the page says so and leads on to the lines before it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.store import Store
+from dragoman.store.journal import KINDS, Entry
+from dragoman.store.newest import about_report, newest, numbered
+
+SHOWN = 60  # lines of a page
+WINDOW = 6_000  # lines that one page looks through
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who did it, in which process, to which report, of which kind; only lines before line `before`."""
+
+    who: str = ""
+    process: str = ""
+    report: str = ""
+    kind: str = ""
+    before: int | None = None
+    line: int | None = None
+
+    @property
+    def narrow(self) -> bool:
+        return bool(self.who or self.process or self.report or self.kind)
+
+
+def asked(query: Mapping[str, str]) -> Asked:
+    kind = query.get("kind", "")
+    return Asked(
+        query.get("who", ""),
+        query.get("process", ""),
+        query.get("report", ""),
+        kind if kind in KINDS else "",
+        line_number(query.get("before")),
+        line_number(query.get("line")),
+    )
+
+
+def line_number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+@dataclass(frozen=True)
+class Found:
+    """Lines, newest first; `older` the line before which the next page begins, None where there are no more."""
+
+    entries: list[Entry]
+    older: int | None
+    looked_at: int
+
+
+def found(store: Store, about: Asked) -> Found:
+    """One page of what is asked for."""
+    if about.line is not None:
+        return Found(numbered(store.database, [about.line]), None, 1)
+    last = store.last_line()
+    before = min(about.before or last + 1, last + 1)
+    if about.report:
+        return of_report(store, about, before)
+    start = max(0, before - 1 - WINDOW) if about.narrow else 0
+    reports = in_process(store, about.process)
+    kept: list[Entry] = []
+    for entry in in_turn(store, before, start, about.who, about.kind):
+        if reports is None or touches(store, entry, about.process, reports):
+            kept.append(entry)
+        if len(kept) > SHOWN:
+            return Found(kept[:SHOWN], kept[SHOWN - 1].n, before - kept[SHOWN - 1].n)
+    return Found(kept, start + 1 if start else None, before - 1 - start)
+
+
+def of_report(store: Store, about: Asked, before: int) -> Found:
+    """The lines about one report, and those that take them back."""
+    lines = [n for n in about_report(store.database, about.report) if n < before][:WINDOW]
+    kept = [
+        entry
+        for entry in numbered(store.database, lines)
+        if about.who in ("", entry.who) and about.kind in ("", entry.kind)
+    ]
+    return Found(kept[:SHOWN], kept[SHOWN - 1].n if len(kept) > SHOWN else None, len(lines))
+
+
+def in_turn(store: Store, before: int, after: int = 0, who: str = "", kind: str = "") -> Iterator[Entry]:
+    """Lines newest first, some at a time, as few are needed where many are of what is asked for."""
+    while some := newest(store.database, before, after, who, kind):
+        yield from some
+        before = some[-1].n
+
+
+def in_process(store: Store, process: str) -> set[str] | None:
+    return set(store.reports(process)) if process else None
+
+
+def touches(store: Store, entry: Entry, process: str, reports: set[str]) -> bool:
+    """Whether a line is about a process or one of its reports."""
+    said = entry.payload
+    if entry.kind == "undo":
+        targets = numbered(store.database, [said["of"]])
+        return any(touches(store, one, process, reports) for one in targets)
+    if entry.kind == "place":
+        return process in said["into"].values() or not reports.isdisjoint(said["into"])
+    if entry.kind == "decide":
+        return any(str(said[one]).partition("/")[0] in reports for one in ("one", "other"))
+    return said.get("process") == process or said.get("report") in reports
