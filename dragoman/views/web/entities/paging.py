@@ -22,6 +22,10 @@ class Paged(Generic[T]):
         """The same page, each entry as it is shown."""
         return Paged([shown(one) for one in self.shown], self.page, self.pages, self.total, self.first)
 
+    def whole(self, shown: Callable[[Sequence[T]], Sequence[U]]) -> "Paged[U]":
+        """The same page, all entries shown at once."""
+        return Paged(shown(self.shown), self.page, self.pages, self.total, self.first)
+
 
 def paged(every: Sequence[T], asked: Mapping[str, str], room: int = 30, name: str = "page") -> Paged[T]:
     """The page that is asked for, or the nearest that there is."""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import DragomanError
-from dragoman.model import Correction, EntryKind, Span
+from dragoman.model import Correction, EntryKind, Reading, Span
 from dragoman.record.corrected import KINDS
 from dragoman.record.corrected import entries as entries_of
 from dragoman.store import Store
@@ -22,7 +22,7 @@ class Naming:
     def __init__(self, store: Store, reports: set[str]) -> None:
         self.store = store
         self.asked = sorted(reports)
-        self.readings: dict[str, Any] = {}
+        self.readings: dict[str, Reading | None] = {}
 
     @cached_property
     def titles(self) -> Mapping[str, tuple[str, str | None, str | None, str | None]]:
@@ -33,7 +33,7 @@ class Naming:
         name, title, outlet, day = self.titles.get(report, (called or report, None, None, None))
         return clean(title or name), ", ".join(filter(None, (clean(outlet or ""), written_date(day))))
 
-    def reading(self, report: str) -> Any:
+    def reading(self, report: str) -> Reading | None:
         """The reading of a report, None where the store has it no longer."""
         if report not in self.readings:
             try:
@@ -83,15 +83,16 @@ class Naming:
         """What an entry of a reading is called, and where: one side of a merge or a decision."""
         report = asked.partition("/")[0] if "/" in asked else ""
         reading = self.reading(report) if report else None
+        if reading is None:
+            return clean(asked)
         for kind in KINDS:
-            for one in entries_of(reading, kind) if reading else ():
+            for one in entries_of(reading, kind):
                 if one.id == asked:
                     words, quotation, _ = self.described(kind, one, report)
                     words = clean(one.name) if kind == "actor" else words
                     where = clean(reading.report.outlet or reading.report.name)
-                    when = written_date(reading.report.published)
                     told = f"{words}: “{shortened(quotation, 90)}”" if quotation else words
-                    return f"{told} ({', '.join(filter(None, (where, when)))})"
+                    return f"{told} ({', '.join(filter(None, (where, written_date(reading.report.published))))})"
         return clean(asked)
 
     def value(self, field: str, value: Any, report: str) -> str:

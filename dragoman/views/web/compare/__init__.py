@@ -1,0 +1,1 @@
+"""Two outlets, two days or two meetings beside each other."""

@@ -1,0 +1,30 @@
+"""Two wordings of the same words, with what only one of them has marked word by word."""
+
+import re
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+WORD = re.compile(r"\S+\s*")
+
+
+class Piece(NamedTuple):
+    """Words in a row; `own` where the other wording has them not."""
+
+    words: str
+    own: bool
+
+
+def beside(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
+    """Case and marks do not count: "The pipe is cold" and "the tube is cold," differ in pipe and tube."""
+    left, right = WORD.findall(one), WORD.findall(other)
+    matcher = SequenceMatcher(None, [bare(word) for word in left], [bare(word) for word in right], autojunk=False)
+    pieces: tuple[list[Piece], list[Piece]] = ([], [])
+    for kind, start, end, start_other, end_other in matcher.get_opcodes():
+        for words, into in ((left[start:end], pieces[0]), (right[start_other:end_other], pieces[1])):
+            if words:
+                into.append(Piece("".join(words), kind != "equal"))
+    return pieces
+
+
+def bare(word: str) -> str:
+    return word.strip(" \t\n.,;:!?“”\"'’‘()…").casefold() or word
