@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from dragoman.model import KnownMeeting, Span, Utterance, Wording
+from dragoman.model import KnownMeeting, Span, Statement, Utterance, Wording
 from dragoman.views.text import clean
 from dragoman.views.web.compare.wordings import Piece, beside
 from dragoman.views.web.entities.held import Held, held
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import in_time
-from dragoman.views.web.entities.sayings import LAST, Saying, outlet_of, sayings, whole
+from dragoman.views.web.entities.sayings import LAST, Saying, outlet_of, quotation_of, sayings, whole
 from dragoman.views.web.known import Known, Quotation
 
 FEW = 6  # entries that only one outlet has, where all three kinds stand on one page
@@ -90,11 +90,13 @@ def pair_of(known: Known, said: Utterance, one: str, other: str) -> Pair | None:
     left, right = wording_in(known, said, one), wording_in(known, said, other)
     if left is None or right is None:
         return None
-    pieces = beside(clean(left.text), clean(right.text))
+    statements = [statement_of(known, wording) for wording in (left, right)]
+    words = [quotation_of(known, statement).words for statement in statements]
+    pieces = beside(words[0], words[1])
     who = said.speaker or said.party
     return Pair(
         known.names.plain(who) if who else None,
-        (side(known, left, pieces[0]), side(known, right, pieces[1])),
+        (side(known, statements[0], pieces[0]), side(known, statements[1], pieces[1])),
         not any(piece.own for own in pieces for piece in own),
     )
 
@@ -103,9 +105,13 @@ def wording_in(known: Known, said: Utterance, outlet: str) -> Wording | None:
     return next((one for one in said.wordings if outlet_of(known, one.report) == outlet), None)
 
 
-def side(known: Known, wording: Wording, pieces: list[Piece]) -> Side:
-    statement = next(one for one in known.statements[wording.report] if one.id == wording.statement)
-    return Side(pieces, whole(statement), known.reports[wording.report].published, statement.kind == "direct")
+def statement_of(known: Known, wording: Wording) -> Statement:
+    return next(one for one in known.statements[wording.report] if one.id == wording.statement)
+
+
+def side(known: Known, statement: Statement, pieces: list[Piece]) -> Side:
+    day = known.reports[statement.report].published
+    return Side(pieces, whole(statement), day, statement.kind == "direct")
 
 
 def clashes(known: Known, one: str, other: str) -> list[Clash]:
