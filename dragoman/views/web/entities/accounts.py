@@ -74,7 +74,7 @@ def facts(known: Known, meeting: KnownMeeting, told: list[Account]) -> list[Fact
             if value := value_of(known, account.mention):
                 ways.setdefault(value, []).append(account)
         versions = [version(known, meeting, value, kept, own) for value, own in ways.items()]
-        if versions:
+        if versions or name == "Day":
             found.append(Fact(name, [with_freshness(one, shown) for one in versions]))
             shown |= {one.quotation.span for one in versions if one.quotation}
     return found

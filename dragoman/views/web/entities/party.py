@@ -12,6 +12,7 @@ from dragoman.views.web.entities.merged import Reason
 from dragoman.views.web.entities.moved import Move, moves
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import Choice, counted, in_time
+from dragoman.views.web.entities.sayings import Saying, sayings
 from dragoman.views.web.entities.spellings import Spelling, spellings
 from dragoman.views.web.known import Known
 
@@ -39,6 +40,7 @@ class PartyPage(NamedTuple):
     met: list[Met]
     allies: list[Ally]
     reasons: list[Reason]
+    said: Paged[Saying]
 
 
 def party_page(known: Known, code: str, asked: Mapping[str, str]) -> PartyPage:
@@ -66,7 +68,13 @@ def party_page(known: Known, code: str, asked: Mapping[str, str]) -> PartyPage:
         met(members, meetings),
         allies(known, code),
         merged.reasons(merged.into(known, "party", code)),
+        paged(sayings(known, in_its_name(known, code)), asked, room=10, name="said"),
     )
+
+
+def in_its_name(known: Known, code: str) -> list[Statement]:
+    """What is said for a party by nobody who is named: "a Tunisian official said"."""
+    return [one for one in known.record.statements if code == (one.speaker or one.party)]
 
 
 def is_of(known: Known, held_by: str, code: str) -> bool:

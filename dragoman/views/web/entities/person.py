@@ -12,8 +12,9 @@ from dragoman.views.web.entities.merged import Reason
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.sayings import LAST, Saying, sayings
 from dragoman.views.web.entities.spellings import Spelling, spellings
-from dragoman.views.web.known import Known
+from dragoman.views.web.known import Known, Quotation
 
+SHOWN = 12  # reports in which somebody is named who says nothing
 NEAR = 60  # of 100: names at least as like as this are offered where one is not known
 
 
@@ -35,6 +36,7 @@ class PersonPage(NamedTuple):
     quotes: list[Choice]
     quoted_by: list[Choice]
     reasons: list[Reason]
+    named: list[Quotation]
 
 
 def person_page(known: Known, actor: KnownActor, asked: Mapping[str, str]) -> PersonPage:
@@ -51,6 +53,7 @@ def person_page(known: Known, actor: KnownActor, asked: Mapping[str, str]) -> Pe
         quotes,
         quoted_by,
         merged.reasons(merged.into(known, "person", actor.id)),
+        named(known, actor),
     )
 
 
@@ -96,7 +99,14 @@ def in_time(meetings: Iterable[KnownMeeting]) -> list[KnownMeeting]:
 
 
 def unique(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
-    return list({entry.id: entry for entry in entries}.values())
+    """Each stance once for each day from which it is held."""
+    return list({(one.party, one.stance, one.issue, one.since): one for one in entries}.values())
+
+
+def named(known: Known, actor: KnownActor) -> list[Quotation]:
+    """Where somebody is named, once for each report."""
+    places = {span.report: span for span in reversed(actor.evidence)}
+    return known.quotations(places[report] for report in actor.reports[:SHOWN] if report in places)
 
 
 def called(known: Known, asked: str) -> KnownActor | None:

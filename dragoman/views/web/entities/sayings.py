@@ -49,7 +49,7 @@ def saying(
     by_id: Mapping[str, Statement],
 ) -> Saying:
     first, *others = same
-    positions = {entry.id: entry for one in same for entry in rests(one, resting)}
+    positions = {(e.party, e.stance, e.issue, e.status): e for one in same for e in rests(one, resting)}
     outer = by_id.get(first.quoted_in or "")
     return Saying(
         first,
