@@ -1,18 +1,21 @@
 """Which lines of the journal are asked for, newest first, and how they are found without reading all of them.
 
-A store may have hundreds of thousands of lines. Each page looks at a window of them, so that it is there at once; where
-the window holds few lines of what is asked for, the page says so and leads on to the lines before it.
+A store may have hundreds of thousands of lines. A page looks through them for so long only that it is there at once;
+where it has found few of what is asked for by then, it leads on to the lines before those that it looked at.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from time import monotonic
 
 from dragoman.store import Store
 from dragoman.store.journal import KINDS, Entry
 from dragoman.store.newest import about_report, newest, numbered
 
 SHOWN = 60  # lines of a page
-WINDOW = 6_000  # lines that one page looks through
+AT_ONCE = 200  # lines that are read at a time
+WINDOW = 10_000  # lines that are looked through at a time
+PATIENCE = 0.08  # seconds that one page looks for lines
 
 
 @dataclass(frozen=True)
@@ -61,34 +64,40 @@ def found(store: Store, about: Asked) -> Found:
     if about.line is not None:
         return Found(numbered(store.database, [about.line]), None, 1)
     last = store.last_line()
-    before = min(about.before or last + 1, last + 1)
+    before = first = min(about.before or last + 1, last + 1)
     if about.report:
         return of_report(store, about, before)
-    start = max(0, before - 1 - WINDOW) if about.narrow else 0
-    reports = in_process(store, about.process)
+    reports, until = in_process(store, about.process), monotonic() + PATIENCE
     kept: list[Entry] = []
-    for entry in in_turn(store, before, start, about.who, about.kind):
-        if reports is None or touches(store, entry, about.process, reports):
-            kept.append(entry)
-        if len(kept) > SHOWN:
-            return Found(kept[:SHOWN], kept[SHOWN - 1].n, before - kept[SHOWN - 1].n)
-    return Found(kept, start + 1 if start else None, before - 1 - start)
+    while before > 1 and len(kept) <= SHOWN and monotonic() < until:
+        start = max(0, before - 1 - WINDOW)
+        while len(kept) <= SHOWN and monotonic() < until:
+            some = newest(store.database, before, start, about.who, about.kind, AT_ONCE)
+            kept += [one for one in some if reports is None or touches(store, one, about.process, reports)]
+            before = some[-1].n if some else start + 1
+            if len(some) < AT_ONCE:
+                before = start + 1
+                break
+    if len(kept) > SHOWN:
+        before = kept[SHOWN - 1].n
+    return Found(kept[:SHOWN], before if before > 1 else None, first - before)
 
 
 def of_report(store: Store, about: Asked, before: int) -> Found:
     """The lines about one report, and those that take them back."""
-    lines = [n for n in about_report(store.database, about.report) if n < before][:WINDOW]
-    kept = [
-        entry
-        for entry in numbered(store.database, lines)
-        if about.who in ("", entry.who) and about.kind in ("", entry.kind)
-    ]
-    return Found(kept[:SHOWN], kept[SHOWN - 1].n if len(kept) > SHOWN else None, len(lines))
+    lines = [n for n in about_report(store.database, about.report) if n < before]
+    kept: list[Entry] = []
+    for at in range(0, len(lines), AT_ONCE):
+        some = numbered(store.database, lines[at : at + AT_ONCE])
+        kept += [one for one in some if about.who in ("", one.who) and about.kind in ("", one.kind)]
+        if len(kept) > SHOWN:
+            return Found(kept[:SHOWN], kept[SHOWN - 1].n, before - kept[SHOWN - 1].n)
+    return Found(kept, None, len(lines))
 
 
 def in_turn(store: Store, before: int, after: int = 0, who: str = "", kind: str = "") -> Iterator[Entry]:
     """Lines newest first, some at a time, as few are needed where many are of what is asked for."""
-    while some := newest(store.database, before, after, who, kind):
+    while some := newest(store.database, before, after, who, kind, 500):
         yield from some
         before = some[-1].n
 
