@@ -48,6 +48,11 @@ class Known:
         return {report.id: report for report in self.record.reports}
 
     @cached_property
+    def outlets(self) -> Mapping[str, str]:
+        """The outlet of each report, or the report's own name where that is not known."""
+        return {report.id: clean(report.outlet or report.name) for report in self.record.reports}
+
+    @cached_property
     def entries(self) -> Mapping[str, LedgerEntry]:
         return {entry.id: entry for entry in self.record.positions}
 

@@ -1,19 +1,20 @@
 """Two outlets of a process: what both have and how they word it, where they contradict, and what only one has."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dragoman.model import KnownMeeting, Span, Statement, Utterance, Wording
 from dragoman.views.text import clean
-from dragoman.views.web.compare.wordings import Piece, beside
+from dragoman.views.web.compare.wordings import Piece, alike, beside
 from dragoman.views.web.entities.held import Held, held
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import in_time
-from dragoman.views.web.entities.sayings import LAST, Saying, outlet_of, quotation_of, sayings, whole
+from dragoman.views.web.entities.sayings import LAST, Saying, quotation_of, sayings, whole
 from dragoman.views.web.known import Known, Quotation
 
+T = TypeVar("T")
 FEW = 6  # entries that only one outlet has, where all three kinds stand on one page
 
 
@@ -60,7 +61,7 @@ class Outlets(NamedTuple):
 
 def outlets_of(known: Known) -> list[str]:
     """The outlets of a process, those with most reports first."""
-    counts = Counter(outlet_of(known, one.id) for one in known.record.reports)
+    counts = Counter(known.outlets[one.id] for one in known.record.reports)
     return sorted(counts, key=lambda outlet: (-counts[outlet], outlet))
 
 
@@ -68,7 +69,7 @@ def closest(known: Known) -> tuple[str, str] | None:
     """The two outlets that have most in common; None where there is only one."""
     common: Counter[tuple[str, str]] = Counter()
     for utterance in known.record.utterances:
-        common.update(combinations(sorted({outlet_of(known, one.report) for one in utterance.wordings}), 2))
+        common.update(combinations(sorted({known.outlets[one.report] for one in utterance.wordings}), 2))
     known_outlets = outlets_of(known)
     if common:
         return max(common, key=lambda pair: (common[pair], pair))
@@ -76,33 +77,43 @@ def closest(known: Known) -> tuple[str, str] | None:
 
 
 def compared(known: Known, one: str, other: str, asked: Mapping[str, str]) -> Outlets:
-    pairs = [pair for said in known.record.utterances if (pair := pair_of(known, said, one, other))]
-    pairs.sort(key=lambda pair: (pair.same, pair.sides[0].day or LAST, pair.sides[0].span))
+    """Statements that they word otherwise first."""
+    found = [both for said in known.record.utterances if (both := both_of(known, said, one, other))]
+    found.sort(key=lambda both: (both.same, known.reports[both.left.report].published or LAST, both.left.report))
+    said = sayings(known, known.record.statements)
     return Outlets(
-        paged(pairs, asked, room=12),
-        sum(not pair.same for pair in pairs),
+        paged(found, asked, room=12).of(lambda both: pair_of(known, both)),
+        sum(not both.same for both in found),
         clashes(known, one, other),
-        (only(known, one, other, asked, "a"), only(known, other, one, asked, "b")),
+        (only(known, said, (one, other), asked, "a"), only(known, said, (other, one), asked, "b")),
     )
 
 
-def pair_of(known: Known, said: Utterance, one: str, other: str) -> Pair | None:
+class Both(NamedTuple):
+    """An utterance in one outlet and in the other."""
+
+    said: Utterance
+    left: Wording
+    right: Wording
+    same: bool
+
+
+def both_of(known: Known, said: Utterance, one: str, other: str) -> Both | None:
     left, right = wording_in(known, said, one), wording_in(known, said, other)
-    if left is None or right is None:
-        return None
-    statements = [statement_of(known, wording) for wording in (left, right)]
+    return None if left is None or right is None else Both(said, left, right, alike(left.text, right.text))
+
+
+def pair_of(known: Known, both: Both) -> Pair:
+    statements = [statement_of(known, wording) for wording in (both.left, both.right)]
     words = [quotation_of(known, statement).words for statement in statements]
-    pieces = beside(words[0], words[1])
-    who = said.speaker or said.party
-    return Pair(
-        known.names.plain(who) if who else None,
-        (side(known, statements[0], pieces[0]), side(known, statements[1], pieces[1])),
-        not any(piece.own for own in pieces for piece in own),
-    )
+    left, right = beside(words[0], words[1])
+    who = both.said.speaker or both.said.party
+    sides = side(known, statements[0], left), side(known, statements[1], right)
+    return Pair(known.names.plain(who) if who else None, sides, both.same)
 
 
 def wording_in(known: Known, said: Utterance, outlet: str) -> Wording | None:
-    return next((one for one in said.wordings if outlet_of(known, one.report) == outlet), None)
+    return next((one for one in said.wordings if known.outlets[one.report] == outlet), None)
 
 
 def statement_of(known: Known, wording: Wording) -> Statement:
@@ -119,7 +130,7 @@ def clashes(known: Known, one: str, other: str) -> list[Clash]:
     found = []
     for disagreement in known.record.disagreements:
         evidence = [
-            next((span for span in disagreement.evidence if outlet_of(known, span.report) == outlet), None)
+            next((span for span in disagreement.evidence if known.outlets[span.report] == outlet), None)
             for outlet in (one, other)
         ]
         claims = known.quotations(span for span in evidence if span is not None)
@@ -128,28 +139,23 @@ def clashes(known: Known, one: str, other: str) -> list[Clash]:
     return found
 
 
-def only(known: Known, one: str, other: str, asked: Mapping[str, str], side: str) -> Only:
-    """What stands in reports of one outlet alone; `?only=a-statements` shows all of a kind."""
+def only(known: Known, said: list[Saying], outlets: tuple[str, str], asked: Mapping[str, str], side: str) -> Only:
+    """What stands in reports of the first outlet and not of the second; `?only=a-statements` has all of a kind."""
+    one, other = outlets
 
-    def has(reports: Iterable[str], outlet: str) -> bool:
-        return any(outlet_of(known, report) == outlet for report in reports if report in known.reports)
+    def has(reports: Iterable[str]) -> bool:
+        where = {known.outlets[report] for report in reports if report in known.outlets}
+        return one in where and other not in where
 
-    def page_of(kind: str) -> dict[str, int]:
-        return {"room": 25 if asked.get("only") == f"{side}-{kind}" else FEW}
+    def page_of(every: Sequence[T], kind: str) -> Paged[T]:
+        whole = asked.get("only") == f"{side}-{kind}"
+        return paged(every, asked if whole else {}, room=25 if whole else FEW, name="from")
 
-    said = [
-        saying
-        for saying in sayings(known, known.record.statements)
-        if one in saying.outlets and other not in saying.outlets
-    ]
-    positions = [p for p in known.record.positions if has(p.reports, one) and not has(p.reports, other)]
-    meetings = [m for m in known.record.meetings if has(m.reports, one) and not has(m.reports, other)]
-    pages = {
-        kind: asked if asked.get("only") == f"{side}-{kind}" else {} for kind in ("statements", "positions", "meetings")
-    }
     return Only(
         one,
-        paged(said, pages["statements"], name="from", **page_of("statements")),
-        paged(positions, pages["positions"], name="from", **page_of("positions")).whole(lambda some: held(known, some)),
-        paged(in_time(meetings), pages["meetings"], name="from", **page_of("meetings")),
+        page_of([saying for saying in said if one in saying.outlets and other not in saying.outlets], "statements"),
+        page_of([p for p in known.record.positions if has(p.reports)], "positions").whole(
+            lambda some: held(known, some)
+        ),
+        page_of(in_time(m for m in known.record.meetings if has(m.reports)), "meetings"),
     )

@@ -26,5 +26,10 @@ def beside(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
     return pieces
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether neither has a word of its own."""
+    return [bare(word) for word in WORD.findall(one)] == [bare(word) for word in WORD.findall(other)]
+
+
 def bare(word: str) -> str:
     return word.strip(" \t\n.,;:!?“”\"'’‘()…").casefold() or word

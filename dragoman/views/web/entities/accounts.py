@@ -8,7 +8,7 @@ from dragoman.record.corrected import corrected
 from dragoman.store import Store
 from dragoman.views.text import clean
 from dragoman.views.web.entities import merged
-from dragoman.views.web.entities.sayings import LAST, outlet_of
+from dragoman.views.web.entities.sayings import LAST
 from dragoman.views.web.known import Known, Quotation
 from dragoman.views.words import labels, ordinal, written_date
 
@@ -24,13 +24,14 @@ class Account(NamedTuple):
 
 
 class Version(NamedTuple):
-    """One way in which a fact is told; `kept` where the record has it so; `outlets` have it; `fresh` where its words
-    were not shown with a fact above."""
+    """One way in which a fact is told; `kept` where the record has it so; `outlets` have it, with their days where they
+    differ; `vaguer` where it says the same less exactly; `fresh` where its words were not shown with a fact above."""
 
     value: str
     kept: bool
     outlets: tuple[str, ...]
     quotation: Quotation | None
+    vaguer: bool = False
     fresh: bool = True
 
 
@@ -82,7 +83,8 @@ def facts(known: Known, meeting: KnownMeeting, told: list[Account]) -> list[Fact
 
 def version(known: Known, meeting: KnownMeeting, value: str, kept: str, told: list[Account]) -> Version:
     spans = [span for one in told for span in one.mention.evidence] or list(meeting.evidence)
-    return Version(value, value == kept, outlets(known, told), words_for(known, value, spans))
+    who = outlets(known, told) if value == kept else outlets_and_days(known, told)
+    return Version(value, value == kept, who, words_for(known, value, spans), bool(kept) and kept.endswith(f" {value}"))
 
 
 def with_freshness(version: Version, shown: set[Span]) -> Version:
@@ -97,7 +99,13 @@ def words_for(known: Known, value: str, spans: Iterable[Span]) -> Quotation | No
 
 
 def outlets(known: Known, told: Iterable[Account]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(outlet_of(known, one.report) for one in told))
+    return tuple(dict.fromkeys(known.outlets[one.report] for one in told))
+
+
+def outlets_and_days(known: Known, told: Iterable[Account]) -> tuple[str, ...]:
+    """ "Meridian 6 March 2013": what was told before a meeting may differ from what was told after it."""
+    days = ((known.outlets[one.report], written_date(known.reports[one.report].published)) for one in told)
+    return tuple(dict.fromkeys(" ".join(filter(None, pair)) for pair in days))
 
 
 def attending(known: Known, meeting: KnownMeeting, told: list[Account]) -> Mapping[str, list[Attending]]:

@@ -13,6 +13,7 @@ from dragoman.views.web.known import Known
 
 FOR: frozenset[Stance] = frozenset({"demands", "offers", "accepts"})
 LAST = "9999"
+COMPARED = 40  # positions of each party on one issue
 
 
 class Ally(NamedTuple):
@@ -40,10 +41,15 @@ def allies(known: Known, code: str) -> list[Ally]:
 def beside(other: str, own: dict[str, list[LedgerEntry]], theirs: dict[str, list[LedgerEntry]]) -> Ally:
     kinds: dict[str, list[str]] = {"same": [], "opposed": [], "otherwise": []}
     for issue in own.keys() & theirs.keys():
-        pairs = [(a, b) for a, b in product(own[issue], theirs[issue]) if at_one_time(a, b)]
+        pairs = [(a, b) for a, b in product(lately(own[issue]), lately(theirs[issue])) if at_one_time(a, b)]
         if pairs:
             kinds[relation(pairs)].append(issue)
     return Ally(other, *(tuple(sorted(kinds[kind])) for kind in ("same", "opposed", "otherwise")))
+
+
+def lately(entries: list[LedgerEntry]) -> list[LedgerEntry]:
+    """Of very many positions on one issue the last ones."""
+    return sorted(entries, key=lambda one: one.since or "")[-COMPARED:]
 
 
 def at_one_time(one: LedgerEntry, other: LedgerEntry) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Span
 from dragoman.views.web.entities.lanes import Lane, Scale, lanes, scale_of
-from dragoman.views.web.entities.moved import Move, moves
+from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import Choice, counted
 from dragoman.views.web.known import Known, Quotation
@@ -24,7 +24,7 @@ class IssuePage(NamedTuple):
     scale: Scale | None
     lanes: list[Lane]
     entries: Paged[LedgerEntry]
-    moves: list[Move]
+    moved: Moved
     snippets: Paged[Snippet]
     parties: list[Choice]
     stances: list[Choice]
@@ -40,7 +40,7 @@ def issue_page(known: Known, issue: str, asked: Mapping[str, str]) -> IssuePage:
         scale,
         lanes(entries, scale) if scale else [],
         paged(entries, asked, room=40, name="rows"),
-        moves(known, (one for one in known.record.movements if one.issue == issue)),
+        latest(known, (one for one in known.record.movements if one.issue == issue), asked.get("all") == "moves"),
         paged(passages(known, shown), asked).of(lambda passage: snippet(known, *passage)),
         counted(one.party for one in entries),
         counted(one.stance for one in entries),

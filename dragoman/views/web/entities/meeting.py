@@ -11,7 +11,7 @@ from dragoman.views.web.entities.accounts import Account, Attending, Fact, accou
 from dragoman.views.web.entities.held import Held, held
 from dragoman.views.web.entities.lanes import day_of
 from dragoman.views.web.entities.merged import Reason
-from dragoman.views.web.entities.moved import Move, moves
+from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import in_time
 from dragoman.views.web.entities.sayings import Saying, sayings
@@ -28,7 +28,7 @@ class MeetingPage(NamedTuple):
     told: list[Account]
     said: Paged[Saying]
     held: Paged[Held]
-    moves: list[Move]
+    moved: Moved
     earlier: KnownMeeting | None
     later: KnownMeeting | None
     reasons: list[Reason]
@@ -51,8 +51,8 @@ def meeting_page(known: Known, store: Store, meeting: KnownMeeting, asked: Mappi
         attending(known, meeting, told),
         told,
         paged(sayings(known, (one for one in known.record.statements if one.report in reports)), asked, room=20),
-        paged(held(known, entries), asked, room=20, name="rows"),
-        moves(known, (one for one in known.record.movements if between(one.date, earlier, meeting))),
+        paged(entries, asked, room=20, name="rows").whole(lambda some: held(known, some)),
+        latest(known, (one for one in known.record.movements if between(one.date, earlier, meeting)), every=True),
         earlier,
         later,
         merged.reasons(merged.into(known, "meeting", meeting.id)),

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from dragoman.model import LedgerEntry, Movement
 from dragoman.views.web.known import Known, Quotation
 
+FEW, MOST = 8, 80  # movements that a page shows, and that it shows where all are asked for
+
 
 class Move(NamedTuple):
     """A movement; `before` and `after` are the words on either side of it, `outlets` how many have it."""
@@ -16,9 +18,26 @@ class Move(NamedTuple):
     outlets: int
 
 
+class Moved(NamedTuple):
+    """How many movements there are, and those that are shown."""
+
+    total: int
+    shown: list[Move]
+
+
 def moves(known: Known, movements: Iterable[Movement]) -> list[Move]:
     """In order of time."""
-    return [move(known, one) for one in sorted(movements, key=lambda one: (one.date or "9999", one.id))]
+    return [move(known, one) for one in sorted(movements, key=in_time)]
+
+
+def latest(known: Known, movements: Iterable[Movement], every: bool = False) -> Moved:
+    """The last few, or as many as a page holds."""
+    ordered = sorted(movements, key=in_time)
+    return Moved(len(ordered), [move(known, one) for one in ordered[-(MOST if every else FEW) :]])
+
+
+def in_time(movement: Movement) -> tuple[str, str]:
+    return movement.date or "9999", movement.id
 
 
 def move(known: Known, movement: Movement) -> Move:

@@ -9,7 +9,7 @@ from dragoman.views.web.entities import merged
 from dragoman.views.web.entities.allies import Ally, allies
 from dragoman.views.web.entities.held import Held, held
 from dragoman.views.web.entities.merged import Reason
-from dragoman.views.web.entities.moved import Move, moves
+from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import Choice, counted, in_time
 from dragoman.views.web.entities.sayings import Saying, sayings
@@ -34,7 +34,7 @@ class PartyPage(NamedTuple):
     held: Paged[Held]
     every: int
     issues: list[Choice]
-    moves: list[Move]
+    moved: Moved
     meetings: list[KnownMeeting]
     mediated: list[KnownMeeting]
     met: list[Met]
@@ -56,13 +56,15 @@ def party_page(known: Known, code: str, asked: Mapping[str, str]) -> PartyPage:
         spellings(known, actor) if actor else [],
         people(known, code),
         paged(
-            held(known, sorted((p for p in positions if not issue or p.issue == issue), key=by_issue(positions))),
-            asked,
-            room=20,
-        ),
+            sorted((p for p in positions if not issue or p.issue == issue), key=by_issue(positions)), asked, room=20
+        ).whole(lambda some: held(known, some)),
         len(positions),
         counted(one.issue for one in positions),
-        moves(known, (one for one in known.record.movements if is_of(known, one.party, code))),
+        latest(
+            known,
+            (one for one in known.record.movements if is_of(known, one.party, code)),
+            asked.get("all") == "moves",
+        ),
         meetings,
         in_time(one for one in known.record.meetings if code in one.mediators),
         met(members, meetings),

@@ -1,6 +1,8 @@
 """What somebody said, once for each time that it was said, with every outlet that has it and what rests on it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Span, Statement
@@ -20,16 +22,38 @@ class Wording(NamedTuple):
     same: bool
 
 
-class Saying(NamedTuple):
-    """Words as the first of their reports has them; `inside` is who quotes them."""
+@dataclass(frozen=True)
+class Saying:
+    """One utterance, as the first of its reports has it; its words are looked up only where they are shown."""
 
+    known: Known
     statement: Statement
-    quotation: Quotation
-    others: tuple[Wording, ...]
+    further: tuple[Statement, ...]
     positions: tuple[LedgerEntry, ...]
-    inside: str | None
-    outlets: frozenset[str]
-    issues: frozenset[str]
+
+    @cached_property
+    def quotation(self) -> Quotation:
+        return quotation_of(self.known, self.statement)
+
+    @cached_property
+    def others(self) -> list[Wording]:
+        """The same in other reports."""
+        return [wording(self.known, one, self.statement) for one in self.further]
+
+    @cached_property
+    def inside(self) -> str | None:
+        """Who quotes these words."""
+        outer = self.statement.quoted_in
+        found = next((one for one in self.known.statements[self.statement.report] if one.id == outer), None)
+        return self.known.names.plain(found.speaker) if outer and found and found.speaker else None
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        return frozenset(self.known.outlets[one.report] for one in (self.statement, *self.further))
+
+    @cached_property
+    def issues(self) -> frozenset[str]:
+        return frozenset(entry.issue for entry in self.positions)
 
 
 def sayings(known: Known, statements: Iterable[Statement]) -> list[Saying]:
@@ -38,28 +62,13 @@ def sayings(known: Known, statements: Iterable[Statement]) -> list[Saying]:
     together: dict[str, list[Statement]] = {}
     for statement in sorted(statements, key=lambda one: when(known, one)):
         together.setdefault(utterance.get(statement.id, statement.id), []).append(statement)
-    resting, by_id = resting_on(known), {one.id: one for one in known.record.statements}
-    return [saying(known, same, resting, by_id) for same in together.values()]
+    resting = resting_on(known)
+    return [saying(known, same, resting) for same in together.values()]
 
 
-def saying(
-    known: Known,
-    same: list[Statement],
-    resting: Mapping[str, list[tuple[Span, LedgerEntry]]],
-    by_id: Mapping[str, Statement],
-) -> Saying:
-    first, *others = same
+def saying(known: Known, same: list[Statement], resting: Mapping[str, list[tuple[Span, LedgerEntry]]]) -> Saying:
     positions = {(e.party, e.stance, e.issue, e.status): e for one in same for e in rests(one, resting)}
-    outer = by_id.get(first.quoted_in or "")
-    return Saying(
-        first,
-        quotation_of(known, first),
-        tuple(wording(known, one, first) for one in others),
-        tuple(positions.values()),
-        known.names.plain(outer.speaker) if outer and outer.speaker else None,
-        frozenset(outlet_of(known, one.report) for one in same),
-        frozenset(entry.issue for entry in positions.values()),
-    )
+    return Saying(known, same[0], tuple(same[1:]), tuple(positions.values()))
 
 
 def quotation_of(known: Known, statement: Statement) -> Quotation:
@@ -82,7 +91,7 @@ def quotation_of(known: Known, statement: Statement) -> Quotation:
 def wording(known: Known, statement: Statement, first: Statement) -> Wording:
     report = known.reports[statement.report]
     return Wording(
-        whole(statement), outlet_of(known, report.id), report.published, bare(statement.text) == bare(first.text)
+        whole(statement), known.outlets[report.id], report.published, bare(statement.text) == bare(first.text)
     )
 
 
@@ -111,12 +120,6 @@ def when(known: Known, statement: Statement) -> tuple[str, str, tuple[tuple[int,
 def whole(statement: Statement) -> Span:
     """From the first of a statement's words to the last."""
     return Span(report=statement.report, start=statement.spans[0][0], end=statement.spans[-1][1])
-
-
-def outlet_of(known: Known, report: str) -> str:
-    """The outlet of a report, or the report's own name where that is not known."""
-    one = known.reports[report]
-    return clean(one.outlet or one.name)
 
 
 def bare(text: str) -> str:

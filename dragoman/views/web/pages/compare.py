@@ -14,6 +14,7 @@ from dragoman.views.web.entities.here import Here, opened
 from dragoman.views.web.entities.meeting import called
 from dragoman.views.web.handling import page, render
 
+OFFERED = 150  # meetings to choose from, the last ones
 WAYS = ("outlets", "days", "meetings")
 
 
@@ -40,7 +41,7 @@ def by_days(here: Here, store: Store, one: str, other: str) -> Mapping[str, Any]
     days = sorted({day for day in printed if len(day) == len("2005-02-20")})
     if not (one and other) and days:
         one, other = one or days[0], other or days[-1]
-    it = days_compared(store, here.known.process, one, other) if one and other else None
+    it = days_compared(store, here.known.process, one, other, every(here)) if one and other else None
     first, last = sorted((one, other))
     return {"a": first, "b": last, "choices": days, "it": it}
 
@@ -53,9 +54,14 @@ def by_meetings(here: Here, store: Store, one: str, other: str) -> Mapping[str, 
     if len(chosen) < 2:
         chosen = [*(held if len(held) > 1 else choices)[-2:]]
     chosen.sort(key=lambda meeting: meeting.date or "")
-    it = meetings_compared(here.known, chosen[0], chosen[1]) if len(chosen) == 2 else None
+    it = meetings_compared(here.known, chosen[0], chosen[1], every(here)) if len(chosen) == 2 else None
     ids = [meeting.id for meeting in chosen] + ["", ""]
-    return {"a": ids[0], "b": ids[1], "choices": choices, "it": it, "chosen": chosen}
+    offered = [one for at, one in enumerate(choices) if one in chosen or len(choices) - at <= OFFERED]
+    return {"a": ids[0], "b": ids[1], "choices": offered, "it": it, "chosen": chosen}
+
+
+def every(here: Here) -> bool:
+    return here.asked.get("all") == "moves"
 
 
 CHOSEN = {"outlets": by_outlets, "days": by_days, "meetings": by_meetings}
