@@ -65,6 +65,22 @@ class Known:
         return {report: tuple(sorted(of, key=lambda s: s.spans)) for report, of in found.items()}
 
     @cached_property
+    def resting(self) -> Mapping[str, tuple[LedgerEntry, ...]]:
+        """The positions that rest on words of each statement."""
+        found: dict[str, dict[str, LedgerEntry]] = {}
+        for entry in self.record.positions:
+            for span in entry.evidence:
+                for statement in self.statements.get(span.report, ()):
+                    if any(span.start < end and start < span.end for start, end in statement.spans):
+                        found.setdefault(statement.id, {})[entry.id] = entry
+        return {statement: tuple(entries.values()) for statement, entries in found.items()}
+
+    @cached_property
+    def utterances(self) -> Mapping[str, str]:
+        """The utterance of each statement that several reports have."""
+        return {one: said.id for said in self.record.utterances for one in said.statements}
+
+    @cached_property
     def negotiating(self) -> tuple[str, ...]:
         """The parties by how many meetings they were at, those of the first meeting first among equals."""
         count: dict[str, int] = {}

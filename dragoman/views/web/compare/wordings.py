@@ -28,7 +28,7 @@ def beside(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
 
 def alike(one: str, other: str) -> bool:
     """Whether neither has a word of its own."""
-    return [bare(word) for word in WORD.findall(one)] == [bare(word) for word in WORD.findall(other)]
+    return one == other or [bare(word) for word in WORD.findall(one)] == [bare(word) for word in WORD.findall(other)]
 
 
 def bare(word: str) -> str:

@@ -1,6 +1,6 @@
 """What somebody said, once for each time that it was said, with every outlet that has it and what rests on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -29,7 +29,12 @@ class Saying:
     known: Known
     statement: Statement
     further: tuple[Statement, ...]
-    positions: tuple[LedgerEntry, ...]
+
+    @cached_property
+    def positions(self) -> tuple[LedgerEntry, ...]:
+        """The positions that rest on these words, each stance of a party on an issue once."""
+        every = [entry for one in (self.statement, *self.further) for entry in self.known.resting.get(one.id, ())]
+        return tuple({(one.party, one.stance, one.issue, one.status): one for one in every}.values())
 
     @cached_property
     def quotation(self) -> Quotation:
@@ -58,17 +63,10 @@ class Saying:
 
 def sayings(known: Known, statements: Iterable[Statement]) -> list[Saying]:
     """In order of time, each utterance once."""
-    utterance = {one: said.id for said in known.record.utterances for one in said.statements}
     together: dict[str, list[Statement]] = {}
     for statement in sorted(statements, key=lambda one: when(known, one)):
-        together.setdefault(utterance.get(statement.id, statement.id), []).append(statement)
-    resting = resting_on(known)
-    return [saying(known, same, resting) for same in together.values()]
-
-
-def saying(known: Known, same: list[Statement], resting: Mapping[str, list[tuple[Span, LedgerEntry]]]) -> Saying:
-    positions = {(e.party, e.stance, e.issue, e.status): e for one in same for e in rests(one, resting)}
-    return Saying(known, same[0], tuple(same[1:]), tuple(positions.values()))
+        together.setdefault(known.utterances.get(statement.id, statement.id), []).append(statement)
+    return [Saying(known, same[0], tuple(same[1:])) for same in together.values()]
 
 
 def quotation_of(known: Known, statement: Statement) -> Quotation:
@@ -93,24 +91,6 @@ def wording(known: Known, statement: Statement, first: Statement) -> Wording:
     return Wording(
         whole(statement), known.outlets[report.id], report.published, bare(statement.text) == bare(first.text)
     )
-
-
-def resting_on(known: Known) -> Mapping[str, list[tuple[Span, LedgerEntry]]]:
-    """The words of each report that positions rest on."""
-    found: dict[str, list[tuple[Span, LedgerEntry]]] = {}
-    for entry in known.record.positions:
-        for span in entry.evidence:
-            found.setdefault(span.report, []).append((span, entry))
-    return found
-
-
-def rests(statement: Statement, resting: Mapping[str, list[tuple[Span, LedgerEntry]]]) -> list[LedgerEntry]:
-    """The positions that rest on some of these words."""
-    return [
-        entry
-        for span, entry in resting.get(statement.report, ())
-        if any(span.start < end and start < span.end for start, end in statement.spans)
-    ]
 
 
 def when(known: Known, statement: Statement) -> tuple[str, str, tuple[tuple[int, int], ...]]:

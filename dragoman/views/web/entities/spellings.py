@@ -22,10 +22,11 @@ def spellings(known: Known, actor: KnownActor) -> list[Spelling]:
     if not forms:
         return []
     written = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    shown = {form: quieter(form, forms) for form in forms}
     found: dict[str, list[str]] = {}
     for report in actor.reports:
         for match in written.finditer(known.reports[report].text):
-            found.setdefault(quieter(match[0], forms), []).append(report)
+            found.setdefault(shown[match[0]], []).append(report)
     counted = [Spelling(clean(form), len(where), tuple(dict.fromkeys(where))) for form, where in found.items()]
     return sorted(counted, key=lambda one: (-one.times, one.text))
 
