@@ -130,7 +130,7 @@ def is_hidden(entry: Entry, telling: Telling) -> bool:
 
 
 def hidden(entry: Entry, visitor: str) -> bool:
-    return bool(entry.payload.get("coding")) and entry.who != visitor
+    return entry.kind == "correct" and bool(entry.payload.get("coding")) and entry.who != visitor
 
 
 def added(said: dict[str, Any], telling: Telling) -> Sentence:
@@ -204,6 +204,19 @@ def recoded(said: dict[str, Any], _telling: Telling) -> Sentence:
     return Sentence("renamed the issue", issue(said["issue"]), tail=f" to {issue(said['into'])}{where}")
 
 
+def blind(said: dict[str, Any], _telling: Telling) -> Sentence:
+    coders = ", ".join(map(clean, said["coders"]))
+    return Sentence(
+        "set up the blind coding", clean(said["coding"]), tail=f" of {len(said['reports'])} reports by {coders}"
+    )
+
+
+def finished(said: dict[str, Any], telling: Telling) -> Sentence:
+    title, _ = telling.naming.report(said["report"])
+    where = telling.at.report(said["report"])
+    return Sentence("finished", title, where, f", in the blind coding {clean(said['coding'])}")
+
+
 def undone(said: dict[str, Any], telling: Telling) -> Sentence:
     """The line that was taken back, in its own words; one that took another back did that one again."""
     target, again = telling.targets.get(said["of"]), False
@@ -230,5 +243,7 @@ SAID: dict[str, Callable[[dict[str, Any], Telling], Sentence]] = {
     "merge": merged,
     "correct": corrected,
     "recode": recoded,
+    "code": blind,
+    "done": finished,
     "undo": undone,
 }
