@@ -59,11 +59,32 @@ def merged(payload: dict[str, Any]) -> str:
     return f"{payload['process']}: {len(payload['merges'])} taken for one"
 
 
+def corrected(payload: dict[str, Any]) -> str:
+    """5d0c8e/p3 rejected: position; in a blind coding it says in which"""
+    coding = f", in coding {payload['coding']}" if payload.get("coding") else ""
+    return f"{payload['entry']} {SAID[payload['deed']]}: {payload['kind']}{coding}"
+
+
+def recoded(payload: dict[str, Any]) -> str:
+    return (
+        f"{payload['issue']} is called {payload['into']}{f' in {where}' if (where := payload.get('process')) else ''}"
+    )
+
+
+def coded(payload: dict[str, Any]) -> str:
+    return f"{payload['coding']}: {len(payload['reports'])} reports for {', '.join(payload['coders'])}"
+
+
+def finished(payload: dict[str, Any]) -> str:
+    return f"{payload['coding']}: {payload['report']} finished by {payload['coder']}"
+
+
 def undone(payload: dict[str, Any]) -> str:
     part = f".{payload['part']}" if "part" in payload else ""
     return f"line {payload['of']}{part} taken back"
 
 
+SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited", "add": "added"}
 WORDS = {
     "add": added,
     "version": version,
@@ -71,5 +92,9 @@ WORDS = {
     "place": placed,
     "decide": decided,
     "merge": merged,
+    "correct": corrected,
+    "recode": recoded,
+    "code": coded,
+    "done": finished,
     "undo": undone,
 }
