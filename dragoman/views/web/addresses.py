@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from dragoman.model import Span
+from dragoman.views.web.files import version_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Addresses:
         return self.of("/")
 
     def static(self, file: str) -> str:
-        return self.of(f"/static/{file}")
+        """A file that pages need, by the hash of its content, so that browsers may keep it for good."""
+        return self.of(f"/static/{file}", v=version_of(file))
 
     def process(self, name: str, part: str = "", anchor: str = "", /, **query: str | int | None) -> str:
         """/p/NAME, and its parts: "compare", "pictures", "print"."""
@@ -82,6 +84,20 @@ class Addresses:
     def take_back(self) -> str:
         """Where a form is sent that takes a line of the journal back."""
         return self.of("/history/undo")
+
+    def sign_in(self, to: str = "") -> str:
+        return self.of("/sign-in", to=to)
+
+    def sign_out(self) -> str:
+        return self.of("/sign-out")
+
+    def account(self, part: str = "") -> str:
+        """One's own: "password", "tokens"."""
+        return self.of(f"/account{f'/{part}' if part else ''}")
+
+    def accounts(self, part: str = "") -> str:
+        """Everybody's, for admins: "add", "role", "password", "remove"."""
+        return self.of(f"/accounts{f'/{part}' if part else ''}")
 
     def api(self, path: str, **query: str | int | None) -> str:
         return self.of(f"/api/v1/{path}", **query)

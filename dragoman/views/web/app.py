@@ -2,20 +2,29 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from secrets import token_bytes
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from dragoman.views.web import api
-from dragoman.views.web.errors import HANDLERS
+from dragoman.views.web.errors import HANDLERS, Told
+from dragoman.views.web.files import FOLDER, Files
 from dragoman.views.web.jobs import Desk
 from dragoman.views.web.pages import routes
+from dragoman.views.web.safety.cookies import Cookies
+from dragoman.views.web.safety.guessing import Guesses, Seen
 from dragoman.views.web.safety.headers import SafeHeaders
+from dragoman.views.web.safety.limits import Limits
+from dragoman.views.web.safety.origins import OwnPagesOnly
+from dragoman.views.web.safety.proxies import BehindProxy
+from dragoman.views.web.safety.rates import Rates
 from dragoman.views.web.settings import Settings
 from dragoman.views.web.stores import Stores
+
+RATE, BURST = 10.0, 300.0  # plain pages that one visitor gets a second, and at once
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -24,15 +33,28 @@ def create_app(settings: Settings) -> Starlette:
         routes=[
             *routes(),
             Mount("/api/v1", routes=list(api.ROUTES)),
-            Mount("/static", StaticFiles(packages=[("dragoman.views.web", "static")])),
+            Mount("/static", Files(directory=FOLDER)),
         ],
-        middleware=[Middleware(SafeHeaders)],
+        middleware=[
+            Middleware(BehindProxy, proxies=settings.proxies, root=settings.root),
+            Middleware(SafeHeaders, secure=settings.secure),
+            Middleware(Cookies),
+            Middleware(Told),
+            Middleware(OwnPagesOnly),
+            Middleware(Limits, largest=settings.largest_upload),
+        ],
         exception_handlers=HANDLERS,
         lifespan=lasting,
     )
+    app.router.redirect_slashes = False  # which would lead to whatever name was asked for, and out of our path
     app.state.settings = settings
     app.state.stores = Stores(settings.store)
     app.state.desk = Desk(app.state.stores, settings)
+    # Alone, forms are good until the program ends; with accounts they are bound to the key of a session.
+    app.state.secret = token_bytes(32) if settings.alone else b""
+    app.state.rates = Rates(RATE, BURST)
+    app.state.guesses = Guesses()
+    app.state.seen = Seen()
     return app
 
 

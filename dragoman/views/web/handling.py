@@ -25,8 +25,8 @@ Deed = Callable[[Request, Store, FormData], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def page(show: Page, role: Role = "reader") -> Endpoint:
-    """A page that is only looked at, by whoever has at least this role."""
+def page(show: Page, role: Role | None = "reader") -> Endpoint:
+    """A page that is only looked at, by whoever has at least this role; with None by everybody."""
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(with_store, request, role, lambda store: show(request, store))
@@ -34,21 +34,37 @@ def page(show: Page, role: Role = "reader") -> Endpoint:
     return endpoint
 
 
-def deed(do: Deed, role: Role = "coder") -> Endpoint:
-    """Something that is done with a form; it answers with an address to go to, or with the form and what is wrong."""
+def deed(do: Deed, role: Role | None = "coder") -> Endpoint:
+    """Something that is done with a form; it answers with an address to go to, or with the form and what is wrong.
+
+    Nothing of the form is read before it is known that its sender may do this.
+    """
 
     async def endpoint(request: Request) -> Response:
+        refusal = await run_in_threadpool(refused, request, role)
+        if refusal is not None:
+            return refusal
         form = await checked_form(request)
-        return await run_in_threadpool(with_store, request, role, lambda store: do(request, store, form))
+        return await run_in_threadpool(with_admitted, request, lambda store: do(request, store, form))
 
     return endpoint
 
 
-def with_store(request: Request, role: Role, answer: Callable[[Store], Response]) -> Response:
+def with_store(request: Request, role: Role | None, answer: Callable[[Store], Response]) -> Response:
+    return refused(request, role) or with_admitted(request, answer)
+
+
+def refused(request: Request, role: Role | None) -> Response | None:
+    """What to answer a visitor who may not come in; None lets them in."""
     stores: Stores = request.app.state.stores
     with stores.one() as store:
-        refusal = admitted(request, store, role)
-        return answer(store) if refusal is None else refusal
+        return admitted(request, store, role)
+
+
+def with_admitted(request: Request, answer: Callable[[Store], Response]) -> Response:
+    stores: Stores = request.app.state.stores
+    with stores.one() as store:
+        return answer(store)
 
 
 def render(request: Request, template: str, status: int = 200, /, **context: Any) -> Response:

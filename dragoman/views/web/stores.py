@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, LifoQueue
 
+from starlette.exceptions import HTTPException
+
 from dragoman.store import Store, open_store
 
 
@@ -22,6 +24,9 @@ class Stores:
             store = open_store(self.where, threads=True)
         try:
             yield store
+        except HTTPException:
+            self.idle.put(store)  # an answer, nothing that happened to the store
+            raise
         except BaseException:
             store.close()  # who knows what it was in the middle of
             raise
