@@ -6,12 +6,17 @@ from secrets import token_bytes
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
 
+from dragoman.store import Store
 from dragoman.views.web import api
 from dragoman.views.web.errors import HANDLERS, Told
 from dragoman.views.web.files import FOLDER, Files
+from dragoman.views.web.handling import page
 from dragoman.views.web.jobs import Desk
 from dragoman.views.web.pages import routes
 from dragoman.views.web.safety.cookies import Cookies
@@ -34,6 +39,7 @@ def create_app(settings: Settings) -> Starlette:
             *routes(),
             Mount("/api/v1", routes=list(api.ROUTES)),
             Mount("/static", Files(directory=FOLDER)),
+            Route("/{path:path}", page(nothing_here)),
         ],
         middleware=[
             Middleware(BehindProxy, proxies=settings.proxies, root=settings.root),
@@ -56,6 +62,12 @@ def create_app(settings: Settings) -> Starlette:
     app.state.guesses = Guesses()
     app.state.seen = Seen()
     return app
+
+
+def nothing_here(request: Request, store: Store) -> Response:
+    """Any other address, for whoever may come in; others do not learn which there are."""
+    del request, store
+    raise HTTPException(404)
 
 
 @asynccontextmanager
