@@ -4,8 +4,6 @@ Each address that a name resolves to is checked before a connection is made to t
 so that a page cannot send the reader into the network that it runs in.
 """
 
-import ipaddress
-import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +14,9 @@ from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.decode import refuse_binary
 from dragoman.sources.items import Item, Settings
-from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page
+from dragoman.sources.public import WEB, checked
+from dragoman.sources.unpacking import TAKEN, too_much, unpacked
 
 if TYPE_CHECKING:
     import httpx
@@ -55,24 +54,24 @@ def fetch(url: str, settings: Settings) -> Fetched:
     """Follow a URL to its page, checking every address on the way."""
     import httpx
 
+    from dragoman.sources.hurried import Hurried
+
     deadline = time.monotonic() + settings.limits.seconds
-    with httpx.Client(trust_env=False, follow_redirects=False, timeout=min(10.0, settings.limits.seconds)) as client:
+    patience = min(10.0, settings.limits.seconds)
+    with httpx.Client(transport=Hurried(deadline), follow_redirects=False, timeout=patience) as client:
         for _ in range(settings.limits.redirects + 1):
             try:
                 answer = ask(client, url, settings, deadline)
             except httpx.TimeoutException as error:
+                raise too_slow(host_of(url), settings.limits.seconds) from error
+            except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
                 raise SourceError(
-                    f"{host_of(url)} did not answer within {settings.limits.seconds:g} "
-                    "s. Try again, or save the page and give the file."
-                ) from error
-            except httpx.HTTPError as error:
-                raise SourceError(
-                    f"{host_of(url)} cannot be reached: {error or type(error).__name__}. "
+                    f"{host_of(url)} cannot be reached: {str(error) or type(error).__name__}. "
                     "Check the address, or save the page and give the file."
                 ) from error
             if isinstance(answer, Fetched):
                 return answer
-            url = urljoin(url, answer)
+            url = onward(url, answer)
     raise SourceError(
         f"More than {settings.limits.redirects} redirects. Open the page in a browser and give its final address."
     )
@@ -82,9 +81,9 @@ def ask(client: "httpx.Client", url: str, settings: Settings, deadline: float) -
     """One request: the page, or the address to which it sends on."""
     host, address, port = checked(url, settings.allow_private)
     parts = urlsplit(url)
-    literal = f"[{address}]" if ":" in address else address
-    direct = parts._replace(netloc=f"{literal}:{port}", fragment="").geturl()
-    headers = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": AGENT, "Accept": ACCEPT}
+    direct = parts._replace(netloc=f"{bracketed(address)}:{port}", fragment="").geturl()
+    named = bracketed(host) if port == WEB[parts.scheme] else f"{bracketed(host)}:{port}"
+    headers = {"Host": named, "User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": TAKEN}
     with client.stream("GET", direct, headers=headers, extensions={"sni_hostname": host}) as response:
         if response.status_code in REDIRECTS and "location" in response.headers:
             return str(response.headers["location"])
@@ -95,61 +94,25 @@ def ask(client: "httpx.Client", url: str, settings: Settings, deadline: float) -
         return Fetched(url, media, response.charset_encoding, content)
 
 
-def checked(url: str, allow_private: bool) -> tuple[str, str, int]:
-    """Host, address and port of a URL whose every address is public; SourceError otherwise."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError as error:
-        raise SourceError(
-            f"'{url}' is no address that can be understood ({error}). Write it as https://host/path."
-        ) from error
-    if parts.scheme not in {"http", "https"} or not host:
-        raise SourceError(f"'{url}' does not begin with http:// or https://. Give a web address or a file.")
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise SourceError(f"There is no host '{host}'. Check the address and the connection.") from error
-    addresses = [str(entry[4][0]) for entry in found]
-    private = [address for address in addresses if not is_public(address)]
-    if private and not allow_private:
-        raise SourceError(
-            f"'{host}' is at {private[0]}, in a private network, which is not "
-            "fetched. Save the page and give the file, or allow private addresses."
-        )
-    return host, addresses[0], port
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the open internet: not loopback, private, link-local, shared or reserved."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is not None:
-            return is_public(str(inner))
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
-    return ip.is_global and not ip.is_multicast
-
-
 def read_bounded(response: "httpx.Response", host: str, settings: Settings, deadline: float) -> bytes:
     """The body of a response, unpacked, up to the limits of size and time."""
-    parts: list[bytes] = []
-    length = 0
-    for part in response.iter_bytes(65_536):
-        parts.append(part)
-        length += len(part)
-        if length > settings.limits.download_bytes:
-            raise SourceError(
-                f"{host} sends more than the limit of {size(settings.limits.download_bytes)}. "
-                "Raise Limits.download_bytes, or save the report alone."
-            )
+    most = settings.limits.download_bytes
+    content = bytearray()
+    for part in response.iter_raw():
+        content += part
+        if len(content) > most:
+            raise too_much(host, most)
         if time.monotonic() > deadline:
-            raise SourceError(
-                f"{host} did not send the page within {settings.limits.seconds:g} "
-                "s. Try again, or save the page and give the file."
-            )
-    return b"".join(parts)
+            raise too_slow(host, settings.limits.seconds)
+    return unpacked(bytes(content), response.headers.get("content-encoding", ""), host, most)
+
+
+def onward(url: str, to: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(url, to)
+    except ValueError as error:
+        raise SourceError(f"{host_of(url)} sends on to '{to[:100]}', which is no address.") from error
 
 
 def items_of(fetched: Fetched, name: str, settings: Settings) -> Iterator[Item | Failure]:
@@ -185,6 +148,15 @@ def refusal(host: str, status: int) -> str:
         "has a fault of its own: try again later" if status >= 500 else "does not give the page"
     )
     return f"{host} answered {status}: it {meaning}. Save the page in a browser and give the file."
+
+
+def too_slow(host: str, seconds: float) -> SourceError:
+    return SourceError(f"{host} did not answer within {seconds:g} s. Try again, or save the page and give the file.")
+
+
+def bracketed(host: str) -> str:
+    """An address of IPv6 as it stands in a URL."""
+    return f"[{host}]" if ":" in host else host
 
 
 def host_of(url: str) -> str:
