@@ -115,8 +115,8 @@ def test_accounts_are_kept_at_the_command_line(tmp_path: Path) -> None:
         done = dragoman("accounts", *refused, "--db", db, stdin=PASSWORD)
         assert done.returncode == 2
         assert words in done.stderr
-    for done in (["role", "kofi", "admin"], ["remove", "ana"], ["token", "kofi", "the archive", "--revoke"]):
-        assert dragoman("accounts", *done, "--db", db).returncode == 0
+    for deed in (["role", "kofi", "admin"], ["remove", "ana"], ["token", "kofi", "the archive", "--revoke"]):
+        assert dragoman("accounts", *deed, "--db", db).returncode == 0
     assert b"ana" not in dragoman("accounts", "list", "--db", db).stdout
 
 
