@@ -55,8 +55,8 @@ def links_in(page: str, address: str) -> Iterator[str]:
         to = element.get("href") or element.get("src")
         if to is not None:
             yield from within(address, to)
-    for form in tree.forms:
-        if (form.get("method") or "get").lower() == "get":
+    for form in tree.iter("form"):
+        if isinstance(form, lxml.html.FormElement) and (form.get("method") or "get").lower() == "get":
             fields = [(name, value) for name, value in form.form_values() if name]
             yield from within(address, f"{form.get('action') or urlsplit(address).path}?{urlencode(fields)}")
 

@@ -43,8 +43,8 @@ def fill(where: Path, reports: int, processes: int) -> None:
 
 
 def correct(store: Store, report: str, by: str, n: int) -> None:
-    for deed, entry in (("accept", f"{report}/q0"), ("reject", f"{report}/q1")):
-        store.correct(Correction(report=report, kind="position", deed=deed, entry=entry), by)
+    store.correct(Correction(report=report, kind="position", deed="accept", entry=f"{report}/q0"), by)
+    store.correct(Correction(report=report, kind="position", deed="reject", entry=f"{report}/q1"), by)
     before = to_builtins(store.reading(report).positions[2])
     after = {**before, "issue": HOSTILE[n % len(HOSTILE)], "detail": HOSTILE[-1 - n % len(HOSTILE)]}
     store.correct(
@@ -87,7 +87,8 @@ def test_words_of_a_report_stand_in_its_page_letter_for_letter(visitor_of_few: T
         ids = [report for process in store.processes() for report in store.reports(process.name)]
         titles = {report: store.reading(report).report.title for report in ids}
     for report, title in titles.items():
-        text = clean(lxml.html.document_fromstring(visitor_of_few.get(f"/r/{report}").text).text_content())
+        page = lxml.html.document_fromstring(visitor_of_few.get(f"/r/{report}").text)
+        text = clean("".join(map(str, page.itertext())))
         assert clean(title or "").strip() in text
 
 
