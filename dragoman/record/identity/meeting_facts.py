@@ -99,7 +99,7 @@ def place_of(mentions: Sequence[Mention], weights: Sequence[float]) -> str | Non
     if chosen is None:
         return None
     names = list(dict.fromkeys(place for _, place, _ in towns or places))
-    head = {name: next(other for other in names if town_alike(name, other)) for name in names}
+    head = {name: next((other for other in names if town_alike(name, other)), name) for name in names}
     town = most_said([(m, head[place], w) for m, place, w in towns or places])
     return most_said([(m, place, w) for m, place, w in towns or places if head[place] == town])
 

@@ -22,6 +22,13 @@ def test_meetings_of_several_reports(case: dict[str, Any]) -> None:
     assert sorted([m.date, m.place, m.outcome, len(m.reports)] for m in found) == case["expected"]
 
 
+@pytest.mark.parametrize("place", ["<", "…", "''"])
+def test_a_place_without_a_letter_is_kept_as_it_stands(place: str) -> None:
+    held = {"published": "2019-03-21", "meetings": [{**PLANNED, "outcome": "partial", "main": True, "place": place}]}
+    [meeting] = same_meetings(told([held])).entries
+    assert meeting.place == place
+
+
 def test_a_party_that_one_report_leaves_out_takes_part() -> None:
     sides = {"Bern": ["NOR", "SWE", "SLF"], "Berne": ["NOR", "SLF"], "Switzerland": ["NOR", "SWE", "SLF"]}
     held = [
