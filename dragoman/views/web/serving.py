@@ -4,6 +4,7 @@ import asyncio
 import socket
 
 import uvicorn
+from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from dragoman.views.web.app import create_app
@@ -19,7 +20,16 @@ def run(settings: Settings, listening: socket.socket) -> None:
     """Serve until somebody ends it."""
     app = create_app(settings)
     app.state.desk.warm()  # so that the first report that is brought need not wait for the models
-    config = uvicorn.Config(
+    try:
+        uvicorn.Server(configuration(app)).run(sockets=[listening])
+    except KeyboardInterrupt:
+        return
+    finally:
+        listening.close()
+
+
+def configuration(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         http=Patient,
         ws="none",
@@ -33,12 +43,6 @@ def run(settings: Settings, listening: socket.socket) -> None:
         timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=HEAD,
     )
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        return
-    finally:
-        listening.close()
 
 
 class Patient(H11Protocol):
