@@ -46,7 +46,7 @@ def correct(store: Store, report: str, by: str, n: int) -> None:
     store.correct(Correction(report=report, kind="position", deed="accept", entry=f"{report}/q0"), by)
     store.correct(Correction(report=report, kind="position", deed="reject", entry=f"{report}/q1"), by)
     before = to_builtins(store.reading(report).positions[2])
-    after = {**before, "issue": HOSTILE[n % len(HOSTILE)], "detail": HOSTILE[-1 - n % len(HOSTILE)]}
+    after = {**before, "issue": HOSTILE[n % len(HOSTILE)], "detail": HOSTILE[-1 - n % len(HOSTILE)], "target": None}
     store.correct(
         Correction(report=report, kind="position", deed="edit", entry=before["id"], before=before, after=after), by
     )

@@ -52,7 +52,8 @@ class Asking:
 def ask(client: TestClient) -> Iterator[Asking]:
     asking = Asking(client)
     yield asking
-    assert not asking.faults, "\n".join(asking.faults[:40])
+    by_path = {fault.partition("?")[0]: fault for fault in asking.faults}
+    assert not by_path, "\n".join([*by_path.values()][:40])
 
 
 @pytest.mark.slow
@@ -93,6 +94,6 @@ def test_odd_forms_at_every_address_that_takes_one(client: TestClient, ask: Aski
             address = re.sub(r"\{[^}]*\}", "rioverde", path)
             for body in EVERY_POST:
                 ask(address, method, content=body.encode(), headers=kinds)
-            for body in (b"{", b"[" * 100_000, b'{"a": "\\ud800"}', b"\xff\xfe", b"null", b"1e999"):
-                ask(address, method, content=body, headers={"Content-Type": "application/json"})
+            for sent in (b"{", b"[" * 100_000, b'{"a": "\\ud800"}', b"\xff\xfe", b"null", b"1e999"):
+                ask(address, method, content=sent, headers={"Content-Type": "application/json"})
             ask(address, method, files={"files": ("../../etc/\0passwd\r\n.txt", b"\0\xff" * 50)})
