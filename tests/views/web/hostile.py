@@ -55,7 +55,8 @@ def hostile_reading(n: int) -> Reading:
     groups = [
         Actor(id=code, kind="group", name=next(turn), code=code, aliases=(next(turn),)) for code in ("TUN", "MLT")
     ]
-    group = Actor(id=next(turn)[:60], kind="group", name=next(turn), code=next(turn)[:60], evidence=evidence)
+    code = next(turn)[:60]
+    group = Actor(id=code, kind="group", name=next(turn), code=code, evidence=evidence)
     meeting = Meeting(
         id=f"{report.id}/m1", date=report.published, date_precision="day", place=next(turn), format="in-person",
         round=n + 1, track=next(turn), parties=("TUN", "MLT", group.id), participants=tuple(one.id for one in people),
