@@ -83,7 +83,7 @@ def served(where: Path, reports: int, evil: str = "") -> TestClient:
         for number in range(reports):
             store.add(reading(number, chance, evil), by="ana", process="LAKE")
         store.refresh()
-    return TestClient(create_app(Settings(store=str(where))))
+    return TestClient(create_app(Settings(store=str(where))), base_url="http://localhost")
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.store import Store, open_store
-from dragoman.views.web import Settings, create_app
+from dragoman.views.web import Settings
 from dragoman.views.web.jobs import Brought, Desk, Job, reader
 from dragoman.views.web.jobs.bringing import example
 from dragoman.views.web.stores import Stores
+from tests.views.web.conftest import visiting
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 REPORT = "LISBON, 3 May 2019. Lena Ottar said on Friday that talks with Norway would go on."
@@ -107,7 +108,7 @@ def test_what_cannot_be_taken_is_told_beside_what_was_written(
 
 
 def test_a_file_that_is_too_large_is_refused_and_the_others_are_read(talks: Path) -> None:
-    with TestClient(create_app(Settings(store=str(talks), visitor="ana", largest_upload=1_000))) as client:
+    with visiting(Settings(store=str(talks), visitor="ana", largest_upload=1_000)) as client:
         files = [("files", ("large.txt", b"a" * 2_000)), ("files", ("small.txt", REPORT.encode()))]
         page = wait_for(client, client.post("/read", files=files).url.path)
     assert "1 added, 1 not read." in page
