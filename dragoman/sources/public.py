@@ -29,8 +29,6 @@ def checked(url: str, allow_private: bool) -> tuple[str, str, int]:
         raise SourceError(f"'{url}' does not begin with http:// or https://. Give a web address or a file.")
     if "@" in parts.netloc:
         raise SourceError(f"The address at {host} holds a name or password, which is not kept. Give it without.")
-    if not allow_private and port < LOWEST_FREE and port not in WEB.values():
-        raise SourceError(f"Port {port} of {host} is no web server's. Give an address that a browser opens.")
     try:
         name = host if ":" in host else host.encode("idna").decode()
         found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
@@ -43,6 +41,8 @@ def checked(url: str, allow_private: bool) -> tuple[str, str, int]:
             f"'{host}' is at {private[0]}, in a private network, which is not "
             "fetched. Save the page and give the file, or allow private addresses."
         )
+    if not allow_private and port < LOWEST_FREE and port not in WEB.values():
+        raise SourceError(f"Port {port} of {host} is no web server's. Give an address that a browser opens.")
     return name, addresses[0], port
 
 
