@@ -137,13 +137,13 @@ def die(*_: object) -> None:
     os._exit(9)
 
 
-@pytest.mark.parametrize(("harm", "told"), [(hang, "stopped after"), (die, "ended the process")])
+@pytest.mark.parametrize(("harm", "seconds", "told"), [(hang, 0.5, "stopped after"), (die, 60, "ended the process")])
 def test_a_report_that_holds_the_reader_up_is_told_and_the_next_one_is_read(
-    desk: Desk, harm: object, told: str
+    desk: Desk, harm: object, seconds: float, told: str
 ) -> None:
     desk.reader.ask(60, reader.warm)
     with pytest.raises(reader.EndedError, match=told):
-        desk.reader.ask(0.5, harm)  # type: ignore[arg-type]
+        desk.reader.ask(seconds, harm)  # type: ignore[arg-type]
     desk.take(job := brought(REPORT))
     assert done(job).lines[0].state == "added"
 

@@ -48,7 +48,7 @@ class Reader:
         self.pipe: Connection | None = None
 
     def ask(self, seconds: float, call: Callable[..., Any], *values: Any) -> Any:
-        """What a function of this module answers; `EndedError` where it took longer than this, or took the process down."""
+        """What a function of this module answers; `EndedError` where it took longer than this, or ended it."""
         pipe = self.begin()
         try:
             pipe.send((call, values))
