@@ -107,6 +107,10 @@ class Postgres:
     def matching(self, kind: str) -> str:
         return f"SELECT number FROM {SEARCHED[kind]} WHERE words @@ ?::tsquery"
 
+    def holding(self, kind: str) -> str:
+        """Whether one row, `t`, holds the words."""
+        return f"SELECT 1 FROM {SEARCHED[kind]} w WHERE w.words @@ ?::tsquery AND w.number = t.number"
+
     def query(self, phrases: Sequence[Phrase]) -> str:
         """'water' <-> 'level' & 'dam':*"""
         return " & ".join(" <-> ".join(phrase.words) + (":*" if phrase.begun else "") for phrase in phrases)

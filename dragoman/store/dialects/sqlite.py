@@ -129,6 +129,11 @@ class Sqlite:
         table = SEARCHED[kind]
         return f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
 
+    def holding(self, kind: str) -> str:
+        """Whether one row, `t`, holds the words."""
+        table = SEARCHED[kind]
+        return f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = t.number"
+
     def query(self, phrases: Sequence[Phrase]) -> str:
         """ "water level" AND "dam" *"""
         return " AND ".join(f'"{" ".join(phrase.words)}"{" *" if phrase.begun else ""}' for phrase in phrases)
