@@ -23,6 +23,7 @@ def templates() -> Environment:
     environment.filters |= {
         "words": lambda text: clean(text or ""),
         "brief": lambda text, room=220: shortened(clean(text or ""), room),
+        "piece": in_place,
         "day": lambda day: written_date(day) or "day not given",
         "issue": issue,
         "office": office,
