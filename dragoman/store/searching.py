@@ -21,7 +21,6 @@ from dragoman.store.words import phrases_of
 MOST = 1_000  # answers that are counted; of more it is said that there are more
 COMMON = 10_000  # rows that hold the words: of more, those that came last are looked through
 What = Literal["statements", "reports"]
-DEEDS = {"confirmed": "accept", "corrected": "edit"}
 Condition = tuple[str, list[Any]]
 
 
@@ -91,14 +90,9 @@ def search(database: Database, sought: Sought) -> Found:
     return Found(tuple(hits), len(rows) > MOST, cut, facets, party_names(database, hits))
 
 
-STATUS = (
-    "coalesce((SELECT CASE c.deed WHEN 'accept' THEN 'confirmed' WHEN 'reject' THEN 'rejected' ELSE 'corrected' END "
-    "FROM correction c WHERE c.report = t.report AND c.entry = t.id AND c.coding IS NULL ORDER BY c.n DESC LIMIT 1), "
-    "'suggested')"
-)
 HITS = {
     "statement": "SELECT t.number, t.process, t.id, t.report, t.told, t.outlet, t.speaker_name, t.party, t.kind, "
-    f"{STATUS}, t.text FROM statement t",
+    "t.status, t.text FROM statement t",
     "report": "SELECT t.number, coalesce(t.placed, c.process), t.id, t.id, t.published, t.outlet "
     "FROM report t LEFT JOIN component c ON c.id = t.component",
 }
@@ -128,7 +122,8 @@ def looked_through(database: Database, sought: Sought, kind: str) -> tuple[list[
 
 def is_narrow(sought: Sought) -> bool:
     """Whether something else leads to few rows."""
-    return bool(sought.process or sought.party or sought.speaker or sought.outlet or sought.issue)
+    seen_to = sought.status in ("confirmed", "corrected")
+    return bool(sought.process or sought.party or sought.speaker or sought.outlet or sought.issue or seen_to)
 
 
 def of_process(sought: Sought, kind: str) -> Condition | None:
@@ -194,7 +189,10 @@ def of_kind(sought: Sought, kind: str) -> Condition | None:
 
 
 def of_status(sought: Sought, kind: str) -> Condition | None:
-    return None if sought.status is None or kind == "report" else (f"{STATUS} = ?", [sought.status])
+    if sought.status is None or kind == "report":
+        return None
+    seen_to = "" if sought.status == "suggested" else "t.status <> 'suggested' AND "  # as the index has it
+    return f"{seen_to}t.status = ?", [sought.status]
 
 
 CONDITIONS: tuple[Callable[[Sought, str], Condition | None], ...] = (

@@ -16,7 +16,6 @@ from dragoman.record.processes import UNSORTED
 from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
-from dragoman.store.called import Names, called
 from dragoman.store.database import Database
 from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh, refresh_small
 from dragoman.store.dialects import dialect_of
@@ -25,9 +24,9 @@ from dragoman.store.methods.codes import Codes
 from dragoman.store.methods.codings import Codings
 from dragoman.store.methods.coming import Coming
 from dragoman.store.methods.corrections import Corrections
+from dragoman.store.methods.finding import Finding
 from dragoman.store.methods.overview import Overview
 from dragoman.store.migrations import migrate
-from dragoman.store.searching import Found, Sought, search
 from dragoman.store.shelf import report_at
 from dragoman.store.versions import difference
 
@@ -51,7 +50,7 @@ def open_store(where: str | PathLike[str], create: bool = True, threads: bool = 
     return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
-class Store(Accounts, Codes, Codings, Coming, Corrections, Overview):
+class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview):
     """An open store. What a method has returned from is kept, also if the machine loses power right after."""
 
     def __init__(self, database: Database) -> None:
@@ -102,15 +101,6 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Overview):
 
             return answers_as_of(self.database, question)
         return answers(self.database, question)
-
-    def search(self, sought: Sought) -> Found:
-        """Statements or reports with words in them, up to a thousand, and how many there are of what. Records that
-        are to be made anew are not waited for."""
-        return search(self.database, sought)
-
-    def called(self, name: str) -> Names:
-        """A few people, parties and processes that go by a name."""
-        return called(self.database, name)
 
     def record(self, process: str, as_of: str | None = None, most: int | None = None) -> ProcessRecord:
         """The record of a process, as it is by now or as it was known on a day.

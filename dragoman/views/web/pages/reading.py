@@ -12,6 +12,7 @@ from dragoman.views.web.handling import addresses, deed, go_to, page, render, se
 from dragoman.views.web.jobs import Brought, Desk, Job
 from dragoman.views.web.jobs.bringing import ENDINGS, example, first_line, job_of
 from dragoman.views.web.paging import sliced
+from dragoman.views.web.titles import titles
 
 LINES = 100  # of a job on one page
 FIELDS = ("text", "title", "outlet", "published", "process")
@@ -56,7 +57,7 @@ def progress(request: Request, store: Store) -> Response:
     processes = store.processes_with(job.reports[:LARGE_JOB]) if job.done else {}
     part = bool(request.query_params.get("part"))
     template = "reading_lines.html" if part else "reading_job.html"
-    answer = render(request, template, job=job, lines=lines, processes=processes)
+    answer = render(request, template, job=job, lines=lines, processes=processes, titles=titles(store, processes))
     answer.headers["cache-control"] = "no-store"
     return answer
 

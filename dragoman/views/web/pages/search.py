@@ -16,8 +16,9 @@ from dragoman.store.searching import Found, Sought, What
 from dragoman.store.words import Phrase, phrases_of
 from dragoman.views.web.handling import page, render
 from dragoman.views.web.paging import one_page, page_asked
-from dragoman.views.web.search.facets import chosen, facets
+from dragoman.views.web.search.facets import ALL, chosen, facets
 from dragoman.views.web.search.quoting import quoted
+from dragoman.views.web.titles import titles
 
 SIZE = 20
 LONGEST = 400  # characters of a search
@@ -35,6 +36,10 @@ def search(request: Request, store: Store) -> Response:
     number = min(page_asked(request), max(1, -(-len(found.hits) // SIZE)))
     hits = found.hits[(number - 1) * SIZE : number * SIZE]
     total = len(found.hits)
+    names = store.called(words) if words and not wrong else None
+    first = [process for process, _ in found.facets.get("process", ())[:ALL]]
+    called = [one.process for group in names or () for one in group]
+    processes = titles(store, (*first, *called, *(hit.process for hit in hits), asked.get("process")))
     context = {
         "words": words,
         "query": query,
@@ -43,10 +48,11 @@ def search(request: Request, store: Store) -> Response:
         "found": found,
         "of_reports": of_reports,
         "asked": bool(words) or any(name in asked for name in NARROWED),
-        "names": store.called(words) if words and not wrong else None,
+        "names": names,
+        "titles": processes,
         "results": quoted(store, hits, phrases, of_reports),
-        "facets": facets(found, query),
-        "chosen": chosen(found, query),
+        "facets": facets(found, query, processes),
+        "chosen": chosen(found, query, processes),
         "slice": one_page(hits, request, SIZE, number, None if found.over else total, number * SIZE < total),
     }
     part = request.query_params.get("part")

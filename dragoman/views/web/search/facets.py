@@ -8,7 +8,7 @@ from dragoman.views.text import clean, sentence_case
 from dragoman.views.words import issue
 
 FIRST = 6  # values that are shown of each
-ALL = 40  # and those that are shown on demand
+ALL = 40  # and with those that are shown on demand
 TITLES: Mapping[str, str] = {
     "party": "Party",
     "speaker": "Speaker",
@@ -47,7 +47,7 @@ class Chosen(NamedTuple):
     query: Mapping[str, Any]
 
 
-def facets(found: Found, query: Mapping[str, Any]) -> list[Facet]:
+def facets(found: Found, query: Mapping[str, Any], processes: Mapping[str, str]) -> list[Facet]:
     """Those by which something can still be left out."""
     shown = []
     for name, title in TITLES.items():
@@ -57,26 +57,26 @@ def facets(found: Found, query: Mapping[str, Any]) -> list[Facet]:
         if name == "year":
             counts = tuple(sorted(counts, reverse=True))
         values = tuple(
-            Value(value, label(name, value, found.names), count, {**query, name: value, "page": None})
-            for value, count in counts[: FIRST + ALL]
+            Value(value, label(name, value, {**found.names, **processes}), count, {**query, name: value, "page": None})
+            for value, count in counts[:ALL]
         )
         shown.append(Facet(name, title, values[:FIRST], values[FIRST:], max(0, len(counts) - len(values))))
     return shown
 
 
-def chosen(found: Found, query: Mapping[str, Any]) -> list[Chosen]:
+def chosen(found: Found, query: Mapping[str, Any], processes: Mapping[str, str]) -> list[Chosen]:
     """To what the search is narrowed, each to be taken away."""
     return [
-        Chosen(title, label(name, query[name], found.names), {**query, name: None, "page": None})
+        Chosen(title, label(name, query[name], {**found.names, **processes}), {**query, name: None, "page": None})
         for name, title in TITLES.items()
         if query.get(name)
     ]
 
 
-def label(name: str, value: str, parties: Mapping[str, str]) -> str:
+def label(name: str, value: str, names: Mapping[str, str]) -> str:
     """A value in words."""
-    if name == "party":
-        return clean(parties.get(value, value))
+    if name in ("party", "process"):
+        return clean(names.get(value, value))
     if name == "issue":
         return sentence_case(issue(value))
     if name == "kind":

@@ -9,7 +9,7 @@
   const address = () => {
     const query = new URLSearchParams(new FormData(form));
     for (const [name, value] of [...query]) if (!value) query.delete(name);
-    return `${form.action}?${query}`;
+    return query.size ? `${form.action}?${query}` : form.action;
   };
   const find = async () => {
     const here = address();
@@ -18,13 +18,13 @@
     const results = document.querySelector("[data-results]");
     results.classList.add("waiting");
     try {
-      const answer = await fetch(`${here}&part=1`, { signal: asked.signal });
+      const answer = await fetch(`${here}${here.includes("?") ? "&" : "?"}part=1`, { signal: asked.signal });
       const came = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-results]");
       if (!came) return form.submit();
       results.replaceWith(document.importNode(came, true));
       history.replaceState(null, "", here);
       const words = box.value.trim();
-      document.title = `${words ? `${words} · ` : ""}Search · Dragoman`;
+      document.title = `${words ? `${words} · ` : ""}${form.dataset.title} · Dragoman`;
     } catch (error) {
       if (error.name !== "AbortError") results.classList.remove("waiting");
     }
