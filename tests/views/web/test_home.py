@@ -31,7 +31,7 @@ def test_home_leads_to_every_process(client: TestClient, store: Store) -> None:
 
 
 def test_a_process_is_called_by_who_negotiates(client: TestClient) -> None:
-    assert "Honduras and Nicaragua</a></h3>" in client.get("/").text
+    assert "Honduras and Nicaragua</a></h2>" in client.get("/").text
 
 
 def test_a_newcomer_is_told_what_this_is_and_can_begin(nothing: TestClient) -> None:
@@ -99,7 +99,7 @@ def test_pages_of_processes_do_not_overlap(client: TestClient, store: Store) -> 
         store.assign(f"talks {number:02}", [reports[number % len(reports)]], by="ana")
     store.refresh()
     total = store.process_count()
-    shown = [re.findall(r'<h3><a href="([^"]+)"', client.get(f"/?page={page}").text) for page in (1, 2)]
+    shown = [re.findall(r'<h2><a href="([^"]+)"', client.get(f"/?page={page}").text) for page in (1, 2)]
     assert len({*shown[0], *shown[1]}) == min(total, 40)
 
 
