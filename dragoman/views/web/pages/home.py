@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from dragoman.errors import UsageError
 from dragoman.store import Store
+from dragoman.store.overview import Order
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.home.lines import lines
 from dragoman.views.web.jobs.bringing import ENDINGS
@@ -30,7 +31,7 @@ def home(request: Request, store: Store) -> Response:
     number = page_asked(request)
     count = store.process_count(words or None)
     number = min(number, max(1, -(-count // SIZE)))
-    order = "name" if by_name else "last_met"
+    order: Order = "name" if by_name else "last_met"
     seen = store.process_page(SIZE, (number - 1) * SIZE, words or None, order)
     shown, scale = lines(store, seen, visitor(request).name)
     context = {
