@@ -22,7 +22,7 @@ WIDE = ("text", "detail", "about", "claims", "name", "what", "title")  # columns
 ROOM = 24  # columns of a terminal that a wide one needs to be read
 BETWEEN = 3  # columns of a terminal between two columns of the table
 LEFT_OUT = ("id", "hedges", "url")  # of a table in a terminal: what a machine asks for
-NOTHING: tuple[object, ...] = (None, False, "", [], "suggested")  # to tell: what nobody has seen to is as the program has it
+NOTHING: tuple[object, ...] = (None, False, "", [], "suggested")  # of which nothing is told
 LAST = (
     "process",
     "report",

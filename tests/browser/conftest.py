@@ -49,7 +49,17 @@ def talks(kept: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(talks: Path) -> Iterator[str]:
-    """Where `dragoman serve` answers, on a port that is free."""
+    """Where `dragoman serve` answers, on a port that is free; the store is one's own to change."""
+    yield from served(talks)
+
+
+@pytest.fixture(scope="session")
+def standing(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same for all tests that only look."""
+    yield from served(Path(shutil.copy(kept, tmp_path_factory.mktemp("standing") / "talks.db")))
+
+
+def served(talks: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "dragoman", "serve", "--db", str(talks), "--port", "0", "--by", "ana"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:

@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 
 from dragoman.model import Reading
 from dragoman.store import Store
-from dragoman.views.web import Settings, create_app
+from dragoman.views.web import Settings
+from tests.views.web.conftest import visiting
 
 
 @pytest.fixture
@@ -26,5 +27,5 @@ def report(reading: Reading) -> str:
 @pytest.fixture
 def ben(talks: Path) -> Iterator[TestClient]:
     """The same store in the browser of somebody else."""
-    with TestClient(create_app(Settings(store=str(talks), visitor="ben"))) as client:
+    with visiting(Settings(store=str(talks), visitor="ben")) as client:
         yield client

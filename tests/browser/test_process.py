@@ -1,48 +1,20 @@
 """The page of a process in a real browser: with scripts and without, by keyboard, on a phone, in the dark."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from dragoman.store import open_store
-from dragoman.views.web import Settings, create_app
-
-pytestmark = pytest.mark.slow
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-CHROMIUM = Path("/usr/bin/chromium")
 
 
-@pytest.fixture(scope="module")
-def served(kept: Path) -> Iterator[str]:
-    """The address of a process in a server of its own."""
-    import uvicorn
-
+@pytest.fixture
+def served(standing: str, kept: Path) -> str:
+    """The address of a process."""
     with open_store(kept) as store:
-        name = store.processes()[0].name
-    config = uvicorn.Config(create_app(Settings(store=str(kept))), port=0, log_level="error")
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/p/{name}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as running:
-        where = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = running.chromium.launch(executable_path=where, args=FLAGS)
-        yield browser
-        browser.close()
+        return f"{standing}/p/{store.processes()[0].name}"
 
 
 def test_a_cell_opens_in_place_by_keyboard_and_closes_again(served: str, browser: Browser) -> None:
@@ -102,7 +74,7 @@ def test_without_scripts_the_same_works_by_links_and_forms(served: str, browser:
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     served: str, browser: Browser, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+    from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(
         viewport={"width": width, "height": 900},
