@@ -8,9 +8,10 @@ from starlette.testclient import TestClient
 from dragoman.model import Movement
 from dragoman.store import Store
 from dragoman.store.courses import Course
-from dragoman.views.web import Settings, create_app
+from dragoman.views.web import Settings
 from dragoman.views.web.home.picture import WIDTH, picture_of, scale_of
 from quality.gold_readings import gold_reading
+from tests.views.web.conftest import visiting
 
 CORPUS = Path(__file__).parents[3] / "training" / "corpus" / "processes"
 
@@ -18,7 +19,7 @@ CORPUS = Path(__file__).parents[3] / "training" / "corpus" / "processes"
 @pytest.fixture
 def nothing(tmp_path: Path) -> Iterator[TestClient]:
     """The pages of a store in which nothing is yet."""
-    with TestClient(create_app(Settings(store=str(tmp_path / "empty.db"), visitor="ana"))) as client:
+    with visiting(Settings(store=str(tmp_path / "empty.db"), visitor="ana")) as client:
         yield client
 
 

@@ -46,7 +46,7 @@ def test_what_was_kept_hostile_is_shown_as_text_everywhere(
     entry = reading.positions[0].id
     address = f"/r/{report}/edit/position/{entry}"
     form = form_in(client.get(address).text, "/edit/position/")
-    theirs = {**form, "detail": HOSTILE, "issue": HOSTILE, "party-new": HOSTILE}
+    theirs = {**form, "csrf": ben.headers["x-csrf"], "detail": HOSTILE, "issue": HOSTILE, "party-new": HOSTILE}
     assert ben.post(address, data=theirs, follow_redirects=False).status_code == 303
     process = store.process_of(report)
     pages = [

@@ -5,12 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
-from starlette.testclient import TestClient
 
 from dragoman.model import Actor, Meeting, Position, Reading, Report, Span, Statement
 from dragoman.store import open_store
-from dragoman.views.web import Settings, create_app
+from dragoman.views.web import Settings
 from dragoman.views.web.addresses import Addresses
+from tests.views.web.conftest import visiting
 
 EVIL = "\"'><script>alert(1)</script>\u202e"
 AT = Addresses()
@@ -57,7 +57,7 @@ def test_no_field_of_a_report_becomes_part_of_a_page(tmp_path: Path) -> None:
     addresses += [AT.issue(process, one.issue) for one in record.positions]
     addresses += [AT.process(process, "compare", by=by) for by in ("outlets", "days", "meetings")]
     addresses += [AT.history(), AT.history(who=EVIL), AT.person(process, EVIL)]
-    with TestClient(create_app(Settings(store=str(where), visitor=EVIL))) as client:
+    with visiting(Settings(store=str(where), visitor=EVIL)) as client:
         for address in addresses:
             page = client.get(address)
             assert page.status_code in (200, 404), address
