@@ -1,0 +1,83 @@
+"""`dragoman agreement` as a user has it."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dragoman.model import Correction, Reading
+from dragoman.store import open_store
+from tests.command import dragoman
+from tests.store.made import told
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> Path:
+    """A store in which ana and ben have coded two reports blind: of one stance they think otherwise."""
+    where = tmp_path / "talks.db"
+    with open_store(where) as store:
+        for name in ("one", "two"):
+            reading = told(name, issue="fishing")
+            store.add(reading, by="ana")
+            for coder in ("ana", "ben"):
+                (position,) = reading.positions
+                entry = msgspec.to_builtins(position)
+                other = coder == "ben" and name == "two"
+                said = Correction(
+                    report=reading.report.id,
+                    kind="position",
+                    deed="edit" if other else "accept",
+                    entry=position.id,
+                    before=entry,
+                    after={**entry, "stance": "rejects"} if other else None,
+                )
+                store.correct(said, by=coder, coding="round one")
+    return where
+
+
+def test_the_coders_of_the_only_coding_are_compared(coded: Path) -> None:
+    ran = dragoman("agreement", "--db", coded, "--format", "json")
+    rows = {row["label"]: row for row in json.loads(ran.stdout)}
+    assert (rows["position: stance"]["units"], rows["position: stance"]["agreement"]) == (2, 0.5)
+    assert rows["position: issue"]["agreement"] == 1
+    assert rows["position: stance"]["coders"] == ["ana", "ben"]
+
+
+def test_the_passages_of_difference_are_listed(coded: Path) -> None:
+    (row,) = json.loads(dragoman("agreement", "--db", coded, "--differences", "--format", "json").stdout)
+    assert row["label"] == "position: stance"
+    assert row["said"] == ["ana: demands", "ben: rejects"]
+
+
+def test_a_coder_is_compared_with_the_program(coded: Path) -> None:
+    ran = dragoman("agreement", "--db", coded, "--coders", "ben", "--against", "machine", "--coding", "round one")
+    assert b"stance" in ran.stdout
+
+
+def test_files_of_readings_are_compared(tmp_path: Path) -> None:
+    reading = told("one", issue="fishing")
+    (position,) = reading.positions
+    other = msgspec.structs.replace(reading, positions=(msgspec.structs.replace(position, issue="water"),))
+    for name, one in (("ana", reading), ("ben", other)):
+        (tmp_path / f"{name}.jsonl").write_bytes(record_of(one))
+    ran = dragoman("agreement", tmp_path / "ana.jsonl", tmp_path / "ben.jsonl", "--format", "json")
+    rows = {row["label"]: row for row in json.loads(ran.stdout)}
+    assert (rows["position: stance"]["agreement"], rows["position: issue"]["agreement"]) == (1, 0)
+
+
+def record_of(reading: Reading) -> bytes:
+    return msgspec.json.encode(reading) + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told_of"),
+    [
+        (("--coding", "round two"), "Nobody has coded in 'round two'. Codings there are: round one."),
+        (("--coders", "ana,eve"), "'eve' has coded nothing in coding 'round one'. Those who have: ana, ben."),
+        (("--coders", "ana"), "No report has been coded by two."),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_is(coded: Path, arguments: tuple[str, ...], told_of: str) -> None:
+    ran = dragoman("agreement", "--db", coded, *arguments)
+    assert (ran.returncode, told_of in ran.stderr.decode()) == (2, True)
