@@ -21,6 +21,7 @@ from dragoman.sources import Item, to_report
 
 if TYPE_CHECKING:
     from dragoman.reading.issues import Scheme
+    from dragoman.reading.learned import Learned
 
 IN_FLIGHT = 8  # items a process has waiting: enough to keep it busy, few enough to keep memory flat
 T = TypeVar("T")
@@ -30,15 +31,19 @@ What = Literal["everything", "statements"]  # the readers of dragoman.reading
 
 
 def read_items(
-    items: Iterable[Item | Failure], jobs: int = 1, what: What = "everything", scheme: "Scheme | None" = None
+    items: Iterable[Item | Failure],
+    jobs: int = 1,
+    what: What = "everything",
+    scheme: "Scheme | None" = None,
+    learned: "Learned | None" = None,
 ) -> Iterator[Reading | Failure]:
     """Each item read, in the order given; `jobs` processes share the work, 0 means one a core.
 
     `what` is looked for: everything that a report gives, or its statements alone, which takes less time. `scheme` are a
-    user's own issues.
+    user's own issues; `learned` is what the corrections of a store have taught.
     """
     jobs = jobs or os.cpu_count() or 1
-    read = partial(read_item, what=what, scheme=scheme)
+    read = partial(read_item, what=what, scheme=scheme, learned=learned)
     yield from map(read, items) if jobs == 1 else read_in_processes(items, jobs, read)
 
 
@@ -53,7 +58,12 @@ def scheme_in(path: "str | PathLike[str] | None") -> "Scheme | None":
     return read_scheme(Path(path))
 
 
-def read_item(item: Item | Failure, what: What = "everything", scheme: "Scheme | None" = None) -> Reading | Failure:
+def read_item(
+    item: Item | Failure,
+    what: What = "everything",
+    scheme: "Scheme | None" = None,
+    learned: "Learned | None" = None,
+) -> Reading | Failure:
     """One item cleaned and read. Whatever goes wrong in one report is told of that report, and the run goes on."""
     if isinstance(item, Failure):
         return item
@@ -61,7 +71,7 @@ def read_item(item: Item | Failure, what: What = "everything", scheme: "Scheme |
 
     try:
         report = to_report(item)
-        return report if isinstance(report, Failure) else READERS[what](report, scheme)
+        return report if isinstance(report, Failure) else READERS[what](report, scheme, learned)
     except Exception as error:  # noqa: BLE001 - a hostile report must not end the run
         return failed(item, error)
 

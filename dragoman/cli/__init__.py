@@ -7,6 +7,7 @@ import click
 from dragoman.cli.accounts import accounts
 from dragoman.cli.agreement import agreement
 from dragoman.cli.group import commands
+from dragoman.cli.learning import learn
 from dragoman.cli.output import escaped
 from dragoman.cli.processes import processes
 from dragoman.cli.reading import quotes, read
@@ -17,8 +18,8 @@ from dragoman.cli.verifying import verify
 from dragoman.errors import DragomanError
 
 __all__ = [
-    "accounts", "add", "agreement", "apart", "ask", "check", "commands", "log", "main", "processes", "quotes", "read",
-    "record", "same", "serve", "undo", "verify", "versions",
+    "accounts", "add", "agreement", "apart", "ask", "check", "commands", "learn", "log", "main", "processes",
+    "quotes", "read", "record", "same", "serve", "undo", "verify", "versions",
 ]  # fmt: skip
 
 STOPPED = 130  # what a shell reports of a program ended by SIGINT

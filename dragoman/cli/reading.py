@@ -12,6 +12,7 @@ from dragoman.cli.progress import shown, summarise
 
 if TYPE_CHECKING:
     from dragoman.model import Failure, Reading, StatementKind
+    from dragoman.reading.learned import Learned
     from dragoman.readings import What
     from dragoman.record.selection import Selection
 
@@ -28,6 +29,7 @@ KINDS = ("direct", "indirect", "mixed")
 @click.option("--show", type=click.Choice(["dropped"]), help="Show what of the page was left out, and why.")
 @click.option("--min-score", "score", type=float, metavar="X", help="Only entries as sure as this, from 0 to 1.")
 @click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@click.option("--db", metavar="FILE|URL", help="Read with what the corrections in this store have taught.")
 @source_options
 def read(
     places: tuple[str, ...],
@@ -36,6 +38,7 @@ def read(
     show: str | None,
     score: float | None,
     issues: Path | None,
+    db: str | None,
     **options: Any,
 ) -> None:
     """Read reports: a brief in the terminal, or a record.
@@ -52,7 +55,8 @@ def read(
     if form == "list":
         list_forms()
     else:
-        export(one_form(form, "explain" if explain else None, show), places, least=least, issues=issues, **options)
+        form = one_form(form, "explain" if explain else None, show)
+        export(form, places, least=least, issues=issues, db=db, **options)
 
 
 def one_form(*asked: str | None) -> str:
@@ -98,6 +102,7 @@ def export(
     selection: "Selection | None" = None,
     least: float = 0.0,
     issues: Path | None = None,
+    db: str | None = None,
     out: Path | None,
     jobs: int,
     **options: Any,
@@ -113,6 +118,7 @@ def export(
     write = exporter(form)
     items = items_at(places, **options)
     scheme = scheme_in(issues)
+    learned = taught(db) if db else None
     tally = Tally()
     with shown(tally, places, out) as advance, output(out) as stream:
 
@@ -120,7 +126,7 @@ def export(
             tally.add(reading)
             advance()
 
-        readings = read_items(items, jobs, what, scheme)
+        readings = read_items(items, jobs, what, scheme, learned)
         if selection:
             readings = (selected(reading, selection) for reading in readings)
         if least:
@@ -128,6 +134,15 @@ def export(
         readings = watched(readings, notice, stream.flush)
         write(told(readings) if selection else readings, stream)
     summarise(tally, bool(selection))
+
+
+def taught(db: str) -> "Learned | None":
+    """What the corrections in a store have taught."""
+    from dragoman.store import open_store
+    from dragoman.store.lessons import learned_in
+
+    with open_store(db, create=False) as store:
+        return learned_in(store)
 
 
 def list_forms() -> None:

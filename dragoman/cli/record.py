@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dragoman.model import Failure, Reading
+    from dragoman.reading.learned import Learned
 
 
 @commands.command()
@@ -82,12 +83,16 @@ def keep_record(
 
 
 def new_readings(
-    places: tuple[str, ...], issues: Path | None, jobs: int, options: dict[str, Any]
+    places: tuple[str, ...],
+    issues: Path | None,
+    jobs: int,
+    options: dict[str, Any],
+    learned: "Learned | None" = None,
 ) -> "Iterator[Reading | Failure]":
-    """The reports at these places, read."""
+    """The reports at these places, read; `learned` is what the corrections of a store have taught."""
     from dragoman.readings import read_items, scheme_in
 
-    return read_items(items_at(places, **options), jobs, scheme=scheme_in(issues))
+    return read_items(items_at(places, **options), jobs, scheme=scheme_in(issues), learned=learned)
 
 
 def given_readings(places: tuple[str, ...], issues: Path | None, jobs: int) -> "Iterator[Reading | Failure]":

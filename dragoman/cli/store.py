@@ -62,12 +62,15 @@ def add(
     if not places:
         raise click.UsageError("Nothing to add. Name files, folders or addresses; - is standard input.")
     from dragoman.model import Failure
+    from dragoman.store.lessons import learned_in
 
     failures: list[Failure] = []
     came: list[Added] = []
     with opened(db, create=True) as store, output(None) as stream:
         readings = (
-            given_readings(places, issues, jobs) if from_readings else new_readings(places, issues, jobs, options)
+            given_readings(places, issues, jobs)
+            if from_readings
+            else new_readings(places, issues, jobs, options, learned_in(store))
         )
         for reading in readings:
             if isinstance(reading, Failure):

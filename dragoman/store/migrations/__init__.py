@@ -11,9 +11,11 @@ from dragoman.store.migrations.m0001_tables import make_tables
 from dragoman.store.migrations.m0002_addresses import find_reports_by_address
 from dragoman.store.migrations.m0003_makers import tell_who_made_records
 from dragoman.store.migrations.m0004_corrections import keep_what_people_say
+from dragoman.store.migrations.m0005_learned import keep_what_was_learned
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     make_tables, find_reports_by_address, tell_who_made_records, keep_what_people_say,
+    keep_what_was_learned,
 )  # fmt: skip
 LATEST = len(MIGRATIONS)
 
