@@ -24,8 +24,8 @@ def fitted(kind: Kind, examples: Sequence[Example]) -> Head:
     strengths = np.array([kind.named_strength] * len(names) + [kind.dense_strength] * dense.shape[1])
     wanted = np.array([[float(kind.after(one) == label) for label in labels] for one in examples])
     weights, keep = descended(traits, said_before(kind, examples, labels), wanted, strengths, kind)
-    weights = weights.astype(np.float32)
-    return Head(labels, names, weights[: len(names)], weights[len(names) :], float(keep), len(examples), kind.about)
+    of_names, of_dense = (rows.astype(np.float32) for rows in (weights[: len(names)], weights[len(names) :]))
+    return Head(labels, names, of_names, of_dense, float(keep), len(examples), kind.about)
 
 
 def labels_in(kind: Kind, examples: Sequence[Example]) -> tuple[str, ...]:

@@ -114,7 +114,8 @@ def examples_of(store: "Store", report: str, scheme: "Scheme | None" = None) -> 
 
 def packed_heads(heads: dict[str, Head]) -> bytes:
     """Heads as bytes: their facts as JSON, their arrays as numpy keeps them."""
-    facts, arrays = {}, {}
+    facts: dict[str, dict[str, Any]] = {}
+    arrays: dict[str, Any] = {}
     for name, head in sorted(heads.items()):
         facts[name] = {one: value for one, value in vars(head).items() if one not in ARRAYS}
         arrays |= {f"{name}/{one}": getattr(head, one) for one in ARRAYS}
