@@ -33,6 +33,10 @@ def coded(tmp_path: Path) -> Path:
                     after={**entry, "stance": "rejects"} if other else None,
                 )
                 store.correct(said, by=coder, coding="round one")
+        store.code("round one", ["one.txt", "two.txt"], ["ana", "ben"], suggestions=True, by="ana")
+        for coder in ("ana", "ben"):
+            for name in ("one.txt", "two.txt"):
+                store.done("round one", name, coder)
     return where
 
 
@@ -73,11 +77,22 @@ def record_of(reading: Reading) -> bytes:
 @pytest.mark.parametrize(
     ("arguments", "told_of"),
     [
-        (("--coding", "round two"), "Nobody has coded in 'round two'. Codings there are: round one."),
-        (("--coders", "ana,eve"), "'eve' has coded nothing in coding 'round one'. Those who have: ana, ben."),
-        (("--coders", "ana"), "No report has been coded by two."),
+        (("--coding", "round two"), "There is no coding 'round two'. Known ones: round one."),
+        (("--coders", "ana,eve"), "'eve' has finished no report in coding 'round one'. Those who have: ana, ben."),
+        (("--coders", "ana"), "No report has been finished by two coders."),
     ],
 )
 def test_what_is_not_there_is_said_with_what_is(coded: Path, arguments: tuple[str, ...], told_of: str) -> None:
     ran = dragoman("agreement", "--db", coded, *arguments)
     assert (ran.returncode, told_of in ran.stderr.decode()) == (2, True)
+
+
+def test_what_is_begun_counts_only_where_that_is_asked_for(coded: Path) -> None:
+    with open_store(coded) as store:
+        (line,) = [one.n for one in store.log() if one.kind == "done" and one.who == "ben"][1:]
+        store.undo(line, by="ben")
+    counted = [
+        {row["label"]: row["units"] for row in json.loads(dragoman("agreement", "--db", coded, *more).stdout)}
+        for more in (("--format", "json"), ("--format", "json", "--unfinished"))
+    ]
+    assert [one["position: stance"] for one in counted] == [1, 2]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--coders", metavar="NAME,NAME", help="Only these coders.")
 @click.option("--against", type=click.Choice(["machine"]), help="Compare also with what the program read.")
 @click.option("--differences", "differing", is_flag=True, help="The passages of which coders say different things.")
+@click.option("--unfinished", is_flag=True, help="Also reports that a coder has begun and not finished.")
 @FORM
 @OUT
 @DB
@@ -33,6 +34,7 @@ def agreement(
     coders: str | None,
     against: str | None,
     differing: bool,
+    unfinished: bool,
     form: str,
     out: Path | None,
     db: str,
@@ -44,9 +46,12 @@ def agreement(
     is over reports.
     """
     named = [name for name in (coders or "").split(",") if name.strip()]
-    coded = in_files(files, named) if files else in_store(db, coding, named, against is not None)
+    coded = in_files(files, named) if files else in_store(db, coding, named, against is not None, unfinished)
     if not any(len(by_coder) > 1 for by_coder in coded.values()):
-        raise UsageError("No report has been coded by two. Compare a coder with the program: --against machine.")
+        raise UsageError(
+            "No report has been finished by two coders. Count what they have begun: --unfinished; or compare a coder "
+            "with the program: --against machine."
+        )
     from dragoman.views.answers import write_answers
 
     rows = differing_rows(coded) if differing else figure_rows(coded, form)
@@ -79,20 +84,18 @@ def names_of(files: Sequence[Path]) -> list[str]:
     return stems if len(set(stems)) == len(stems) else [str(path) for path in files]
 
 
-def in_store(db: str, coding: str | None, coders: Sequence[str], machine: bool) -> "Coded":
+def in_store(db: str, coding: str | None, coders: Sequence[str], machine: bool, unfinished: bool) -> "Coded":
     """The readings of the coders of a coding."""
-    from dragoman.store.coders import codings, readings_of
+    from dragoman.store.coders import readings_of
 
     with opened(db) as store:
-        known = codings(store)
         if coding is None and not machine:
+            known = [one.name for one in store.codings()]
             if len(known) != 1:
                 said = f"There are several: {', '.join(known)}. Name one" if known else "There is none yet: name one"
                 raise UsageError(f"Which blind coding? {said} with --coding, or ask for --against machine.")
             coding = known[0]
-        if coding is not None and coding not in known:
-            raise UsageError(f"Nobody has coded in {coding!r}. Codings there are: {', '.join(known) or 'none'}.")
-        return readings_of(store, coding, coders, machine)
+        return readings_of(store, coding, coders, machine, unfinished)
 
 
 def figure_rows(coded: "Coded", form: str) -> list[dict[str, Any]]:
