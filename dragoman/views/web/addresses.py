@@ -99,6 +99,14 @@ class Addresses:
         """Everybody's, for admins: "add", "role", "password", "remove"."""
         return self.of(f"/accounts{f'/{part}' if part else ''}")
 
+    def coding(self, name: str = "", step: str = "", /, **query: str | int | None) -> str:
+        """/coding, the blind codings; /coding/NAME, whose reports; /coding/NAME/REPORT, where one is coded."""
+        return self.of("/".join(["/coding", *map(segment, filter(None, (name, step)))]), **query)
+
+    def agreement(self, name: str = "", step: str = "", anchor: str = "", /, **query: str | int | None) -> str:
+        """/agreement/NAME: how far the coders of a coding agree, and on what they differ."""
+        return self.of("/".join(["/agreement", *map(segment, filter(None, (name, step)))]), anchor, **query)
+
     def api(self, path: str, **query: str | int | None) -> str:
         return self.of(f"/api/v1/{path}", **query)
 
