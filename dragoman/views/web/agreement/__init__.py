@@ -1,0 +1,1 @@
+"""Codings and how far they agree, as the pages show them."""
