@@ -1,9 +1,10 @@
 """The passages of which coders say different things."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dragoman.record.agreement.labels import labels_of
-from dragoman.record.agreement.units import Coded
+from dragoman.record.agreement.figures import Label
+from dragoman.record.agreement.units import Coded, Unit
 
 LEFT_OUT = ("statement: which words", "statement: in which sentences", "position: in which sentences")
 """What the entries themselves tell better."""
@@ -20,10 +21,10 @@ class Difference(NamedTuple):
     said: dict[str, str]
 
 
-def differences(coded: Coded) -> list[Difference]:
+def differences_in(labels: Iterable[tuple[Label, Sequence[Unit]]], coded: Coded) -> list[Difference]:
     """All of them, report by report in order of the text."""
     found = []
-    for label, units in labels_of(coded):
+    for label, units in labels:
         for unit in units if label.name not in LEFT_OUT else ():
             if len(set(unit.said.values())) > 1:
                 start, end = unit.spans[0] if unit.spans else (None, None)

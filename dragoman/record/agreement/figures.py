@@ -102,9 +102,13 @@ def alphas(tables: Floats, level: Level) -> Floats:
     """Alpha of each table of coincidences; nan where one value alone occurs."""
     counts = tables.sum(axis=2)
     total = counts.sum(axis=1)
-    apart = ordinal(counts) if level == "ordinal" else 1 - np.eye(counts.shape[1])
-    observed = (tables * apart).sum(axis=(1, 2))
-    expected = (counts[:, :, None] * counts[:, None, :] * apart).sum(axis=(1, 2))
+    if level == "ordinal":
+        apart = ordinal(counts)
+        observed = (tables * apart).sum(axis=(1, 2))
+        expected = (counts[:, :, None] * counts[:, None, :] * apart).sum(axis=(1, 2))
+    else:
+        observed = total - np.trace(tables, axis1=1, axis2=2)
+        expected = total**2 - (counts**2).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         found: Floats = np.where(expected > 0, 1 - (total - 1) * observed / expected, np.nan)
     return found

@@ -23,8 +23,8 @@ from dragoman.record.agreement.units import (
 HEDGES: tuple[str, ...] = get_args(Hedge)
 NOBODY, NO_PARTY, NOTHING = "not named", "none", "not given"
 UNTOLD = {NOBODY, NO_PARTY, NOTHING, "no"}  # what makes two entries no more alike
-PAIRED_STATEMENT = "a statement that two coders have, half of the shorter one's words in common"
-PAIRED_POSITION = "a position that two coders have, half of the shorter one's words in common"
+PAIRED_STATEMENT = "a statement that two coders have, half of the shorter one’s words in common"
+PAIRED_POSITION = "a position that two coders have, half of the shorter one’s words in common"
 PAIRED_MEETING = "a meeting that two coders have, half of the shorter passage in common"
 PERSON = "a person whom two coders have in a report"
 
@@ -34,7 +34,7 @@ LABELS: tuple[Label, ...] = (
     Label("statement: found", "a statement that any coder has: who else has it? F1", "found"),
     Label("statement: speaker", PAIRED_STATEMENT),
     Label("statement: party", PAIRED_STATEMENT),
-    Label("statement: kind", f"{PAIRED_STATEMENT}; direct, mixed, indirect in this order", "ordinal",
+    Label("statement: kind", f"{PAIRED_STATEMENT}: direct, mixed or indirect, in this order", "ordinal",
           ("direct", "mixed", "indirect")),
     *(Label(f"statement: {hedge}", f"{PAIRED_STATEMENT}: is it hedged so?") for hedge in HEDGES),
     Label("position: in which sentences", "a sentence: does a position rest on its words?"),

@@ -7,6 +7,7 @@ order of coders has no part in it.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -45,15 +46,21 @@ class Entry:
     alike: frozenset[tuple[str, str]] = frozenset()
 
 
-def words_of(report: Report) -> list[tuple[int, int]]:
-    """Where the words of a report stand."""
-    return [match.span() for match in WORD.finditer(report.text)]
+class Words(NamedTuple):
+    """Where the words of a report begin and end, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
-def covered(words: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+def words_of(report: Report) -> Words:
+    found = [match.span() for match in WORD.finditer(report.text)]
+    return Words(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+def covered(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     """The words, by number, of which some letter lies in one of the stretches."""
-    spans = sorted(spans)
-    return frozenset(n for n, (start, end) in enumerate(words) if any(a < end and start < b for a, b in spans))
+    return frozenset(n for a, b in spans for n in range(bisect_right(words.ends, a), bisect_left(words.starts, b)))
 
 
 def sentence_units(report: Report, marked: Mapping[str, Iterable[tuple[int, int]]]) -> list[Unit]:
@@ -73,7 +80,7 @@ def word_units(report: Report, marked: Mapping[str, Iterable[tuple[int, int]]]) 
     words = words_of(report)
     by_coder = {coder: covered(words, spans) for coder, spans in marked.items()}
     counts: dict[tuple[tuple[str, str], ...], int] = {}
-    for n in range(len(words)):
+    for n in range(len(words.starts)):
         said = tuple(sorted((coder, yes_or_no(n in on)) for coder, on in by_coder.items()))
         counts[said] = counts.get(said, 0) + 1
     return [Unit(report.id, (), dict(said), times) for said, times in sorted(counts.items())]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Actor, Meeting, Position, Reading, Report, Span, Statement
@@ -139,6 +139,7 @@ SOME = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SOME)
 def test_a_coder_agrees_wholly_with_the_same_codes(positions: list[Position]) -> None:
     own = reading(positions=tuple(positions))
@@ -148,6 +149,7 @@ def test_a_coder_agrees_wholly_with_the_same_codes(positions: list[Position]) ->
     assert differences({"r": {"ana": own, "ben": own}}) == []
 
 
+@settings(deadline=None)
 @given(SOME, SOME, SOME)
 def test_names_and_order_of_coders_change_no_figure(
     one: list[Position], two: list[Position], three: list[Position]

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import NamedTuple
 
-from dragoman.record.agreement import Agreed, Difference, agreement, differences
+from dragoman.record.agreement import Agreed, Difference, compared
 from dragoman.store import Store
 from dragoman.store.coders import readings_of
 
@@ -37,9 +37,10 @@ def compared_in(store: Store, coding: str, unfinished: bool) -> Compared:
         for report, by_coder in readings_of(store, coding, unfinished=unfinished).items()
         if len(by_coder) > 1
     }
-    compared = Compared(agreement(coded), tuple(differences(coded)), len(coded))
+    rows, differing = compared(coded)
+    made = Compared(rows, tuple(differing), len(coded))
     with lock:
-        kept[key] = last, compared
+        kept[key] = last, made
         while len(kept) > KEPT:
             kept.popitem(last=False)
-    return compared
+    return made

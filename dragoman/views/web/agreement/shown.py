@@ -1,11 +1,12 @@
 """Figures and differences in the words and shapes of a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from dragoman.model import Report, Span
 from dragoman.record.agreement import Agreed, Difference
+from dragoman.record.agreement.differing import LEFT_OUT
 from dragoman.views.text import clean, sentence_case, shortened
 from dragoman.views.words import issue
 
@@ -33,13 +34,14 @@ class Bar(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One label in words, with its figures."""
+    """One label in words, with its figures; `unit` says what the line above has not said already."""
 
     name: str
     label: str
+    unit: str
     row: Agreed
     bar: Bar | None
-    differing: int
+    differing: int | None
 
 
 class Subject(NamedTuple):
@@ -71,14 +73,19 @@ def subjects_of(rows: Iterable[Agreed], differences: Sequence[Difference]) -> li
     for one in differences:
         count[one.label] = count.get(one.label, 0) + 1
     return [
-        Subject(SUBJECTS[of], tuple(line_of(row, count.get(row.label, 0)) for row in own))
+        Subject(SUBJECTS[of], tuple(lines_of(own, count)))
         for of, own in groupby(rows, key=lambda row: row.label.split(":")[0])
     ]
 
 
-def line_of(row: Agreed, differing: int) -> Line:
-    _, _, what = row.label.partition(": ")
-    return Line(sentence_case(WHAT.get(what, what)), row.label, row, bar_of(row), differing)
+def lines_of(rows: Iterable[Agreed], count: dict[str, int]) -> Iterator[Line]:
+    before = ""
+    for row in rows:
+        _, _, what = row.label.partition(": ")
+        whole, _, rest = row.unit.partition(": ")
+        unit, before = (rest if whole == before else row.unit), whole
+        differing = None if row.label in LEFT_OUT else count.get(row.label, 0)
+        yield Line(sentence_case(WHAT.get(what, what)), row.label, unit, row, bar_of(row), differing)
 
 
 def bar_of(row: Agreed) -> Bar | None:
