@@ -104,14 +104,18 @@ class View:
     brought: Entry
 
 
-def laid_out(store: Store, asked: Asked) -> View:
+def laid_out(store: Store, asked: Asked, coding: str | None = None, coder: str | None = None) -> View:
+    """A report with what was read in it and what people say of that; in a blind coding as one coder has it."""
     seen = store.last_line()
     reading = store.reading(asked.report)
     report = reading.report
-    corrections = store.corrections(report.id)
+    corrections = store.corrections(report.id, coding, coder)
     said = by_entry(corrections)
     process = store.process_of(report.id)
-    reading = reviewed(reading, (one.correction for one in corrections))
+    if coding is not None:
+        reading = store.coded(coding, report.id, coder or "", rejected=True)
+    else:
+        reading = reviewed(reading, (one.correction for one in corrections))
     reading = recoded(reading, recodings(store.database, process)) if process else reading
     material = Material(reading)
     every = places_of(reading)
