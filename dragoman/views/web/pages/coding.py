@@ -3,6 +3,7 @@
 /coding                      the codings; whoever keeps them makes a new one
 /coding/round one            the visitor's reports, to code and coded; of the others only how far they are
     ?state=todo              only those that are still to do
+/coding/round one/5d0c8e…    a report as the visitor has coded it; nobody else's labels stand in it
 """
 
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from dragoman.store.codings import Coding
 from dragoman.views.web.addresses import named
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.paging import sliced
+from dragoman.views.web.report.laid_out import asked_of, laid_out
 
 AT_ONCE = 50  # reports of a page
 
@@ -90,11 +92,42 @@ def counts(store: Store, coding: Coding, who: str) -> dict[str, int]:
     return dict(store.database.rows(sql, coding.name, who))
 
 
+def report(request: Request, store: Store) -> Response:
+    """A report to code: the page of the report with what this coder alone says of it."""
+    known, who = store.coding(named(request.path_params["name"])), visitor(request).name
+    asked = asked_of(named(request.path_params["report"]), request.query_params)
+    view = laid_out(store, asked, known.name, who)
+    at = addresses(request)
+
+    def here(anchor: str = "", /, **changed: str | int | None) -> str:
+        """This page with something of its address changed."""
+        address = at.coding(known.name, view.report.id, **{**asked.query, **changed})
+        return f"{address}#{anchor}" if anchor else address
+
+    return render(
+        request,
+        "coding_report.html",
+        known=known,
+        coding=known.name,
+        finished=view.report.id in known.finished[who],
+        left=len(known.reports) - len(known.finished[who]),
+        view=view,
+        report=view.report,
+        here=here,
+        asked=asked,
+        seen=view.seen,
+        older=None,
+        changes=None,
+    )
+
+
 def done(request: Request, store: Store, form: FormData) -> Response:
     """A coder is done with a report, and goes on to the next."""
-    name, report = named(request.path_params["name"]), str(form.get("report", ""))
-    store.done(name, report, visitor(request).name)
-    return go_to(addresses(request).coding(name))
+    name, who = named(request.path_params["name"]), visitor(request).name
+    store.done(name, str(form.get("report", "")), who)
+    known = store.coding(name)
+    following = next((one for one in known.reports if one not in known.finished[who]), "")
+    return go_to(addresses(request).coding(name, following))
 
 
 ROUTES = (
@@ -102,4 +135,5 @@ ROUTES = (
     Route("/coding", deed(make, "admin"), methods=["POST"]),
     Route("/coding/{name}", page(coding, "coder")),
     Route("/coding/{name}/done", deed(done), methods=["POST"]),
+    Route("/coding/{name}/{report}", page(report, "coder")),
 )
