@@ -44,5 +44,9 @@ def test_reports_are_read_as_a_store_has_learned_and_as_before_after_going_back(
     taught = dragoman("read", report, "--format", "jsonl", "--db", where).stdout
     assert b"learned from 120 corrections" in taught
     assert b"learned from" not in before
+    assert dragoman("add", report, "--db", where).returncode == 0
+    with open_store(where) as store:
+        (added,) = store.database.column("SELECT id FROM report")
+        assert all("learned from 120" in one.reason for one in store.reading(added).positions)
     assert dragoman("learn", "--db", where, "--back").returncode == 0
     assert dragoman("read", report, "--format", "jsonl", "--db", where).stdout == before

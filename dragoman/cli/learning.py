@@ -105,8 +105,14 @@ def trial_row(trial: "Trial", form: str) -> dict[str, Any]:
     left_out = "; unlikely ones are left out: F1 {1:.3f}, {0:.3f} before".format(*trial.kept) if trial.kept else ""
     if form == "table":
         gain = "" if trial.low is None else f"{trial.low:+.3f} to {trial.high:+.3f}"
-        shown = {name: figures[name] for name in ("before", "after")}
-        return {**row, **shown, "gain": gain, "what": trial.note + left_out}
+        return {
+            "learned": f"{trial.name}: {judged_by}",
+            "corrections": trial.examples,
+            "before": figures["before"],
+            "after": figures["after"],
+            "gain": gain,
+            "what": trial.note + left_out,
+        }
     return {**row, **figures, "taken": trial.taken, "what": trial.note + left_out}
 
 
