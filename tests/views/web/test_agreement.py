@@ -9,10 +9,11 @@ from starlette.testclient import TestClient
 
 from dragoman.model import Correction, Position
 from dragoman.store import Store
-from dragoman.views.web import Settings, create_app
+from dragoman.views.web import Settings
 from dragoman.views.web.agreement.compared import compared_in
 from dragoman.views.web.pages import agreement
 from dragoman.views.web.visitors import Visitor
+from tests.views.web.conftest import visiting
 
 CODERS = ("ana", "ben")
 
@@ -83,7 +84,7 @@ def test_settling_takes_one_coders_view_into_the_record(
 @pytest.mark.usefixtures("positions")
 def test_a_coder_with_reports_left_sees_no_labels_of_others(talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(agreement, "visitor", lambda _: Visitor("ben", "coder"))
-    with TestClient(create_app(Settings(store=str(talks), visitor="ben"))) as client:
+    with visiting(Settings(store=str(talks), visitor="ben")) as client:
         page = client.get("/agreement/round one").text
     assert "left to code" in page
     assert "Passages of difference" not in page
