@@ -139,3 +139,18 @@ def test_a_comparison_is_kept_until_something_happens_to_the_store(store: Store,
     assert compared_in(store, "round one", unfinished=False) is first
     judged(store, positions[1], "ben")
     assert compared_in(store, "round one", unfinished=False) is not first
+
+
+def test_what_is_accepted_while_coding_stays_in_the_coding(
+    client: TestClient, positions: list[Position], store: Store
+) -> None:
+    report, _, _ = positions[1].id.partition("/")
+    page = client.get(f"/coding/round one/{report}").text
+    form = re.search(rf'action="([^"]*reject[^"]*{re.escape(positions[1].id.rpartition("/")[2])}[^"]*)"', page)
+    assert form is not None
+    assert page.count('name="coding" value="round one"') > 1
+    address = form[1].replace("&amp;", "&")
+    answer = client.post(address, data={"csrf": token(page), "coding": "round one"}, follow_redirects=False)
+    assert answer.status_code in (200, 303)
+    assert store.corrections(report) == []
+    assert [one.status for one in store.coded("round one", report, "ana", rejected=True).positions][1] == "rejected"
