@@ -14,13 +14,13 @@ import msgspec
 import numpy as np
 
 from dragoman.errors import StoreError, UsageError
-from dragoman.reading.learned import Head, Learned
 from dragoman.store.packing import plain_json
 
 if TYPE_CHECKING:
     from dragoman.learning import Lesson
     from dragoman.learning.examples import Example
     from dragoman.reading.issues import Scheme
+    from dragoman.reading.learned import Head, Learned
     from dragoman.store.store import Store
 
 ARRAYS = ("weights", "dense")
@@ -38,10 +38,29 @@ class Version(NamedTuple):
     trials: list[dict[str, Any]]
 
 
-def learned_in(store: "Store") -> Learned | None:
+class Packed(NamedTuple):
+    """A version as it is kept, to be unpacked where reports are read; that needs the models of the reader."""
+
+    heads: bytes
+    through: int
+    version: int
+
+    def unpacked(self) -> "Learned":
+        from dragoman.reading.learned import Learned
+
+        return Learned(heads_in(self.heads), self.through, self.version)
+
+
+def packed_in(store: "Store") -> Packed | None:
     """What is in use."""
     row = store.database.row("SELECT heads, through, version FROM learned WHERE in_use = 1")
-    return None if row is None else Learned(heads_in(row[0]), row[1], row[2])
+    return None if row is None else Packed(*row)
+
+
+def learned_in(store: "Store") -> "Learned | None":
+    """What is in use, ready to be read with."""
+    packed = packed_in(store)
+    return None if packed is None else packed.unpacked()
 
 
 def versions(store: "Store") -> list[Version]:
@@ -112,7 +131,7 @@ def examples_of(store: "Store", report: str, scheme: "Scheme | None" = None) -> 
     return examples_in(read(kept.report, scheme), said, kept, into)
 
 
-def packed_heads(heads: dict[str, Head]) -> bytes:
+def packed_heads(heads: "dict[str, Head]") -> bytes:
     """Heads as bytes: their facts as JSON, their arrays as numpy keeps them."""
     facts: dict[str, dict[str, Any]] = {}
     arrays: dict[str, Any] = {}
@@ -125,7 +144,7 @@ def packed_heads(heads: dict[str, Head]) -> bytes:
     return zlib.compress(stream.getvalue(), 6)
 
 
-def heads_in(data: bytes) -> dict[str, Head]:
+def heads_in(data: bytes) -> "dict[str, Head]":
     try:
         arrays = dict(np.load(io.BytesIO(zlib.decompress(data)), allow_pickle=False))
         facts = msgspec.json.decode(arrays["facts"].tobytes(), type=dict[str, dict[str, Any]])
@@ -136,6 +155,8 @@ def heads_in(data: bytes) -> dict[str, Head]:
         ) from error
 
 
-def head_of(facts: dict[str, Any], weights: Any, dense: Any) -> Head:
+def head_of(facts: dict[str, Any], weights: Any, dense: Any) -> "Head":
+    from dragoman.reading.learned import Head
+
     texts = {name: tuple(facts[name]) for name in ("labels", "names")}
     return Head(**{**facts, **texts}, weights=weights, dense=dense)

@@ -5,10 +5,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.learning import Lesson
+from dragoman.model import Reading
+from dragoman.reading.learned import Head
 from dragoman.store import Store, open_store
+from dragoman.store.lessons import kept_lesson
 from dragoman.views.web import Settings
 from dragoman.views.web.jobs import Brought, Desk, Job, reader
 from dragoman.views.web.jobs.bringing import example
@@ -169,3 +174,24 @@ def test_no_more_jobs_are_taken_than_the_line_is_long(desk: Desk, monkeypatch: p
         desk.take(brought(REPORT))
     with pytest.raises(Exception, match="waiting already"):
         desk.take(brought(REPORT))
+
+
+def test_a_report_is_read_as_the_corrections_of_the_store_have_taught(desk: Desk) -> None:
+    (before,) = read_by(desk, "Peru asks for the road").positions
+    weights, none = np.array([[9, 0]], np.float32), np.zeros((384, 2), np.float32)
+    head = Head(("our own issue", before.issue), (f"issue {before.issue}",), weights, none, 1.0, 73)
+    with desk.stores.one() as store:
+        kept_lesson(store, Lesson({"issue": head}, ()), through=1, by="ana")
+    (after,) = read_by(desk, "Peru wants the road").positions
+    assert after.issue == "our own issue"
+    assert "learned from 73 corrections" in after.reason
+
+
+def read_by(desk: Desk, title: str) -> Reading:
+    """A report of one position, read by the process beside the server."""
+    desk.take(
+        job := brought(f"{title}\n\nLIMA. Peru demands that Chile open the road to Arica by May, its minister said.")
+    )
+    (report,) = done(job).reports
+    with desk.stores.one() as store:
+        return store.reading(report)

@@ -13,6 +13,7 @@ from dragoman.errors import DragomanError, RefusedError
 from dragoman.model import Failure, Reading
 from dragoman.sources import Item
 from dragoman.store import Store
+from dragoman.store.lessons import Packed, packed_in
 from dragoman.views.web.jobs import reader
 from dragoman.views.web.jobs.job import Brought, Job, Line
 from dragoman.views.web.jobs.reader import EndedError, Reader
@@ -91,6 +92,8 @@ class Desk:
         job.stage = "reading"
         at = len(job.refused)
         try:
+            with self.stores.one() as store:
+                job.learned = packed_in(store)
             for brought in job.brought:
                 at = self.do_one(job, brought, at)
             job.stage = "recording"
@@ -111,7 +114,7 @@ class Desk:
             if self.closing.is_set():
                 return at
             job.lines[at] = Line(item.name, "reading")
-            job.lines[at] = self.kept(job, item, self.read(item, brought))
+            job.lines[at] = self.kept(job, item, self.read(item, brought, job.learned))
             at += 1
         if more:
             reason = f"Only its first {len(items):,} reports were read here. Read all with: dragoman add FILE"
@@ -129,11 +132,11 @@ class Desk:
             return (Failure(name=brought.name, reason=f"could not be read: {ended.why}"),), False
         return found.items or (Failure(name=brought.name, reason="Nothing was found there."),), found.more
 
-    def read(self, item: Item | Failure, brought: Brought) -> Reading | Failure:
+    def read(self, item: Item | Failure, brought: Brought, learned: Packed | None) -> Reading | Failure:
         length = len(item.content) if isinstance(item, Item) else 0
         try:
             found: Reading | Failure = self.reader.ask(
-                self.seconds + length / BYTES_A_SECOND, reader.read, item, brought
+                self.seconds + length / BYTES_A_SECOND, reader.read, item, brought, learned
             )
         except EndedError as ended:
             return Failure(name=item.name, reason=f"could not be read: {ended.why}")

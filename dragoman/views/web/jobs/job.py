@@ -7,6 +7,8 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Literal
 
+from dragoman.store.lessons import Packed
+
 State = Literal["waiting", "reading", "added", "known", "version", "appearance", "again", "failed"]
 SAID: Mapping[State, str] = {
     "added": "added",
@@ -52,7 +54,10 @@ class Line:
 
 @dataclass
 class Job:
-    """`by` is who brought it, `process` where it is to be put; `folder` holds its files until all are read."""
+    """`by` is who brought it, `process` where it is to be put; `folder` holds its files until all are read.
+
+    `learned` is what the store's corrections have taught when its turn comes.
+    """
 
     by: str
     brought: tuple[Brought, ...]
@@ -62,6 +67,7 @@ class Job:
     key: str = field(default_factory=lambda: token_urlsafe(9))
     lines: list[Line] = field(default_factory=list)
     stage: Literal["waiting", "reading", "recording", "done"] = "waiting"
+    learned: Packed | None = None
 
     def __post_init__(self) -> None:
         self.lines = [*self.refused, *(Line(one.name) for one in self.brought)]

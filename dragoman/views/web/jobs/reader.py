@@ -17,6 +17,7 @@ from dragoman.readings import failed, prepare
 from dragoman.sources import Item, list_items, to_report
 from dragoman.sources.files import in_file
 from dragoman.sources.items import Settings
+from dragoman.store.lessons import Packed
 from dragoman.views.web.jobs.job import Brought
 
 MOST = 1_000  # reports of one file or address
@@ -114,8 +115,8 @@ def listed(brought: Brought, allow_private: bool) -> Listed:
     return Listed(tuple(found), False)
 
 
-def read(item: Item | Failure, brought: Brought | None) -> Reading | Failure:
-    """One report read, under the title and outlet that the visitor gave."""
+def read(item: Item | Failure, brought: Brought | None, learned: Packed | None = None) -> Reading | Failure:
+    """One report read, under the title and outlet that the visitor gave, as the store's corrections have taught."""
     if isinstance(item, Failure):
         return item
     from dragoman.reading import READERS
@@ -126,6 +127,6 @@ def read(item: Item | Failure, brought: Brought | None) -> Reading | Failure:
             return report
         if brought is not None:
             report = replace(report, title=brought.title or report.title, outlet=brought.outlet or report.outlet)
-        return READERS["everything"](report, None)
+        return READERS["everything"](report, None, learned.unpacked() if learned else None)
     except Exception as error:  # noqa: BLE001 - a hostile report must not end the job
         return failed(item, error)
