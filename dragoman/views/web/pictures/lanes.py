@@ -1,0 +1,214 @@
+"""Positions over time: a lane for each party on each issue, meetings upright through all of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dragoman.model import LedgerEntry, Stance
+from dragoman.views.text import sentence_case, shortened
+from dragoman.views.web.known import Known
+from dragoman.views.web.pictures.choices import Choices
+from dragoman.views.web.pictures.days import Days, days_of
+from dragoman.views.web.pictures.key import Sign, key
+from dragoman.views.web.pictures.networks import NO_POSITION, NOTHING_FITS, actor_cell
+from dragoman.views.web.pictures.pen import Drawing, Pen, folded, width_of
+from dragoman.views.web.pictures.shown import WIDE, Shown
+from dragoman.views.web.pictures.tables import Cell, Column, Table
+from dragoman.views.web.rendering import sign
+from dragoman.views.words import MONTHS, issue, written_date
+
+LANES = 24
+ROW, HEAD, TOP = 20, 25, 36
+SIGNS = 9  # of one bar
+STANCES: tuple[Stance, ...] = ("demands", "offers", "accepts", "rejects", "conditions")
+
+
+class Stretch(NamedTuple):
+    """A time in which a party holds a stance; `days` on which it was told anew; `sure` where a person said so."""
+
+    stance: Stance
+    start: str
+    end: str | None
+    days: tuple[str, ...]
+    sure: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    issue: str
+    party: str
+    rows: tuple[tuple[Stretch, ...], ...]
+
+
+def positions_shown(known: Known, choices: Choices) -> Shown:
+    """What each party holds on each issue, since when, until when."""
+    entries = [
+        one
+        for one in known.record.positions
+        if choices.takes(one) and choices.asked.within(one.since or one.date, one.until)
+    ]
+    table = table_of(known, entries)
+    if not entries:
+        return Shown(table, None, gap=NOTHING_FITS if known.record.positions else NO_POSITION)
+    dated = [one for one in entries if one.since or one.date]
+    asked = choices.asked
+    reports = [one.published for one in known.record.reports if one.published]
+    days = [*reports, *(one.since or one.date or "" for one in dated), *(one.until for one in dated if one.until)]
+    if asked.since or asked.until:
+        days = [asked.since or min(days), asked.until or max(days)]
+    if not dated or days_of(days, 0, 1) is None:
+        return Shown(table, None, gap="All that is known falls on one day, so nothing can be shown over time.")
+    lanes = lanes_of(known, dated)
+    meetings = [
+        (one.date, one.place or "") for one in known.record.meetings
+        if one.date and one.outcome not in ("planned", "called-off") and min(days) <= one.date <= max(days)
+    ]  # fmt: skip
+    undated = len(entries) - len(dated)
+    return Shown(
+        table,
+        lambda pen, width: drawn(pen, width, known, lanes[:LANES], days, meetings),
+        says="; ".join(
+            f"{known.names.plain(one.party)} on {issue(one.issue)}: "
+            + ", ".join(f"{each.stance} since {written_date(each.start)}" for row in one.rows for each in row)
+            for one in lanes[:6]
+        ),
+        notes=(
+            *([f"{undated} without a day {'is' if undated == 1 else 'are'} in the table only."] if undated else ()),
+            *([f"Of {len(lanes)} lanes the {LANES} on which most was said are drawn."] if len(lanes) > LANES else ()),
+        ),
+    )
+
+
+def table_of(known: Known, entries: Iterable[LedgerEntry]) -> Table:
+    rows = sorted(entries, key=lambda one: (issue(one.issue), one.party, one.since or one.date or "~"))
+    return Table(
+        "Positions in order of issue, party and day",
+        (
+            Column("issue", "Issue"), Column("party", "Party"), Column("stance", "Stance"), Column("detail", "In words"),
+            Column("since", "Since", "day"), Column("until", "Until", "day"), Column("reports", "Reports", "number"),
+            Column("status", "Status"),
+        ),
+        tuple(
+            (
+                Cell(issue(one.issue), ("issue", one.issue), one.issue), actor_cell(known, one.party),
+                Cell(one.stance, stance=one.status), Cell(one.detail), Cell(one.since or one.date), Cell(one.until),
+                Cell(len(one.reports)), Cell(one.status),
+            )
+            for one in rows
+        ),
+    )  # fmt: skip
+
+
+def lanes_of(known: Known, entries: Sequence[LedgerEntry]) -> list[Lane]:
+    """The lanes of each issue together, the issues on which most is said first."""
+    said: dict[str, dict[str, list[LedgerEntry]]] = {}
+    for one in entries:
+        said.setdefault(one.issue, {}).setdefault(one.party, []).append(one)
+    order = {code: n for n, code in enumerate(known.negotiating)}
+    return [
+        Lane(label, party, rows_of(known, said[label][party]))
+        for label in sorted(said, key=lambda one: (-sum(map(len, said[one].values())), one))
+        for party in sorted(said[label], key=lambda code: (order.get(code, len(order)), code))
+    ]
+
+
+def rows_of(known: Known, entries: Sequence[LedgerEntry]) -> tuple[tuple[Stretch, ...], ...]:
+    """The stretches of a lane in as few rows as let none lie on another."""
+    rows: list[list[Stretch]] = []
+    for stretch in sorted(
+        (one for stance in STANCES for one in stretches(known, entries, stance)), key=lambda s: s.start
+    ):
+        row = next((row for row in rows if row[-1].end is not None and row[-1].end <= stretch.start), None)
+        if row is None:
+            rows.append([stretch])
+        else:
+            row.append(stretch)
+    return tuple(map(tuple, rows))
+
+
+def stretches(known: Known, entries: Iterable[LedgerEntry], stance: Stance) -> list[Stretch]:
+    """The times in which a stance is held; those that touch are one."""
+    found: list[Stretch] = []
+    for one in sorted((e for e in entries if e.stance == stance), key=lambda e: e.since or e.date or ""):
+        start, sure = one.since or one.date or "", one.status in ("confirmed", "corrected")
+        last = found[-1] if found else None
+        words = f"{known.names.plain(one.party)} {stance}: {shortened(one.detail or issue(one.issue), 90)}"
+        if last is not None and (last.end is None or start <= last.end):
+            end = None if last.end is None or one.until is None else max(last.end, one.until)
+            found[-1] = last._replace(
+                end=end, days=tuple(dict.fromkeys((*last.days, start))), sure=last.sure or sure,
+                words=last.words if len(last.words) > 200 else f"{last.words}; {shortened(one.detail or '', 90)}",
+            )  # fmt: skip
+        else:
+            found.append(Stretch(stance, start, one.until, (start,), sure, words))
+    return found
+
+
+def drawn(
+    pen: Pen, width: int, known: Known, lanes: Sequence[Lane], days: Sequence[str], meetings: Sequence[tuple[str, str]]
+) -> Drawing:
+    left = 168 if width == WIDE else 104
+    scale = days_of(days, left + 12, width - 14)
+    assert scale is not None  # noqa: S101 # positions_shown has seen to it
+    rows, y, before = [], float(TOP), None
+    for lane in lanes:
+        if lane.issue != before:
+            rows += [
+                pen.draw("path", "grid", d=f"M0 {y + 4}H{width}"),
+                pen.words(0, y + 19, sentence_case(issue(lane.issue)), "strong"),
+            ]
+            y += HEAD if width == WIDE else HEAD
+        before = lane.issue
+        name = folded(sentence_case(known.names.plain(lane.party)), left - 14, lines=1)[0]
+        rows.append(pen.words(10, y + 14, name, "label"))
+        for row in lane.rows:
+            rows += [stretch(pen, one, y, scale, width) for one in row]
+            y += ROW
+    foot = y + 8
+    back = [pen.hatch()]
+    for x, label in scale.marks(11 if width == WIDE else 3):
+        back += [pen.draw("path", "grid", d=f"M{x} {TOP - 4}V{foot}"), pen.words(x + 3, foot + 13, label, "minor")]
+    back += uprights(pen, meetings, scale, foot, width)
+    signs = [
+        Sign("letter", one, one, sign(one))
+        for one in STANCES
+        if any(each.stance == one for lane in lanes for row in lane.rows for each in row)
+    ]
+    told, room = key(pen, [*signs, Sign("upright", "meeting", "meeting")], width, foot + 16)
+    return Drawing(width, foot + 16 + room, Markup("").join([*back, *rows, told]))
+
+
+def uprights(pen: Pen, meetings: Iterable[tuple[str, str]], scale: Days, foot: float, width: int) -> list[Markup]:
+    """Meetings as lines from top to bottom, named where there is room."""
+    found, free = [], 0.0
+    for day, place in sorted(dict(reversed(sorted(meetings))).items()):
+        x = scale.x(day)
+        found.append(pen.titled(f"Meeting, {place or 'place not given'}, {written_date(day)}",
+                                pen.draw("path", "meeting", d=f"M{x} {TOP - 12}V{foot}")))  # fmt: skip
+        when = f"{int(day[8:10])} {MONTHS[int(day[5:7]) - 1][:3]}" if len(day) == 10 else MONTHS[int(day[5:7]) - 1][:3]
+        label = f"{shortened(place, 14)} {when}".strip() if width == WIDE else when
+        start = min(x - 3, width - width_of(label, 11.5) - 2)
+        if start >= free:
+            found.append(pen.words(round(start, 1), TOP - 17, label, "minor"))
+            free = start + width_of(label, 11.5) + 8
+    return found
+
+
+def stretch(pen: Pen, one: Stretch, y: float, scale: Days, width: int) -> Markup:
+    """A bar as long as it is held, its sign at each day on which it was told anew."""
+    start, end = scale.x(one.start), scale.x(one.end) if one.end else width - 4.0
+    box = {"x": start, "y": y + 5, "width": max(end - start, 3.0), "height": 10, "rx": 1}
+    bar = [pen.draw("rect", f"{'sure' if one.sure else 'held'}-{one.stance}", **box)]
+    if one.stance == "rejects":
+        bar.append(pen.draw("rect", "", fill=pen.hatched, **box))
+    letters, free = [], -20.0
+    for day in one.days[:SIGNS]:
+        x = scale.x(day)
+        if x - free > 15:
+            letters.append(pen.draw("text", one.stance, sign(one.stance), x=x, y=y + 15, text_anchor="middle"))
+            free = x
+    until = f", until {written_date(one.end)}" if one.end else ""
+    return pen.titled(f"{one.words} (since {written_date(one.start)}{until})", *bar, *letters)
