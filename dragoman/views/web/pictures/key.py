@@ -36,7 +36,7 @@ def key(pen: Pen, signs: Sequence[Sign], width: float, top: float) -> tuple[Mark
 
 def swatch(pen: Pen, sign: Sign, x: float, y: float) -> Markup:
     if sign.shape == "line":
-        return pen.draw("path", sign.look, d=f"M{x} {y}h24", stroke_width=2.4)
+        return pen.line(sign.look, f"M{x} {y}h24", 2.6)
     if sign.shape == "circle":
         return pen.draw("circle", sign.look, cx=x + 12, cy=y, r=6)
     if sign.shape == "square":

@@ -110,7 +110,7 @@ def lanes_of(known: Known, entries: Sequence[LedgerEntry]) -> list[Lane]:
     order = {code: n for n, code in enumerate(known.negotiating)}
     return [
         Lane(label, party, rows_of(known, said[label][party]))
-        for label in sorted(said, key=lambda one: (-sum(map(len, said[one].values())), one))
+        for label in sorted(said, key=lambda one: (one == "other", -sum(map(len, said[one].values())), one))
         for party in sorted(said[label], key=lambda code: (order.get(code, len(order)), code))
     ]
 
@@ -151,7 +151,7 @@ def drawn(
     pen: Pen, width: int, known: Known, lanes: Sequence[Lane], days: Sequence[str], meetings: Sequence[tuple[str, str]]
 ) -> Drawing:
     left = 168 if width == WIDE else 104
-    scale = days_of(days, left + 12, width - 14)
+    scale = days_of(days, left + 12, width - 30)
     assert scale is not None  # noqa: S101 # positions_shown has seen to it
     rows, y, before = [], float(TOP), None
     for lane in lanes:
@@ -160,7 +160,7 @@ def drawn(
                 pen.draw("path", "grid", d=f"M0 {y + 4}H{width}"),
                 pen.words(0, y + 19, sentence_case(issue(lane.issue)), "strong"),
             ]
-            y += HEAD if width == WIDE else HEAD
+            y += HEAD
         before = lane.issue
         name = folded(sentence_case(known.names.plain(lane.party)), left - 14, lines=1)[0]
         rows.append(pen.words(10, y + 14, name, "label"))
@@ -184,7 +184,7 @@ def drawn(
 def uprights(pen: Pen, meetings: Iterable[tuple[str, str]], scale: Days, foot: float, width: int) -> list[Markup]:
     """Meetings as lines from top to bottom, named where there is room."""
     found, free = [], 0.0
-    for day, place in sorted(dict(reversed(sorted(meetings))).items()):
+    for day, place in sorted(dict(sorted(meetings, reverse=True)).items()):
         x = scale.x(day)
         found.append(pen.titled(f"Meeting, {place or 'place not given'}, {written_date(day)}",
                                 pen.draw("path", "meeting", d=f"M{x} {TOP - 12}V{foot}")))  # fmt: skip

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
-from dragoman.views.web.pictures.columns import thickness
 from dragoman.views.web.pictures.key import Sign, key
 from dragoman.views.web.pictures.layout import Places, laid_out
 from dragoman.views.web.pictures.pen import Drawing, Pen, folded, width_of
@@ -14,6 +13,7 @@ from dragoman.views.web.pictures.shown import WIDE
 
 NUMBERED = 36  # ties that bear their weight as a number
 LINE = 15
+THIN, THICK = 1.4, 7.0
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -35,19 +35,23 @@ class Tie(NamedTuple):
     words: str
 
 
-def network(pen: Pen, width: int, nodes: Sequence[Node], ties: Sequence[Tie], signs: Sequence[Sign]) -> Drawing:
-    """The heavy ties first, then their numbers, the nodes, the labels."""
-    places, height = fitted(laid_out(matrix(len(nodes), ties)), width, len(nodes))
+def network(
+    pen: Pen, width: int, nodes: Sequence[Node], ties: Sequence[Tie], layout: Places, signs: Sequence[Sign]
+) -> Drawing:
+    """The heavy ties first, then the nodes, the numbers of the ties, the labels."""
+    places, height = fitted(layout, width, len(nodes))
     most = max((abs(tie.weight) for tie in ties), default=1.0)
     taken: list[Box] = [
         (x - node.size - 1, y - node.size - 1, x + node.size + 1, y + node.size + 1)
         for node, (x, y) in zip(nodes, places, strict=True)
     ]
+    for tie in ties:
+        taken += along(places[tie.one], places[tie.other], thickness(tie.weight, most) / 2)
     drawn = [
         pen.titled(tie.words, line(pen, tie, places, most)) for tie in sorted(ties, key=lambda tie: -abs(tie.weight))
     ]
     points = [shape(pen, node, *place) for node, place in zip(nodes, places, strict=True)]
-    values = [number(pen, tie, places, taken) for tie in ties] if len(ties) <= NUMBERED else []
+    values = [number(pen, tie, places, taken, most) for tie in ties] if len(ties) <= NUMBERED else []
     labels = [
         label(pen, node, place, taken, width, height) for node, place in zip(nodes, places, strict=True)
     ]  # fmt: skip
@@ -55,11 +59,12 @@ def network(pen: Pen, width: int, nodes: Sequence[Node], ties: Sequence[Tie], si
     return Drawing(width, height + room, Markup("").join([*drawn, *points, *values, *labels, told]))
 
 
-def matrix(number: int, ties: Sequence[Tie]) -> Places:
+def layout_of(number: int, ties: Sequence[Tie]) -> Places:
+    """Where the nodes stand, before it is known how wide the picture is."""
     found = np.zeros((number, number))
     for tie in ties:
         found[tie.one, tie.other] = found[tie.other, tie.one] = tie.weight
-    return found
+    return laid_out(found)
 
 
 def fitted(places: Places, width: int, number: int) -> tuple[list[tuple[float, float]], float]:
@@ -79,7 +84,17 @@ def fitted(places: Places, width: int, number: int) -> tuple[list[tuple[float, f
 
 def line(pen: Pen, tie: Tie, places: Sequence[tuple[float, float]], most: float) -> Markup:
     (a, b), (c, d) = places[tie.one], places[tie.other]
-    return pen.draw("path", tie.look, d=f"M{a} {b}L{c} {d}", stroke_width=thickness(tie.weight, most))
+    return pen.line(tie.look, f"M{a} {b}L{c} {d}", thickness(tie.weight, most))
+
+
+def along(start: tuple[float, float], end: tuple[float, float], half: float) -> list[Box]:
+    """Small boxes on a tie, for labels to keep clear of."""
+    number = max(2, int(np.hypot(end[0] - start[0], end[1] - start[1]) / 12))
+    points = (
+        (start[0] + (end[0] - start[0]) * n / number, start[1] + (end[1] - start[1]) * n / number)
+        for n in range(1, number)
+    )
+    return [(x - half, y - half, x + half, y + half) for x, y in points]
 
 
 def shape(pen: Pen, node: Node, x: float, y: float) -> Markup:
@@ -91,18 +106,28 @@ def shape(pen: Pen, node: Node, x: float, y: float) -> Markup:
     return pen.titled(node.words, body)
 
 
-def number(pen: Pen, tie: Tie, places: Sequence[tuple[float, float]], taken: list[Box]) -> Markup:
-    """The weight on its tie, where it is nearest to the middle without touching anything."""
+def number(pen: Pen, tie: Tie, places: Sequence[tuple[float, float]], taken: list[Box], most: float) -> Markup:
+    """The weight beside its tie, where it is nearest to the middle without touching anything."""
     (a, b), (c, d) = places[tie.one], places[tie.other]
     half = width_of(tie.value, 11.5) / 2 + 2
+    long = max(1.0, float(np.hypot(c - a, d - b)))
+    away = thickness(tie.weight, most) / 2 + 3
+    across, down = (b - d) / long, (c - a) / long
+    far = away + half * abs(across) + 7 * abs(down)
     boxes = [
-        (x - half, y - 8, x + half, y + 8)
+        (x - half, y - 7, x + half, y + 7)
         for part in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)
-        for x, y in [(a + (c - a) * part, b + (d - b) * part)]
+        for way in (-1, 1)
+        for x, y in [(a + (c - a) * part + way * across * far, b + (d - b) * part + way * down * far)]
     ]
     box = free(boxes, taken)
     taken.append(box)
-    return pen.words(round((box[0] + box[2]) / 2, 1), round(box[3] - 4, 1), tie.value, "value", "middle")
+    return pen.words(round((box[0] + box[2]) / 2, 1), round(box[3] - 3, 1), tie.value, "value", "middle")
+
+
+def thickness(weight: float, most: float) -> float:
+    """In proportion to the weight, but never too thin to be seen."""
+    return round(max(THIN, THICK * abs(weight) / max(most, 1e-9)), 1)
 
 
 def label(pen: Pen, node: Node, place: tuple[float, float], taken: list[Box], width: float, height: float) -> Markup:
@@ -137,10 +162,8 @@ def lower(box: Box, by: float, height: float) -> Box:
 
 def free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
     """The first box that covers nothing; else the one that covers least."""
-    return min(boxes, key=lambda box: sum(shared(box, other) for other in taken))
-
-
-def shared(one: Box, other: Box) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across * down if across > 0 and down > 0 else 0.0
+    mine, theirs = np.array(boxes)[:, None, :], np.array(taken)[None, :, :]
+    across = np.minimum(mine[:, :, 2], theirs[:, :, 2]) - np.maximum(mine[:, :, 0], theirs[:, :, 0])
+    down = np.minimum(mine[:, :, 3], theirs[:, :, 3]) - np.maximum(mine[:, :, 1], theirs[:, :, 1])
+    covered = (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)
+    return boxes[int(covered.argmin())]

@@ -11,7 +11,7 @@ from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.columns import Line, columns
 from dragoman.views.web.pictures.key import Sign
-from dragoman.views.web.pictures.network import Node, Tie, network
+from dragoman.views.web.pictures.network import Node, Tie, layout_of, network
 from dragoman.views.web.pictures.shown import Shown
 from dragoman.views.web.pictures.tables import Cell, Column, Table
 from dragoman.views.words import issue
@@ -63,7 +63,7 @@ def issues_shown(known: Known, choices: Choices) -> Shown:
     used = {line.look for line in lines}
     signs = [Sign("line", look, WORDS[one]) for one, look in LOOKS.items() if look in used]
     most = max(line.weight for line in lines)
-    signs.append(Sign("note", "", f"as thick as told often: {most} at most" if most > 1 else "each told once"))
+    signs.append(Sign("note", "", f"thickness: told once to {most} times" if most > 1 else "each told once"))
     return Shown(
         table,
         lambda pen, width: columns(pen, width, names, labels, lines, signs),
@@ -125,11 +125,12 @@ def congruence_shown(known: Known, choices: Choices) -> Shown:
     signs += [Sign("line", "agrees", same)] * ("agrees" in used) + [Sign("line", "disagrees", opposite)] * (
         "disagrees" in used
     )
+    layout = layout_of(len(nodes), strongest)
     alone = len(found.actors) - len(joined)
     even = f"{alone} {'actor' if alone == 1 else 'actors'} without such a tie {'is' if alone == 1 else 'are'} not drawn"
     return Shown(
         table,
-        lambda pen, width: network(pen, width, nodes, strongest, signs),
+        lambda pen, width: network(pen, width, nodes, strongest, layout, signs),
         says="; ".join(tie.words for tie in strongest[:8]),
         notes=((f"{even}.",) if alone else ())
         + left_out(len(joined) - len(shown), "actor", sides[joined[NODES:]])
@@ -174,12 +175,13 @@ def meetings_shown(known: Known, choices: Choices) -> Shown:
         for pair, count, how in pairs if pair[0] in at and pair[1] in at
     ]  # fmt: skip
     heaviest = ties[:TIES]
+    layout = layout_of(len(nodes), heaviest)
     signs = [Sign("circle", "party", "party"), Sign("line", "met", "met, so many times")]
     if found.through:
         signs += [Sign("square", "mediator", "mediator only"), Sign("line", "through", "met through")]
     return Shown(
         table,
-        lambda pen, width: network(pen, width, nodes, heaviest, signs),
+        lambda pen, width: network(pen, width, nodes, heaviest, layout, signs),
         says="; ".join(tie.words for tie in ties[:8]),
         notes=left_out(len(order) - len(at), "actor", np.array([found.at[code] for code in order[NODES:]]))
         + ((f"Of {len(ties)} ties the {TIES} heaviest are drawn.",) if len(ties) > TIES else ()),
