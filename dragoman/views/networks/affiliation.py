@@ -1,7 +1,7 @@
 """The two-mode network of actors and issues.
 
-As in Discourse Network Analyzer: a tie joins an actor and a concept at a level of agreement; its weight is the number of
-statements, of which duplicates count once in a document, once in a calendar week, once in all, or each time.
+As in Discourse Network Analyzer: a tie joins an actor and a concept at a level of agreement; its weight is the number
+of statements, of which duplicates count once in a document, once in a calendar week, once in all, or each time.
 """
 
 from collections.abc import Hashable, Iterable

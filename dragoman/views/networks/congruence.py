@@ -5,8 +5,8 @@
     conflict     sum over j, k of a[i, j, k] · a[i', j, 1 - k]    opposite sides of the same issue
     subtract     congruence - conflict
 
-With duplicates counted once in all, a is 0 or 1 and the weight a number of issues. Normalised by the average activity of
-the two, half the sum of both actors' a, or by Jaccard's: what both hold, over that and what only one of them holds.
+With duplicates counted once in all, a is 0 or 1 and the weight a number of issues. Normalised by the average activity
+of the two, half the sum of both actors' a, or by Jaccard's: what both hold, over that and what only one of them holds.
 
 Leifeld, Philip (2017): Discourse Network Analysis. Policy Debates as Dynamic Networks. In: The Oxford Handbook of
 Political Networks. The sums are those of Discourse Network Analyzer 3.

@@ -1,11 +1,11 @@
 """Positions as a report tells them: what networks are counted from.
 
-A position is told once in each place of a report that it rests on. A report that prints another one's text tells nothing
-of its own. What two sides hold together ("COM-MDG") each of them holds.
+A position is told once in each place of a report that it rests on. A report that prints another one's text tells
+nothing of its own. What two sides hold together ("COM-MDG") each of them holds.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +27,7 @@ HOLDS: Mapping[Stance, Holding] = {
 
 @dataclass(frozen=True)
 class Telling:
-    """One place of a report where an actor holds something; `day` is the day of the report, else that of the position."""
+    """One place of a report where an actor holds something; `day` is the report's, else the position's."""
 
     actor: str
     issue: str
@@ -51,7 +51,8 @@ def tellings_of(
     published = {report.id: report.published for report in record.reports}
     copies = {copy for origin in record.origins for copy in origin.reports[1:]}
     parties = {actor.id: actor for actor in record.actors}
-    said = speakers(record.statements) if actors == "people" else {}
+    people = {actor.id for actor in record.actors if actor.kind == "person"}
+    said = speakers(record.statements, people) if actors == "people" else {}
     found = []
     for entry in filter(takes, record.positions):
         for place in own_places(entry, copies):
@@ -79,11 +80,11 @@ def within(day: str | None, since: str | None, until: str | None) -> bool:
 Said = Mapping[str, tuple[list[int], list[tuple[int, str]]]]
 
 
-def speakers(statements: tuple[Statement, ...]) -> Said:
+def speakers(statements: Iterable[Statement], people: Container[str]) -> Said:
     """Where in each report a named person speaks: the starts of the words, their ends and speakers beside them."""
     found: dict[str, list[tuple[int, int, str]]] = {}
     for one in statements:
-        if one.speaker and one.status != "rejected":
+        if one.speaker in people and one.speaker and one.status != "rejected":
             found.setdefault(one.report, []).extend((start, end, one.speaker) for start, end in one.spans)
     return {
         report: ([start for start, _, _ in sorted(words)], [(end, who) for _, end, who in sorted(words)])

@@ -6,6 +6,8 @@ from dragoman.views.networks.affiliation import Duplicates
 
 DAYS = {"r1": "2019-01-07", "r2": "2019-01-09", "r3": "2019-02-01", "copy": "2019-01-08"}
 
+PERSON = KnownActor(id="ana", kind="person", name="Ana")
+
 
 def entry(name: str, party: str, stance: str, *places: tuple[str, int], issue: str = "water") -> LedgerEntry:
     spans = tuple(Span(report=report, start=start, end=start + 5) for report, start in places)
@@ -17,7 +19,7 @@ def entry(name: str, party: str, stance: str, *places: tuple[str, int], issue: s
 def record(*entries: LedgerEntry, statements: tuple[Statement, ...] = ()) -> ProcessRecord:
     return ProcessRecord(
         reports=tuple(Report(id=name, name=name, text="x" * 99, published=day) for name, day in DAYS.items()),
-        actors=tuple(KnownActor(id=code, kind="state", name=code) for code in ("COM", "MDG", "KEN")),
+        actors=(*(KnownActor(id=code, kind="state", name=code) for code in ("COM", "MDG", "KEN")), PERSON),
         origins=(Origin(id="r1", reports=("r1", "copy")), Origin(id="r2", reports=("r2",))),
         positions=entries,
         statements=statements,

@@ -24,7 +24,7 @@ from dragoman.views.web.process.exports import file
 from dragoman.views.web.process.heading import heading_of
 from dragoman.views.web.process.sources import Backing
 
-FEW, MANY = 10, 100  # rows of a table, of the page of all pictures and of a picture's own
+FEW, MANY = 6, 50  # rows of a table, of the page of all pictures and of a picture's own
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,22 @@ class Framed:
     wide: Markup | None
     narrow: Markup | None
 
+    @property
+    def how(self) -> str:
+        return self.shown.how or self.picture.how
+
 
 def pictures(request: Request, store: Store) -> Response:
     """All pictures of a process, one below the other."""
     known, choices = asked_of(request, store)
-    framed = [framed_of(known, one, choices, str(n)) for n, one in enumerate(PICTURES.values())]
+    framed = [framed_of(known, one, choices, large=False) for one in PICTURES.values()]
     return render(request, "pictures.html", **common(request, known, choices), framed=framed, few=FEW)
 
 
 def one_picture(request: Request, store: Store) -> Response:
     """One picture with its choices and all of its table."""
     known, choices = asked_of(request, store)
-    framed = framed_of(known, chosen(request), choices, "")
+    framed = framed_of(known, chosen(request), choices, large=True)
     table = framed.shown.table.sorted(framed.choices.sort)
     return render(
         request,
@@ -72,7 +76,7 @@ def drawing(request: Request, store: Store) -> Response:
     if shown.draw is None:
         raise HTTPException(404, f"There is nothing to draw. {shown.gap}")
     pen = Pen(alone=True)
-    svg = picture(shown.draw(pen, WIDE), f"{one.title}: {title_of(known)}", f"{one.how} {shown.says}", pen)
+    svg = picture(shown.draw(pen, WIDE), f"{one.title}: {title_of(known)}", f"{shown.how or one.how} {shown.says}", pen)
     return file(
         f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'.encode(), f"{known.process}-{one.name}.svg", "image/svg+xml"
     )
@@ -99,19 +103,19 @@ def chosen(request: Request) -> Picture:
     return found
 
 
-def with_defaults(choices: Choices, one: Picture) -> Choices:
-    return replace(choices, unsaid=one.unsaid)
+def with_defaults(choices: Choices, one: Picture, large: bool = True) -> Choices:
+    return replace(choices, unsaid=one.unsaid, large=large)
 
 
-def framed_of(known: Known, one: Picture, choices: Choices, mark: str) -> Framed:
-    choices = with_defaults(choices, one)
+def framed_of(known: Known, one: Picture, choices: Choices, *, large: bool) -> Framed:
+    choices = with_defaults(choices, one, large)
     shown = one.make(known, choices)
     if shown.draw is None:
         return Framed(one, choices, shown, None, None)
     drawn = []
     for width, look in ((WIDE, "picture wide"), (NARROW, "picture narrow")):
-        pen = Pen(mark=f"{one.name}{mark}{look[8]}")
-        drawn.append(picture(shown.draw(pen, width), one.title, f"{one.how} {shown.says}", pen, look))
+        pen = Pen(mark=f"-{one.name}-{look[8]}", plain=width == NARROW)
+        drawn.append(picture(shown.draw(pen, width), one.title, f"{shown.how or one.how} {shown.says}", pen, look))
     return Framed(one, choices, shown, *drawn)
 
 

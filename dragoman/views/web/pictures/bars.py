@@ -12,15 +12,18 @@ from dragoman.record.codes import sides
 from dragoman.views.text import clean
 from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
-from dragoman.views.web.pictures.networks import NOTHING_FITS, actor_cell, name_of
 from dragoman.views.web.pictures.pen import Drawing, Pen, folded, width_of
 from dragoman.views.web.pictures.shown import WIDE, Shown
 from dragoman.views.web.pictures.tables import Cell, Column, Table
+from dragoman.views.web.pictures.told import NOTHING_FITS, actor_cell, name_of
 from dragoman.views.words import MONTHS
 
 PANELS, SIDES = 12, 6
 COLUMNS = 26  # of one panel over time
+FITTING = 16  # of them, where the address does not say how long each is
+LONGEST = {"day": 1, "week": 7}
 UNNAMED, OTHERS = "?", "others"
+NO_OUTLET = "outlet not given"
 NO_STATEMENT = "No statement was found in these reports."
 Counts = Mapping[tuple[str, str], int]
 
@@ -34,7 +37,7 @@ def outlets_shown(known: Known, choices: Choices) -> Shown:
         "Statements by outlet and side",
         (Column("outlet", "Outlet"), Column("side", "Side"), Column("statements", "Statements", "number")),
         tuple(
-            (Cell(outlet or "outlet not given"), side_cell(known, side), Cell(number))
+            (Cell(outlet or NO_OUTLET), side_cell(known, side), Cell(number))
             for (outlet, side), number in sorted(count.items(), key=lambda one: (-one[1], one[0]))
         ),
     )
@@ -45,12 +48,16 @@ def outlets_shown(known: Known, choices: Choices) -> Shown:
     return Shown(
         table,
         lambda pen, width: grid(pen, width, known, panels[:PANELS], rows, folded_sides(count, rows)),
-        says="; ".join(
-            f"{outlet or 'outlet not given'}: {', '.join(f'{side_name(known, side)} {count[outlet, side]}' for side in rows if count[outlet, side])}"
-            for outlet in panels[:6]
-        ),
-        notes=(f"Of {len(panels)} outlets the {PANELS} with most statements are drawn.",) if len(panels) > PANELS else (),
-    )  # fmt: skip
+        says="; ".join(f"{outlet or NO_OUTLET}: {told_by_side(known, outlet, rows, count)}" for outlet in panels[:6]),
+        notes=(f"Of {len(panels)} outlets the {PANELS} with most statements are drawn.",)
+        if len(panels) > PANELS
+        else (),
+    )
+
+
+def told_by_side(known: Known, outlet: str, rows: Sequence[str], count: Counts) -> str:
+    """Zambia 3, Malawi 1."""
+    return ", ".join(f"{side_name(known, side)} {count[outlet, side]}" for side in rows if count.get((outlet, side)))
 
 
 def over_time_shown(known: Known, choices: Choices) -> Shown:
@@ -65,28 +72,30 @@ def over_time_shown(known: Known, choices: Choices) -> Shown:
     )
     table = Table(
         f"Statements by {by} and side",
-        (Column("from", f"{by.capitalize()} from", "day"), Column("side", "Side"), Column("statements", "Statements", "number")),
+        (
+            Column("from", f"{by.capitalize()} from", "day"),
+            Column("side", "Side"),
+            Column("statements", "Statements", "number"),
+        ),
         tuple((Cell(day), side_cell(known, side), Cell(number)) for (day, side), number in sorted(count.items())),
-    )  # fmt: skip
+    )
     if not said:
         return Shown(
             table, None, gap="No statement stands in a report with a day." if known.record.statements else NO_STATEMENT
         )
-    times = between(min(map(start, days)), max(map(start, days)), by)
-    cut = times[-COLUMNS:]
+    times, number = last_times(min(days), max(days), by), number_of(min(days), max(days), by)
     rows = sides_in_order(count)
+    drawn = folded_sides(count, rows)
     undated = len(statements_of(known, choices)) - len(said)
     return Shown(
         table,
-        lambda pen, width: upright(pen, width, known, [day.isoformat() for day in cut], rows, folded_sides(count, rows), by),
-        says="; ".join(
-            f"{side_name(known, side)}: {sum(n for (_, who), n in count.items() if who == side)}" for side in rows if side != OTHERS
-        ),
+        lambda pen, width: upright(pen, width, known, [day.isoformat() for day in times], rows, drawn, by),
+        says="; ".join(f"{side_name(known, side)}: {all_of(drawn, side)}" for side in rows),
         notes=(
-            *((f"The last {COLUMNS} {by}s of {len(times)} are drawn.",) if len(times) > COLUMNS else ()),
+            *((f"The last {COLUMNS} {by}s of {number} are drawn.",) if number > COLUMNS else ()),
             *((f"{undated} in reports without a day {'is' if undated == 1 else 'are'} left out.",) if undated else ()),
         ),
-    )  # fmt: skip
+    )
 
 
 def statements_of(known: Known, choices: Choices) -> list[Statement]:
@@ -102,6 +111,10 @@ def statements_of(known: Known, choices: Choices) -> list[Statement]:
 
 def sides_of(known: Known, statement: Statement) -> tuple[str, ...]:
     return tuple(sides(statement.party, known.actors)) if statement.party else (UNNAMED,)
+
+
+def all_of(count: Counts, side: str) -> int:
+    return sum(number for (_, one), number in count.items() if one == side)
 
 
 def nothing(known: Known) -> str:
@@ -149,9 +162,7 @@ def grid(pen: Pen, width: int, known: Known, panels: Sequence[str], rows: Sequen
     found = []
     for n, panel in enumerate(panels):
         x, y = n % across * room, n // across * high
-        found.append(
-            pen.words(round(x, 1), y + 18, folded(panel or "outlet not given", room - 24, lines=1)[0], "strong")
-        )
+        found.append(pen.words(round(x, 1), y + 18, folded(panel or NO_OUTLET, room - 24, lines=1)[0], "strong"))
         base = round(x + names, 1)
         for line, side in enumerate(rows):
             top, number = y + head + line * step, count.get((panel, side), 0)
@@ -160,7 +171,7 @@ def grid(pen: Pen, width: int, known: Known, panels: Sequence[str], rows: Sequen
             if number:
                 look = "bar-unnamed" if side == UNNAMED else "bar"
                 bar = pen.draw("rect", look, x=base, y=top + 3, width=round(number * scale, 1), height=13)
-                found.append(pen.titled(f"{panel or 'outlet not given'}, {side_name(known, side)}: {number}", bar))
+                found.append(pen.titled(f"{panel or NO_OUTLET}, {side_name(known, side)}: {number}", bar))
             found.append(pen.words(round(base + number * scale + 5, 1), top + 13.5, str(number), "value"))
         found.append(pen.draw("path", "base", d=f"M{base} {y + head}v{step * len(rows)}"))
     return Drawing(width, high * -(-len(panels) // across), Markup("").join(found))
@@ -229,15 +240,21 @@ def fitting(days: Sequence[date]) -> str:
     """The finest times of which there are not too many."""
     if not days:
         return "month"
-    first, last = min(days), max(days)
-    return next((by for by in STARTS if len(between(STARTS[by](first), STARTS[by](last), by)) <= 16), "year")
+    return next((by for by in STARTS if number_of(min(days), max(days), by) <= FITTING), "year")
 
 
-def between(first: date, last: date, by: str) -> list[date]:
-    """Every time from the first to the last, those too in which nothing was said."""
-    found = [first]
-    while found[-1] < last:
-        day = found[-1]
-        days = {"day": 1, "week": 7, "month": 31, "year": 366}[by]
-        found.append(STARTS[by](day + timedelta(days=days)))
-    return found
+def number_of(first: date, last: date, by: str) -> int:
+    """How many days, weeks, months or years lie between two days, both counted."""
+    if by == "year":
+        return last.year - first.year + 1
+    if by == "month":
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+    return (STARTS[by](last) - STARTS[by](first)).days // LONGEST[by] + 1
+
+
+def last_times(first: date, last: date, by: str) -> list[date]:
+    """The last COLUMNS times up to a day, those too in which nothing was said."""
+    start, found = STARTS[by](first), [STARTS[by](last)]
+    while found[-1] > start and len(found) < COLUMNS:
+        found.append(STARTS[by](found[-1] - timedelta(days=1)))
+    return found[::-1]

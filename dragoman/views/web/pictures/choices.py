@@ -42,12 +42,13 @@ CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
 @dataclass(frozen=True)
 class Choices:
     """`asked` is what the page of the process asks for too: the day, the range, the status, the party, the faint ones.
-    `unsaid` is taken of a choice that the address does not name."""
+    `unsaid` is taken of a choice that the address does not name; `large` pictures have more room."""
 
     asked: Asked
     chosen: Mapping[str, str]
     sort: str = ""
     unsaid: Mapping[str, str] = field(default_factory=dict)
+    large: bool = False
 
     def __getitem__(self, name: str) -> str:
         return self.chosen.get(name) or self.unsaid.get(name) or next(iter(CHOICES[name][1]))
@@ -55,6 +56,11 @@ class Choices:
     @property
     def actors(self) -> Actors:
         return "people" if self["actors"] == "people" else "parties"
+
+    @property
+    def room(self) -> int:
+        """How many lines a picture may have before nobody can follow one of them."""
+        return 48 if self.large else 20
 
     @property
     def duplicates(self) -> Duplicates:

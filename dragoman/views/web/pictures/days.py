@@ -7,6 +7,8 @@ from datetime import date
 from dragoman.views.web.process.spark import ordinal_of
 from dragoman.views.words import MONTHS
 
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)  # months between two marks
+
 
 @dataclass(frozen=True)
 class Days:
@@ -25,7 +27,7 @@ class Days:
         """Firsts of months or years, `most` at most, the year named where it begins."""
         start, end = date.fromordinal(self.first), date.fromordinal(self.last)
         months = (end.year - start.year) * 12 + end.month - start.month
-        step = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / step <= most), 600)
+        step = next((step for step in STEPS if months / step <= most), STEPS[-1])
         month = start.year * 12 + start.month - 1 + (start.day > 1)
         told = False
         for at in range(-(-month // step) * step, end.year * 12 + end.month, step):
@@ -40,3 +42,8 @@ def days_of(days: Iterable[str], left: float, right: float) -> Days | None:
     """From the first of these days to the last; None where they are less than two."""
     found = {ordinal_of(day) for day in days}
     return Days(min(found), max(found), left, right) if len(found) > 1 else None
+
+
+def stands(day: str | None) -> bool:
+    """Whether a day or a month is one that the calendar has."""
+    return day is not None and ordinal_of(day) > 1

@@ -46,7 +46,7 @@ def swatch(pen: Pen, sign: Sign, x: float, y: float) -> Markup:
             [pen.draw("rect", "", x=x, y=y - 5, width=24, height=10, fill=pen.hatched)] if sign.letter == "✕" else []
         )
         bar = pen.draw("rect", f"held-{sign.look}", x=x, y=y - 5, width=24, height=10)
-        return Markup("").join([bar, *hatch, pen.draw("text", sign.look, sign.letter, x=x, y=y + 5)])
+        return Markup("").join([bar, *hatch, pen.draw("text", sign.look, sign.letter, x=x + 1, y=y + 5)])
     if sign.shape == "upright":
         return pen.draw("path", sign.look, d=f"M{x + 8} {y - 8}v16")
     return Markup("")

@@ -1,5 +1,6 @@
 """Positions over time: a lane for each party on each issue, meetings upright through all of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,18 +11,20 @@ from dragoman.model import LedgerEntry, Stance
 from dragoman.views.text import sentence_case, shortened
 from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
-from dragoman.views.web.pictures.days import Days, days_of
+from dragoman.views.web.pictures.days import Days, days_of, stands
 from dragoman.views.web.pictures.key import Sign, key
-from dragoman.views.web.pictures.networks import NO_POSITION, NOTHING_FITS, actor_cell
 from dragoman.views.web.pictures.pen import Drawing, Pen, folded, width_of
 from dragoman.views.web.pictures.shown import WIDE, Shown
 from dragoman.views.web.pictures.tables import Cell, Column, Table
+from dragoman.views.web.pictures.told import NO_POSITION, NOTHING_FITS, actor_cell
 from dragoman.views.web.rendering import sign
 from dragoman.views.words import MONTHS, issue, written_date
 
 LANES = 24
 ROW, HEAD, TOP = 20, 25, 36
-SIGNS = 9  # of one bar
+CROWD = 30  # meetings beyond which only their beginnings are drawn
+OTHER = "other"
+SIGNS = 7  # of one bar
 STANCES: tuple[Stance, ...] = ("demands", "offers", "accepts", "rejects", "conditions")
 
 
@@ -53,23 +56,23 @@ def positions_shown(known: Known, choices: Choices) -> Shown:
     table = table_of(known, entries)
     if not entries:
         return Shown(table, None, gap=NOTHING_FITS if known.record.positions else NO_POSITION)
-    dated = [one for one in entries if one.since or one.date]
+    dated = [one for one in entries if stands(one.since or one.date) and (one.until is None or stands(one.until))]
     asked = choices.asked
-    reports = [one.published for one in known.record.reports if one.published]
+    reports = [one.published for one in known.record.reports if one.published and stands(one.published)]
     days = [*reports, *(one.since or one.date or "" for one in dated), *(one.until for one in dated if one.until)]
     if asked.since or asked.until:
         days = [asked.since or min(days), asked.until or max(days)]
     if not dated or days_of(days, 0, 1) is None:
         return Shown(table, None, gap="All that is known falls on one day, so nothing can be shown over time.")
-    lanes = lanes_of(known, dated)
+    lanes, number = lanes_of(known, dated, choices.room)
     meetings = [
         (one.date, one.place or "") for one in known.record.meetings
-        if one.date and one.outcome not in ("planned", "called-off") and min(days) <= one.date <= max(days)
+        if one.date and stands(one.date) and one.outcome not in ("planned", "called-off") and min(days) <= one.date <= max(days)
     ]  # fmt: skip
     undated = len(entries) - len(dated)
     return Shown(
         table,
-        lambda pen, width: drawn(pen, width, known, lanes[:LANES], days, meetings),
+        lambda pen, width: drawn(pen, width, known, lanes, days, meetings),
         says="; ".join(
             f"{known.names.plain(one.party)} on {issue(one.issue)}: "
             + ", ".join(f"{each.stance} since {written_date(each.start)}" for row in one.rows for each in row)
@@ -77,23 +80,29 @@ def positions_shown(known: Known, choices: Choices) -> Shown:
         ),
         notes=(
             *([f"{undated} without a day {'is' if undated == 1 else 'are'} in the table only."] if undated else ()),
-            *([f"Of {len(lanes)} lanes the {LANES} on which most was said are drawn."] if len(lanes) > LANES else ()),
+            *([f"Of {number} lanes the {len(lanes)} on which most was said are drawn."] if number > len(lanes) else ()),
         ),
     )
 
 
 def table_of(known: Known, entries: Iterable[LedgerEntry]) -> Table:
-    rows = sorted(entries, key=lambda one: (issue(one.issue), one.party, one.since or one.date or "~"))
+    rows = sorted(entries, key=lambda one: (one.issue, one.party, one.since or one.date or "~"))
+    parties = {code: actor_cell(known, code) for code in {one.party for one in rows}}
     return Table(
         "Positions in order of issue, party and day",
         (
-            Column("issue", "Issue"), Column("party", "Party"), Column("stance", "Stance"), Column("detail", "In words"),
-            Column("since", "Since", "day"), Column("until", "Until", "day"), Column("reports", "Reports", "number"),
+            Column("issue", "Issue"),
+            Column("party", "Party"),
+            Column("stance", "Stance"),
+            Column("detail", "In words"),
+            Column("since", "Since", "day"),
+            Column("until", "Until", "day"),
+            Column("reports", "Reports", "number"),
             Column("status", "Status"),
         ),
         tuple(
             (
-                Cell(issue(one.issue), ("issue", one.issue), one.issue), actor_cell(known, one.party),
+                Cell(issue(one.issue), ("issue", one.issue), one.issue), parties[one.party],
                 Cell(one.stance, stance=one.status), Cell(one.detail), Cell(one.since or one.date), Cell(one.until),
                 Cell(len(one.reports)), Cell(one.status),
             )
@@ -102,17 +111,32 @@ def table_of(known: Known, entries: Iterable[LedgerEntry]) -> Table:
     )  # fmt: skip
 
 
-def lanes_of(known: Known, entries: Sequence[LedgerEntry]) -> list[Lane]:
-    """The lanes of each issue together, the issues on which most is said first."""
-    said: dict[str, dict[str, list[LedgerEntry]]] = {}
+def lanes_of(known: Known, entries: Sequence[LedgerEntry], room: int) -> tuple[list[Lane], int]:
+    """The lanes on which most was said, and how many there are in all.
+
+    Those of an issue stand together, the issues on which most was said first; `room` is for bars.
+    """
+    said: dict[tuple[str, str], list[LedgerEntry]] = {}
     for one in entries:
-        said.setdefault(one.issue, {}).setdefault(one.party, []).append(one)
+        said.setdefault((one.issue, one.party), []).append(one)
+    fullest: list[Lane] = []
+    for label, party in sorted(said, key=lambda lane: (-len(said[lane]), lane))[:LANES]:
+        fullest.append(Lane(label, party, rows_of(known, said[label, party])))
+        room -= sum(map(len, fullest[-1].rows))
+        if room <= 0:
+            break
+    on_issue = Counter(one.issue for one in fullest for _ in said[one.issue, one.party])
     order = {code: n for n, code in enumerate(known.negotiating)}
-    return [
-        Lane(label, party, rows_of(known, said[label][party]))
-        for label in sorted(said, key=lambda one: (one == "other", -sum(map(len, said[one].values())), one))
-        for party in sorted(said[label], key=lambda code: (order.get(code, len(order)), code))
-    ]
+    fullest.sort(
+        key=lambda one: (
+            one.issue == OTHER,
+            -on_issue[one.issue],
+            one.issue,
+            order.get(one.party, len(order)),
+            one.party,
+        )
+    )
+    return fullest, len(said)
 
 
 def rows_of(known: Known, entries: Sequence[LedgerEntry]) -> tuple[tuple[Stretch, ...], ...]:
@@ -135,12 +159,12 @@ def stretches(known: Known, entries: Iterable[LedgerEntry], stance: Stance) -> l
     for one in sorted((e for e in entries if e.stance == stance), key=lambda e: e.since or e.date or ""):
         start, sure = one.since or one.date or "", one.status in ("confirmed", "corrected")
         last = found[-1] if found else None
-        words = f"{known.names.plain(one.party)} {stance}: {shortened(one.detail or issue(one.issue), 90)}"
+        words = f"{known.names.plain(one.party)} {stance}: {shortened(one.detail or issue(one.issue), 70)}"
         if last is not None and (last.end is None or start <= last.end):
             end = None if last.end is None or one.until is None else max(last.end, one.until)
             found[-1] = last._replace(
                 end=end, days=tuple(dict.fromkeys((*last.days, start))), sure=last.sure or sure,
-                words=last.words if len(last.words) > 200 else f"{last.words}; {shortened(one.detail or '', 90)}",
+                words=last.words if len(last.words) > 120 else f"{last.words}; {shortened(one.detail or '', 70)}",
             )  # fmt: skip
         else:
             found.append(Stretch(stance, start, one.until, (start,), sure, words))
@@ -183,8 +207,9 @@ def drawn(
 
 def uprights(pen: Pen, meetings: Iterable[tuple[str, str]], scale: Days, foot: float, width: int) -> list[Markup]:
     """Meetings as lines from top to bottom, named where there is room."""
-    found, free = [], 0.0
-    for day, place in sorted(dict(sorted(meetings, reverse=True)).items()):
+    found, free, held = [], 0.0, sorted(dict(sorted(meetings, reverse=True)).items())
+    foot = foot if len(held) <= CROWD else TOP - 4
+    for day, place in held:
         x = scale.x(day)
         found.append(pen.titled(f"Meeting, {place or 'place not given'}, {written_date(day)}",
                                 pen.draw("path", "meeting", d=f"M{x} {TOP - 12}V{foot}")))  # fmt: skip
@@ -208,7 +233,7 @@ def stretch(pen: Pen, one: Stretch, y: float, scale: Days, width: int) -> Markup
     for day in one.days[:SIGNS]:
         x = scale.x(day)
         if x - free > 15:
-            letters.append(pen.draw("text", one.stance, sign(one.stance), x=x, y=y + 15, text_anchor="middle"))
+            letters.append(pen.draw("text", one.stance, sign(one.stance), x=x, y=y + 15))
             free = x
     until = f", until {written_date(one.end)}" if one.end else ""
     return pen.titled(f"{one.words} (since {written_date(one.start)}{until})", *bar, *letters)

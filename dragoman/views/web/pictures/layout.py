@@ -1,7 +1,7 @@
 """Where the nodes of a network stand: the nearer, the fewer steps lie between them.
 
-Stress majorisation (Gansner, Koren and North 2005): the energy of Kamada and Kawai, made smaller step by step, always from
-the same circle, so that the same network always looks the same.
+Stress majorisation (Gansner, Koren and North 2005): the energy of Kamada and Kawai, made smaller step by step,
+always from the same circle, so that the same network always looks the same.
 """
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Places = NDArray[np.float64]
 STEPS = 220
-FURTHER = 1.15  # how far apart parts stand that nothing joins, beyond the widest of them
+FURTHER = 1.2  # steps between parts that nothing joins, beyond what lies between others on the average
 
 
 def laid_out(ties: NDArray[np.float64]) -> Places:
@@ -37,7 +37,7 @@ def distances(ties: NDArray[np.float64]) -> NDArray[np.float64]:
     for between in range(len(ties)):
         steps = np.minimum(steps, steps[:, between, None] + steps[None, between, :])
     reached = np.isfinite(steps)
-    steps[~reached] = FURTHER * (float(steps[reached].max()) + 0.4)
+    steps[~reached] = FURTHER + float(steps[reached].mean())
     return steps
 
 

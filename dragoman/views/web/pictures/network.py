@@ -35,11 +35,11 @@ class Tie(NamedTuple):
     words: str
 
 
-def network(
-    pen: Pen, width: int, nodes: Sequence[Node], ties: Sequence[Tie], layout: Places, signs: Sequence[Sign]
-) -> Drawing:
+def network(pen: Pen, width: int, nodes: Sequence[Node], ties: Sequence[Tie], signs: Sequence[Sign]) -> Drawing:
     """The heavy ties first, then the nodes, the numbers of the ties, the labels."""
-    places, height = fitted(layout, width, len(nodes))
+    if width != WIDE:
+        nodes = [one._replace(size=round(one.size * 0.75, 1)) for one in nodes]
+    places, height = fitted(layout_of(len(nodes), ties), width, len(nodes))
     most = max((abs(tie.weight) for tie in ties), default=1.0)
     taken: list[Box] = [
         (x - node.size - 1, y - node.size - 1, x + node.size + 1, y + node.size + 1)
@@ -60,7 +60,6 @@ def network(
 
 
 def layout_of(number: int, ties: Sequence[Tie]) -> Places:
-    """Where the nodes stand, before it is known how wide the picture is."""
     found = np.zeros((number, number))
     for tie in ties:
         found[tie.one, tie.other] = found[tie.other, tie.one] = tie.weight

@@ -37,8 +37,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "grid": {"stroke": RULE, "fill": "none", "stroke-width": "1"},
     "meeting": {"stroke": QUIET, "fill": "none", "stroke-width": "1", "stroke-dasharray": "2 3"},
     **{
-        name: {"fill": colour, "stroke": PAPER, "stroke-width": "3", "paint-order": "stroke", "font-weight": "700",
-               "font-size": "14"}
+        name: {"fill": colour, "font-weight": "700", "font-size": "14", "text-anchor": "middle", **HALO}
         for name, colour in COLOURS.items()
     },
     **{
@@ -68,10 +67,12 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Pen:
-    """`alone` draws for a file of its own; `mark` keeps the names of two pictures of a page apart."""
+    """`alone` draws for a file of its own; `mark` keeps the names of two pictures of a page apart; `plain` draws for
+    where nobody can point at anything."""
 
     alone: bool = False
     mark: str = ""
+    plain: bool = False
 
     def draw(self, name: str, look: str = "", *inside: str, **attributes: Value) -> Markup:
         """An element; numbers to a tenth, what is None left out."""
@@ -96,7 +97,9 @@ class Pen:
 
     def titled(self, title: str, *inside: Markup) -> Markup:
         """A group that says what it is when it is pointed at."""
-        return self.draw("g", "", self.draw("title", "", clean(title)), *inside)
+        return (
+            Markup("").join(inside) if self.plain else self.draw("g", "", self.draw("title", "", clean(title)), *inside)
+        )
 
     def hatch(self) -> Markup:
         """The stripes of rejection, to fill with `self.hatched`."""

@@ -15,13 +15,15 @@ Draw = Callable[[Pen, int], Drawing]
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture of a record. `draw` is None where there is nothing to draw; `gap` then says what is missing."""
+    """A picture of a record. `draw` is None where there is nothing to draw; `gap` then says what is missing.
+    `how` is how it is read where that depends on what is chosen."""
 
     table: Table
     draw: Draw | None
     says: str = ""
     gap: str = ""
     notes: tuple[str, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
     def sorted(self, by: str) -> "Table":
-        """By a column, "-weight" from the most to the least; what is empty last; as it is where there is no such one."""
+        """By a column, "-weight" from the most to the least; what is empty last; as it is where it has no such."""
         at = next((n for n, column in enumerate(self.columns) if column.name == by.lstrip("-")), None)
         if at is None:
             return self
