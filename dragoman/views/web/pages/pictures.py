@@ -20,11 +20,13 @@ from dragoman.views.web.pictures.choices import CHOICES, Choices, choices_in
 from dragoman.views.web.pictures.pen import Pen, picture
 from dragoman.views.web.pictures.shown import NARROW, WIDE, Picture, Shown
 from dragoman.views.web.pictures.tables import direction, heading, written
+from dragoman.views.web.pictures.times import short
 from dragoman.views.web.process.exports import file
 from dragoman.views.web.process.heading import heading_of
 from dragoman.views.web.process.sources import Backing
 
 FEW, MANY = 6, 50  # rows of a table, of the page of all pictures and of a picture's own
+CROWDED = 150  # positions beyond which the page of all pictures says nothing to who points at a line
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,9 @@ def framed_of(known: Known, one: Picture, choices: Choices, *, large: bool) -> F
     shown = one.make(known, choices)
     if shown.draw is None:
         return Framed(one, choices, shown, None, None)
-    drawn = []
+    drawn, crowded = [], not large and len(known.record.positions) > CROWDED
     for width, look in ((WIDE, "picture wide"), (NARROW, "picture narrow")):
-        pen = Pen(mark=f"-{one.name}-{look[8]}", plain=width == NARROW)
+        pen = Pen(mark=f"-{one.name}-{look[8]}", plain=width == NARROW or crowded)
         drawn.append(picture(shown.draw(pen, width), one.title, f"{shown.how or one.how} {shown.says}", pen, look))
     return Framed(one, choices, shown, *drawn)
 
@@ -127,7 +129,14 @@ def common(request: Request, known: Known, choices: Choices) -> Mapping[str, Any
         part = f"pictures/{name}{form}" if name else "pictures"
         return at.process(known.process, part, "", **choices.query(**changes))
 
-    return {"known": known, "choices": choices, "to": to, "title": title_of(known), "asked": choices.asked}
+    return {
+        "known": known,
+        "choices": choices,
+        "to": to,
+        "title": title_of(known),
+        "asked": choices.asked,
+        "short": short,
+    }
 
 
 def title_of(known: Known) -> str:

@@ -1,8 +1,8 @@
 """Numbers of statements as bars from zero: by side and outlet, and over time."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -15,13 +15,11 @@ from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.pen import Drawing, Pen, folded, width_of
 from dragoman.views.web.pictures.shown import WIDE, Shown
 from dragoman.views.web.pictures.tables import Cell, Column, Table
+from dragoman.views.web.pictures.times import COLUMNS, STARTS, fitting, last_times, number_of, told
 from dragoman.views.web.pictures.told import NOTHING_FITS, actor_cell, name_of
-from dragoman.views.words import MONTHS
 
 PANELS, SIDES = 12, 6
-COLUMNS = 26  # of one panel over time
-FITTING = 16  # of them, where the address does not say how long each is
-LONGEST = {"day": 1, "week": 7}
+SHORT = 18  # letters of the sides' names with which three panels find room side by side
 UNNAMED, OTHERS = "?", "others"
 NO_OUTLET = "outlet not given"
 NO_STATEMENT = "No statement was found in these reports."
@@ -152,11 +150,11 @@ def side_cell(known: Known, side: str) -> Cell:
 
 def grid(pen: Pen, width: int, known: Known, panels: Sequence[str], rows: Sequence[str], count: Counts) -> Drawing:
     """A panel for each outlet, all with the same sides and the same scale."""
-    across = min(3, len(panels)) if width == WIDE else 1
-    room = width / across
-    names = 112.0
+    longest = max(len(side_name(known, side)) for side in rows)
+    across = min(2 if longest > SHORT else 3, len(panels)) if width == WIDE else 1
+    room, names = width / across, 132.0 if across == 3 or width != WIDE else 186.0
     most = max(count.values())
-    scale = (min(room, 400.0) - names - 46) / most
+    scale = (min(room, 420.0) - names - 46) / most
     step, head = 21, 30
     high = head + step * len(rows) + 18
     found = []
@@ -216,45 +214,3 @@ def beneath(pen: Pen, times: Sequence[str], by: str, y: float, left: float, step
             found.append(pen.words(round(start, 1), y, label, "minor"))
             free = start + 2 * half + 7
     return found
-
-
-def told(day: str, by: str, *, short: bool = False) -> str:
-    """5 Mar 2019, Mar 2019, 2019; short without the year but for January and years."""
-    month = MONTHS[int(day[5:7]) - 1][:3]
-    if by == "year":
-        return day[:4]
-    if by == "month":
-        return f"{month} {day[2:4]}" if short else f"{month} {day[:4]}"
-    return f"{int(day[8:10])} {month}" if short else f"{int(day[8:10])} {month} {day[:4]}"
-
-
-STARTS: Mapping[str, Callable[[date], date]] = {
-    "day": lambda day: day,
-    "week": lambda day: day - timedelta(days=day.weekday()),
-    "month": lambda day: day.replace(day=1),
-    "year": lambda day: day.replace(month=1, day=1),
-}
-
-
-def fitting(days: Sequence[date]) -> str:
-    """The finest times of which there are not too many."""
-    if not days:
-        return "month"
-    return next((by for by in STARTS if number_of(min(days), max(days), by) <= FITTING), "year")
-
-
-def number_of(first: date, last: date, by: str) -> int:
-    """How many days, weeks, months or years lie between two days, both counted."""
-    if by == "year":
-        return last.year - first.year + 1
-    if by == "month":
-        return (last.year - first.year) * 12 + last.month - first.month + 1
-    return (STARTS[by](last) - STARTS[by](first)).days // LONGEST[by] + 1
-
-
-def last_times(first: date, last: date, by: str) -> list[date]:
-    """The last COLUMNS times up to a day, those too in which nothing was said."""
-    start, found = STARTS[by](first), [STARTS[by](last)]
-    while found[-1] > start and len(found) < COLUMNS:
-        found.append(STARTS[by](found[-1] - timedelta(days=1)))
-    return found[::-1]

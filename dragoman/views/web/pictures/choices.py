@@ -60,7 +60,7 @@ class Choices:
     @property
     def room(self) -> int:
         """How many lines a picture may have before nobody can follow one of them."""
-        return 48 if self.large else 20
+        return 44 if self.large else 32
 
     @property
     def duplicates(self) -> Duplicates:

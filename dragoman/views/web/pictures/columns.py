@@ -28,6 +28,10 @@ class Line(NamedTuple):
     look: str
     words: str
 
+    def end(self, at: int) -> int:
+        """The actor (0) or the issue (1)."""
+        return self.right if at else self.left
+
 
 @dataclass(frozen=True)
 class Side:
@@ -83,7 +87,7 @@ def crossing_least(left: int, right: int, lines: Sequence[Line]) -> tuple[list[i
         place = {name: (n + 0.5) / len(orders[1 - at]) for n, name in enumerate(orders[1 - at])}
         mean: dict[int, float] = {}
         for n, name in enumerate(orders[at]):
-            joined = [(line.weight, place[line[1 - at]]) for line in lines if line[at] == name]
+            joined = [(line.weight, place[line.end(1 - at)]) for line in lines if line.end(at) == name]
             own = (n + 0.5) / len(orders[at])
             mean[name] = sum(w * where for w, where in joined) / sum(w for w, _ in joined) if joined else own
         orders[at].sort(key=lambda name: mean[name])
@@ -94,7 +98,7 @@ def side(order: Sequence[int], lines: Sequence[Line], at: int, unit: float) -> S
     """The nodes of a column below each other, each as high as its bands need."""
     y, top, height = float(TOP), {}, {}
     for name in order:
-        own = [line for line in lines if line[at] == name]
+        own = [line for line in lines if line.end(at) == name]
         top[name] = y
         height[name] = max(ROW - GAP, sum(thick(line, unit) + APART for line in own) + 4)
         y += height[name] + GAP
@@ -116,8 +120,8 @@ def ports(lines: Sequence[Line], at: int, sides: Sequence[Side], unit: float) ->
     """Where each band meets its node of a column: in the order in which they stand at their other ends."""
     found = [0.0] * len(lines)
     for name in sides[at].order:
-        own = [n for n, line in enumerate(lines) if line[at] == name]
-        own.sort(key=lambda n: (sides[1 - at].top[lines[n][1 - at]], n))
+        own = [n for n, line in enumerate(lines) if line.end(at) == name]
+        own.sort(key=lambda n: (sides[1 - at].top[lines[n].end(1 - at)], n))
         room = sum(thick(lines[n], unit) for n in own) + APART * (len(own) - 1)
         y = sides[at].top[name] + (sides[at].height[name] - room) / 2
         for n in own:

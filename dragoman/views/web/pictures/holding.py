@@ -54,7 +54,7 @@ def issues_shown(known: Known, choices: Choices) -> Shown:
         if count
     ]
     heaviest = sorted(lines, key=lambda one: -one.weight)[: choices.room]
-    left, right = (sorted({line[at] for line in heaviest}) for at in (0, 1))
+    left, right = (sorted({line.end(at) for line in heaviest}) for at in (0, 1))
     drawn = [one._replace(left=left.index(one.left), right=right.index(one.right)) for one in heaviest]
     used, most = {line.look for line in drawn}, drawn[0].weight
     signs = [Sign("line", look, WORDS[one]) for one, look in LOOKS.items() if look in used]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dragoman.model import LedgerEntry, Stance
+from dragoman.views.networks.encounters import NOT_HELD
 from dragoman.views.text import sentence_case, shortened
 from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
@@ -24,7 +25,7 @@ LANES = 24
 ROW, HEAD, TOP = 20, 25, 36
 CROWD = 30  # meetings beyond which only their beginnings are drawn
 OTHER = "other"
-SIGNS = 7  # of one bar
+SIGNS = 6  # of one bar
 STANCES: tuple[Stance, ...] = ("demands", "offers", "accepts", "rejects", "conditions")
 
 
@@ -57,18 +58,11 @@ def positions_shown(known: Known, choices: Choices) -> Shown:
     if not entries:
         return Shown(table, None, gap=NOTHING_FITS if known.record.positions else NO_POSITION)
     dated = [one for one in entries if stands(one.since or one.date) and (one.until is None or stands(one.until))]
-    asked = choices.asked
-    reports = [one.published for one in known.record.reports if one.published and stands(one.published)]
-    days = [*reports, *(one.since or one.date or "" for one in dated), *(one.until for one in dated if one.until)]
-    if asked.since or asked.until:
-        days = [asked.since or min(days), asked.until or max(days)]
+    days = days_asked(known, choices, dated)
     if not dated or days_of(days, 0, 1) is None:
         return Shown(table, None, gap="All that is known falls on one day, so nothing can be shown over time.")
     lanes, number = lanes_of(known, dated, choices.room)
-    meetings = [
-        (one.date, one.place or "") for one in known.record.meetings
-        if one.date and stands(one.date) and one.outcome not in ("planned", "called-off") and min(days) <= one.date <= max(days)
-    ]  # fmt: skip
+    meetings = held_between(known, min(days), max(days))
     undated = len(entries) - len(dated)
     return Shown(
         table,
@@ -83,6 +77,24 @@ def positions_shown(known: Known, choices: Choices) -> Shown:
             *([f"Of {number} lanes the {len(lanes)} on which most was said are drawn."] if number > len(lanes) else ()),
         ),
     )
+
+
+def days_asked(known: Known, choices: Choices, dated: Sequence[LedgerEntry]) -> list[str]:
+    """The days of reports and positions; where a range is asked for, its first and its last."""
+    told = [one.published for one in known.record.reports if one.published]
+    held = [day for one in dated for day in (one.since or one.date, one.until) if day]
+    days = [day for day in (*told, *held) if stands(day)]
+    since, until = choices.asked.since, choices.asked.until
+    return [since or min(days), until or max(days)] if days and (since or until) else days
+
+
+def held_between(known: Known, first: str, last: str) -> list[tuple[str, str]]:
+    """The day and the place of each meeting that was held."""
+    return [
+        (one.date, one.place or "")
+        for one in known.record.meetings
+        if one.date and stands(one.date) and first <= one.date <= last and one.outcome not in NOT_HELD
+    ]
 
 
 def table_of(known: Known, entries: Iterable[LedgerEntry]) -> Table:
@@ -174,7 +186,7 @@ def stretches(known: Known, entries: Iterable[LedgerEntry], stance: Stance) -> l
 def drawn(
     pen: Pen, width: int, known: Known, lanes: Sequence[Lane], days: Sequence[str], meetings: Sequence[tuple[str, str]]
 ) -> Drawing:
-    left = 168 if width == WIDE else 104
+    left = 196 if width == WIDE else 124
     scale = days_of(days, left + 12, width - 30)
     assert scale is not None  # noqa: S101 # positions_shown has seen to it
     rows, y, before = [], float(TOP), None

@@ -1,5 +1,7 @@
 """What the pictures of networks share: who counts, what they are called, what is said of a gap."""
 
+import math
+
 from dragoman.views.networks import affiliations_of, tellings_of
 from dragoman.views.networks.affiliation import Affiliations
 from dragoman.views.text import sentence_case
@@ -29,7 +31,7 @@ def gap_of(known: Known, choices: Choices) -> str:
 
 def sized(count: float, most: float) -> float:
     """A point whose area grows with its count."""
-    return round(5 + 9 * (count / max(1, most)) ** 0.5, 1)
+    return round(5 + 9 * math.sqrt(count / max(1, most)), 1)
 
 
 def name_of(known: Known, actor: str) -> str:
