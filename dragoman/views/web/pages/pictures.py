@@ -25,7 +25,7 @@ from dragoman.views.web.process.exports import file
 from dragoman.views.web.process.heading import heading_of
 from dragoman.views.web.process.sources import Backing
 
-FEW, MANY = 6, 50  # rows of a table, of the page of all pictures and of a picture's own
+FEW, MANY = 6, 40  # rows of a table, of the page of all pictures and of a picture's own
 CROWDED = 150  # positions beyond which the page of all pictures says nothing to who points at a line
 
 
@@ -129,14 +129,8 @@ def common(request: Request, known: Known, choices: Choices) -> Mapping[str, Any
         part = f"pictures/{name}{form}" if name else "pictures"
         return at.process(known.process, part, "", **choices.query(**changes))
 
-    return {
-        "known": known,
-        "choices": choices,
-        "to": to,
-        "title": title_of(known),
-        "asked": choices.asked,
-        "short": short,
-    }
+    shared = {"known": known, "choices": choices, "asked": choices.asked}
+    return {**shared, "to": to, "short": short, "title": title_of(known)}
 
 
 def title_of(known: Known) -> str:

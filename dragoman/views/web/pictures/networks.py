@@ -54,7 +54,8 @@ def congruence_shown(known: Known, choices: Choices) -> Shown:
         ),
     )  # fmt: skip
     if not pairs:
-        gap = "No two actors take a side on the same issue: an offer, an acceptance or a refusal of both is needed."
+        side = "an offer, an acceptance or a refusal" if choices["reading"] != "wide" else "a position"
+        gap = f"No two actors take a side on the same issue: {side} of both is needed."
         return Shown(table, None, gap=gap if found.actors else gap_of(known, choices))
     names = [str(cell.value) for cell in actors]
     sides = counts.sum(axis=(1, 2))
