@@ -36,7 +36,7 @@ def issues_shown(known: Known, choices: Choices) -> Shown:
             *(Column(one, WORDS[one].capitalize(), "number") for one in HOLDINGS), Column("all", "All", "number"),
         ),
         tuple(
-            (actors[a], issues[i], *map(Cell, counts), Cell(sum(counts)))
+            (actors[a], issues[i], *map(Cell, counts), Cell(sum(counts), opened(actors[a], issues[i])))
             for a, of_actor in enumerate(found.counts.tolist())
             for i, counts in enumerate(of_actor)
             if any(counts)
@@ -67,6 +67,11 @@ def issues_shown(known: Known, choices: Choices) -> Shown:
         + left_out(len(labels) - len(right), "issue", np.delete(found.counts, right, axis=1).sum(axis=(0, 2)))
         + cut(len(lines), choices.room),
     )
+
+
+def opened(actor: Cell, label: Cell) -> tuple[str, str] | None:
+    """Where the words of a party on an issue stand together."""
+    return ("opened", f"{actor.code}/{label.code}") if actor.to and actor.to[0] == "party" else None
 
 
 def drawn_of(found: Affiliations) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass, replace
 
+from dragoman.model import Span
 from dragoman.views.text import clean
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with which a cell begins that a spreadsheet would reckon with
@@ -20,12 +21,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell; `to` what it leads to: ("party", "ZMB"); `code` what stands in a file beside the words."""
+    """What stands in a cell; `to` what it leads to: ("party", "ZMB"); `code` what stands in a file beside the words;
+    `stance` the status of the stance that the value is; `span` the words that it rests on."""
 
     value: str | int | float | None
     to: tuple[str, str] | None = None
     code: str | None = None
     stance: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True)
