@@ -149,3 +149,14 @@ def test_a_large_process_makes_no_heavy_picture(tmp_path_factory: pytest.TempPat
         address = f"/p/LAKE/pictures/{name}".rstrip("/")
         client.get(address)
         assert len(client.get(address).content) < LIMIT
+
+
+def test_positions_lead_to_their_words_and_counts_to_the_opened_cell(client: TestClient, store: Store) -> None:
+    for name in names(store):
+        texts = {report.id: report.text for report in store.record(name).reports}
+        links = re.findall(r'href="/r/(\w+)\?at=(\d+)-(\d+)#', client.get(f"/p/{name}/pictures/positions").text)
+        assert links
+        assert all(texts[report][int(start) : int(end)].strip() for report, start, end in links)
+        opened = re.search(r'href="(/p/[^"]*open=[^"#]*)#opened"', client.get(f"/p/{name}/pictures/issues").text)
+        assert opened
+        assert 'id="opened"' in client.get(opened[1].replace("&amp;", "&")).text
