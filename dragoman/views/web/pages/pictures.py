@@ -21,6 +21,7 @@ from dragoman.views.web.pictures.pen import Pen, picture
 from dragoman.views.web.pictures.shown import NARROW, WIDE, Picture, Shown
 from dragoman.views.web.pictures.tables import direction, heading, written
 from dragoman.views.web.pictures.times import short
+from dragoman.views.web.process.asked import is_faint
 from dragoman.views.web.process.exports import file
 from dragoman.views.web.process.heading import heading_of
 from dragoman.views.web.process.sources import Backing
@@ -129,7 +130,8 @@ def common(request: Request, known: Known, choices: Choices) -> Mapping[str, Any
         part = f"pictures/{name}{form}" if name else "pictures"
         return at.process(known.process, part, "", **choices.query(**changes))
 
-    shared = {"known": known, "choices": choices, "asked": choices.asked}
+    faint = sum(1 for one in known.record.positions if is_faint(one))
+    shared = {"known": known, "choices": choices, "asked": choices.asked, "faint": faint}
     return {**shared, "to": to, "short": short, "title": title_of(known)}
 
 
