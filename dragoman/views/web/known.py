@@ -53,6 +53,11 @@ class Known:
         return {report.id: clean(report.outlet or report.name) for report in self.record.reports}
 
     @cached_property
+    def origin(self) -> Mapping[str, str]:
+        """The report whose text each report prints; itself where it prints nobody's."""
+        return {report: origin.reports[0] for origin in self.record.origins for report in origin.reports}
+
+    @cached_property
     def entries(self) -> Mapping[str, LedgerEntry]:
         return {entry.id: entry for entry in self.record.positions}
 

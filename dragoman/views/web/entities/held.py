@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry
-from dragoman.views.web.entities.moved import outlets
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.known import Known, Quotation
 
 SHOWN = 2  # quotations of one position that stand beside it
@@ -16,7 +16,7 @@ class Held(NamedTuple):
     entry: LedgerEntry
     quotations: list[Quotation]
     more: int
-    outlets: int
+    backing: str
 
 
 def held(known: Known, entries: Iterable[LedgerEntry]) -> list[Held]:
@@ -29,4 +29,4 @@ def one_held(known: Known, entry: LedgerEntry) -> Held:
     for quotation in known.quotations(entry.evidence):
         found.setdefault(quotation.words.casefold(), quotation)
     quotations = list(found.values())
-    return Held(entry, quotations[:SHOWN], max(0, len(quotations) - SHOWN), outlets(known, entry.reports))
+    return Held(entry, quotations[:SHOWN], max(0, len(quotations) - SHOWN), Backing(known).said(entry.reports))

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Movement
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.known import Known, Quotation
 
 FEW, MOST = 8, 80  # movements that a page shows, and that it shows where all are asked for
 
 
 class Move(NamedTuple):
-    """A movement; `before` and `after` are the words on either side of it, `outlets` how many have it."""
+    """A movement; `before` and `after` are the words on either side of it, `backing` how many outlets have it."""
 
     movement: Movement
     before: Quotation | None
     after: Quotation | None
-    outlets: int
+    backing: str
 
 
 class Moved(NamedTuple):
@@ -44,14 +45,9 @@ def move(known: Known, movement: Movement) -> Move:
     before, after = words_of(known, movement.before), words_of(known, movement.after)
     if after is None and movement.evidence:
         after = known.quotation(movement.evidence[-1])
-    return Move(movement, before, after, outlets(known, movement.reports))
+    return Move(movement, before, after, Backing(known).said(movement.reports))
 
 
 def words_of(known: Known, entry: str | None) -> Quotation | None:
     found: LedgerEntry | None = known.entries.get(entry or "")
     return known.quotation(found.evidence[0]) if found and found.evidence else None
-
-
-def outlets(known: Known, reports: Iterable[str]) -> int:
-    """How many outlets these reports are of; one without an outlet counts for itself."""
-    return len({known.reports[one].outlet or one for one in reports if one in known.reports})

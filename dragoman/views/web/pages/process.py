@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dragoman.store import Store
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.handling import addresses, page, process_in, render
 from dragoman.views.web.known import Known, known_of
 from dragoman.views.web.process.asked import Asked, asked_in
@@ -18,7 +19,7 @@ from dragoman.views.web.process.matrix import ROWS, matrix_of
 from dragoman.views.web.process.moves import move_of, movements_of, on
 from dragoman.views.web.process.opened import opened_of
 from dragoman.views.web.process.people import delegations_of, mediators_of
-from dragoman.views.web.process.sources import Backing, sources_of
+from dragoman.views.web.process.sources import sources_of
 from dragoman.views.web.process.timeline import timeline_of
 
 FEW = {"matrix": ROWS, "movements": 6, "meetings": 10, "disagreements": 4, "people": 9, "sources": 12}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dragoman.model import KnownMeeting, Movement
 from dragoman.views.text import clean, listed, sentence_case
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked
 from dragoman.views.web.process.moves import movements_of, phrase
-from dragoman.views.web.process.sources import Backing
 from dragoman.views.words import labels, written_date
 
 HELD = ("agreement", "partial", "no-agreement", "continues", None)

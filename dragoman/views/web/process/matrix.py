@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import LedgerEntry, Movement
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked, is_faint
 from dragoman.views.web.process.heading import mediators, principals
 from dragoman.views.web.process.moves import movements_of
-from dragoman.views.web.process.sources import Backing
 from dragoman.views.web.process.spark import Frame, Spark, frame_of, spark_of
 from dragoman.views.words import issue
 
@@ -40,6 +40,11 @@ class Cell:
     more: int
     backing: str
     disputed: bool
+
+    @property
+    def thin(self) -> bool:
+        """Whether fewer than two outlets that are named stand behind it."""
+        return (bool(self.backing) and not self.backing.split()[0].isdigit()) or "reports" in self.backing
 
 
 @dataclass(frozen=True)

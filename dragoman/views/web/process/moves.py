@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dragoman.model import LedgerEntry, Movement, Span
 from dragoman.views.process.content import SHOWN
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.process.asked import Asked
 from dragoman.views.web.process.changes import Piece, changed
-from dragoman.views.web.process.sources import Backing
 from dragoman.views.words import issue
 
 WORD = re.compile(r"\w+")

@@ -42,24 +42,3 @@ def source_of(origin: Origin, why: dict[str, Copy], known: Known) -> Source:
     first, *others = origin.reports
     copies = (Folded(known.reports[one], why[one].reason if one in why else "") for one in others)
     return Source(known.reports[first], tuple(copies), origin.credit)
-
-
-class Backing:
-    """How many outlets say something on their own: those that print another's text do not count."""
-
-    def __init__(self, known: Known) -> None:
-        self.first = {report: origin.reports[0] for origin in known.record.origins for report in origin.reports}
-        self.known = known
-
-    def outlets(self, reports: tuple[str, ...]) -> int:
-        origins = {self.first.get(report, report) for report in reports}
-        named = (self.known.reports.get(origin) for origin in origins)
-        return len({report.outlet or report.id for report in named if report is not None})
-
-    def said(self, reports: tuple[str, ...]) -> str:
-        """one outlet, 3 outlets."""
-        number = self.outlets(reports)
-        return "one outlet" if number == 1 else f"{number} outlets"
-
-    def is_copy(self, report: str) -> bool:
-        return self.first.get(report, report) != report

@@ -43,7 +43,7 @@ class Also(NamedTuple):
 
     wordings: tuple[Wording, ...]
     more: int
-    outlets: int
+    where: str
     compared: bool
     reason: str
     score: float
@@ -135,7 +135,7 @@ def as_others_have_it(utterance: Utterance, statement: str, known: Known) -> Als
         Also(
             wordings=wordings,
             more=len(by_words) - len(wordings),
-            outlets=len({report.outlet or report.id for report in everywhere}),
+            where=where_else(known.reports[own.report], everywhere, known),
             compared=any(piece.kind != "same" for one in wordings for piece in one.pieces),
             reason=clean(utterance.reason),
             score=utterance.score,
@@ -143,6 +143,20 @@ def as_others_have_it(utterance: Utterance, statement: str, known: Known) -> Als
         if by_words
         else None
     )
+
+
+def where_else(own: Report, others: Iterable[Report], known: Known) -> str:
+    """also in another outlet; also in 3 other outlets; also in another report, of the same outlet or of none that is
+    named; printed by others."""
+    first = known.origin.get(own.id, own.id)
+    origins = {known.origin.get(one.id, one.id) for one in others} - {first}
+    outlets = {known.reports[one].outlet for one in origins if one in known.reports}
+    apart = outlets - {None, own.outlet, known.reports[first].outlet if first in known.reports else None}
+    if apart:
+        return "also in another outlet" if len(apart) == 1 else f"also in {len(apart)} other outlets"
+    if origins:
+        return "also in another report" if len(origins) == 1 else f"also in {len(origins)} other reports"
+    return "printed by others" if first == own.id else "from the report that this one prints"
 
 
 def compared(ours: str, theirs: str) -> tuple[Piece, ...]:

@@ -1,5 +1,5 @@
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.process.heading import heading_of
-from dragoman.views.web.process.sources import Backing
 from tests.views.web.process.conftest import Make
 from tests.views.web.process.parts import entry, meeting, move, report
 

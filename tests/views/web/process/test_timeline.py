@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import KnownActor, ProcessRecord
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked
 from dragoman.views.web.process.heading import heading_of
 from dragoman.views.web.process.scale import MOST, WIDTH
-from dragoman.views.web.process.sources import Backing
 from dragoman.views.web.process.timeline import DEEP, Timeline, room_of, timeline_of
 from tests.views.web.process.conftest import Make
 from tests.views.web.process.parts import meeting, move, report
