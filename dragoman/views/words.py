@@ -55,6 +55,15 @@ def issue(label: str) -> str:
     return str(labels("issues").get(label) or clean(label.replace("-", " ")))
 
 
+def on_issue(label: str) -> str:
+    """border: "the border"; security-guarantees: "security guarantees"; as it stands after "on" in a sentence."""
+    known = labels("issues-in-sentences").get(label)
+    if known is not None:
+        return str(known)
+    name = issue(label)
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 @dataclass(frozen=True)
 class Names:
     """What the actors of a reading are called."""

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from dragoman.model import Actor, Hedge, MeetingFormat, Office, Outcome, Stance, StatementKind
-from dragoman.views.words import Names, issue, labels, office, ordinal, written_date
+from dragoman.views.words import Names, issue, labels, office, on_issue, ordinal, written_date
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,17 @@ def test_names_stand_in_a_sentence_as_they_are_read(actor: str, words: str) -> N
 
 def test_a_person_has_an_office_and_a_party_as_far_as_known() -> None:
     assert Names(ACTORS).office_and_party("x") == ("Bahamas",)
+
+
+def test_an_issue_reads_after_on_as_a_sentence_has_it() -> None:
+    assert [on_issue(one) for one in ("border", "security-guarantees", "other", "EU-membership", "fish-quota")] == [
+        "the border",
+        "security guarantees",
+        "other issues",
+        "EU membership",
+        "fish quota",
+    ]
+
+
+def test_only_issues_that_are_known_read_otherwise_in_a_sentence() -> None:
+    assert set(labels("issues-in-sentences")) <= set(labels("issues"))

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from dragoman.views.text import clean, in_place, sentence_case, shortened
-from dragoman.views.words import issue, labels, office, ordinal, written_date
+from dragoman.views.words import issue, labels, office, on_issue, ordinal, written_date
 
 
 @cache
@@ -26,6 +26,7 @@ def templates() -> Environment:
         "piece": in_place,
         "day": lambda day: written_date(day) or "day not given",
         "issue": issue,
+        "on_issue": on_issue,
         "office": office,
         "ordinal": ordinal,
         "sentence": sentence_case,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dragoman.model import Disagreement, Report, Span
 from dragoman.views.text import clean, sentence_case, shortened
 from dragoman.views.web.known import Known
-from dragoman.views.words import issue
+from dragoman.views.words import on_issue
 
 KINDS = {
     "who": "Who it was",
@@ -70,6 +70,6 @@ def about(one: Disagreement, known: Known) -> str:
         return ""
     head, _, label = said.removeprefix("when: ").rpartition(": ")
     is_issue = head and " " not in label and label.replace("-", "").isalpha()
-    words = f"{head}, on {issue(label).lower()}" if is_issue else ": ".join(filter(None, (head, label)))
+    words = f"{head}, on {on_issue(label)}" if is_issue else ": ".join(filter(None, (head, label)))
     named = (known.names.in_sentence(word) if word in known.actors else word for word in words.split())
     return sentence_case(" ".join(named).replace(" / ", ", "))

@@ -9,7 +9,7 @@ from dragoman.views.web.backing import Backing
 from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.process.asked import Asked
 from dragoman.views.web.process.changes import Piece, changed
-from dragoman.views.words import issue
+from dragoman.views.words import on_issue
 
 WORD = re.compile(r"\w+")
 HOLDING = {
@@ -130,6 +130,5 @@ def words_in(text: str) -> set[str]:
 
 
 def on(movement: Movement) -> str:
-    """withdrawal, security guarantees: an issue as it stands in a sentence."""
-    name = "other issues" if movement.issue == "other" else issue(movement.issue)
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """withdrawal, the border: an issue as it stands in a sentence."""
+    return on_issue(movement.issue)
