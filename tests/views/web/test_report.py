@@ -262,3 +262,20 @@ def test_what_was_said_of_entries_that_are_gone_is_not_lost(client: TestClient, 
     page = client.get(f"/r/{report}").text
     assert "entries that are read no more" in page
     assert "rejected by ben" in page
+
+
+def test_that_everything_is_suggested_is_said_once(client: TestClient, store: Store) -> None:
+    report = store.reports(store.processes()[0].name)[0]
+    page = client.get(f"/r/{report}").text
+    assert page.count("by the program, none looked at yet") == 1
+    assert "status suggested" not in page
+
+
+def test_how_far_a_report_is_checked_stands_above_its_text(client: TestClient, store: Store) -> None:
+    reading = store.reading(store.reports(store.processes()[0].name)[0])
+    assert reading is not None
+    position = reading.positions[0]
+    client.post(f"/r/{reading.report.id}/accept/position/{position.id}", data={"seen": store.last_line(), "back": "/"})
+    above = client.get(f"/r/{reading.report.id}").text.partition('class="report-text"')[0]
+    assert "1 of " in above
+    assert "looked at" in above

@@ -23,9 +23,10 @@ from dragoman.views.explain.content import (
     spans_of,
 )
 from dragoman.views.text import clean, listed, quoted, sentence_case, shortened, waiting_for
-from dragoman.views.words import issue
+from dragoman.views.words import on_issue
 
-ROOM = 150  # characters of the words that an entry repeats from the text beside it
+BESIDE = 50  # characters by which words are known again that stand in the text beside their entry
+ROOM = 150  # of those that stand elsewhere
 KINDS: tuple[EntryKind, ...] = ("statement", "position", "meeting", "actor", "event")
 
 
@@ -151,18 +152,17 @@ def of_statement(one: Statement, material: Material) -> Line:
     said = quotation(one, material)
     about = ", ".join((*said.about, *((f"“{said.source}”",) if said.source else ())))
     who = None if said.speaker == NOBODY else said.speaker
-    return who, about, shortened(said.words, ROOM), (said.kind_words, *said.hedges)
+    return who, about, shortened(said.words, BESIDE), (said.kind_words, *said.hedges)
 
 
 def of_position(one: Position, material: Material) -> Line:
     """Malawi | on trade, to Mozambique | “a lower fee”, only if “the road reopens”."""
     held = held_as(one, material)
-    words = quoted(shortened(held.words, ROOM), held.quoted) if held.words else ""
+    words = quoted(shortened(held.words, BESIDE), held.quoted) if held.words else ""
     if held.condition:
-        words += waiting_for(held.condition) + quoted(shortened(held.condition, ROOM), held.condition_quoted)
+        words += waiting_for(held.condition) + quoted(shortened(held.condition, BESIDE), held.condition_quoted)
     target = f", to {material.names.in_sentence(one.target)}" if one.target else ""
-    about = "another matter" if one.issue == "other" else issue(one.issue)
-    return material.names.plain(one.party), f"on {about}{target}", words, ()
+    return material.names.plain(one.party), f"on {on_issue(one.issue)}{target}", words, ()
 
 
 def of_meeting(one: Meeting, material: Material) -> Line:

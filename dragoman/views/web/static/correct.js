@@ -291,7 +291,7 @@ function current() {
 
 function next(entry) {
   const all = [...document.querySelectorAll("article.entry")];
-  return all.slice(all.indexOf(entry) + 1).find((other) => one('[data-key="a"]', other) && one(".status.suggested", other));
+  return all.slice(all.indexOf(entry) + 1).find((other) => one('[data-key="a"]', other) && (other.matches(".suggested") || one(".status.suggested", other)));
 }
 
 function focusOn(entry) { if (entry) entry.focus(); }
