@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from dragoman.views.text import clean, in_place, sentence_case, shortened
+from dragoman.views.web.process.heading import between
 from dragoman.views.words import issue, labels, office, on_issue, ordinal, written_date
 
 
@@ -35,6 +36,7 @@ def templates() -> Environment:
         "in_place": in_place,
         "label": label,
         "here": here,
+        "called": lambda known: between(known) or clean(known.process),
         "wording": lambda label: labels("kinds").get(label, label),
         "hedge": lambda label: labels("hedges").get(label, label),
         "outcome": lambda label: labels("outcomes").get(label or "", "outcome not reported"),

@@ -154,3 +154,17 @@ def test_what_is_accepted_while_coding_stays_in_the_coding(
     assert answer.status_code in (200, 303)
     assert store.corrections(report) == []
     assert [one.status for one in store.coded("round one", report, "ana", rejected=True).positions][1] == "rejected"
+
+
+def test_a_coding_is_reached_from_every_page_and_its_process_chosen_by_title(client: TestClient, store: Store) -> None:
+    process = store.processes()[0].name
+    assert 'href="/coding"' in client.get("/").text
+    page = client.get(f"/coding?process={process}").text
+    assert f'<option value="{process}" selected>' in page
+
+
+def test_whoever_checks_a_process_finds_its_issues_and_what_was_taken_for_one(client: TestClient, store: Store) -> None:
+    process = store.processes()[0].name
+    page = client.get(f"/p/{process}").text
+    assert f'href="/p/{process}/issues"' in page
+    assert f'href="/p/{process}/merges"' in page

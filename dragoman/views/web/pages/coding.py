@@ -21,8 +21,10 @@ from dragoman.views.web.addresses import named
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.paging import sliced
 from dragoman.views.web.report.laid_out import asked_of, laid_out
+from dragoman.views.web.titles import titles
 
 AT_ONCE = 50  # reports of a page
+CHOICES = 100  # processes that stand in a list to choose from
 
 
 class Task(NamedTuple):
@@ -40,7 +42,16 @@ def codings(request: Request, store: Store) -> Response:
 
 def listed(request: Request, store: Store, wrong: str = "", status: int = 200, **filled: str) -> Response:
     fields = {"name": "", "process": request.query_params.get("process", ""), "coders": "", **filled}
-    return render(request, "codings.html", status, codings=store.codings(), filled=fields, wrong=wrong)
+    return render(
+        request, "codings.html", status, codings=store.codings(), filled=fields, wrong=wrong, choices=choices(store)
+    )
+
+
+def choices(store: Store) -> dict[str, str]:
+    """The processes to choose from by their titles; nothing where they are too many for that, and one is named."""
+    if store.process_count(None) > CHOICES:
+        return {}
+    return titles(store, sorted(one.name for one in store.process_page(CHOICES, 0, None, "name")))
 
 
 def make(request: Request, store: Store, form: FormData) -> Response:

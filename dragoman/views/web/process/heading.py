@@ -51,8 +51,7 @@ def heading_of(known: Known, backing: Backing) -> Heading:
     last = last_met(known)
     when, moved = moved_since(known, last)
     return Heading(
-        parties=sentence_case(some([known.names.in_sentence(code) for code in principals(known)]))
-        or "No parties that negotiate were found",
+        parties=between(known) or "No parties that negotiate were found",
         through=some([known.names.in_sentence(code) for code in mediators(known)]) or None,
         hosted=some(places(known)) or None,
         span=span_of(known),
@@ -63,6 +62,11 @@ def heading_of(known: Known, backing: Backing) -> Heading:
         more=max(0, len(moved) - NAMED),
         planned=next_planned(known, last),
     )
+
+
+def between(known: Known) -> str:
+    """Who negotiates: the title of a process, empty where nobody does."""
+    return sentence_case(some([known.names.in_sentence(code) for code in principals(known)]))
 
 
 def movers(moved: list[Movement], known: Known, backing: Backing) -> tuple[Mover, ...]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from dragoman.model import ProcessRecord, Report, Utterance
 from dragoman.store import Store
-from dragoman.views.text import clean, sentence_case
+from dragoman.views.text import clean
 from dragoman.views.web.known import Known, known_of
-from dragoman.views.web.process.heading import principals, some
+from dragoman.views.web.process.heading import between
 
 ALIKE = 0.5  # of the words of the shorter of two wordings, for a comparison that can be read
 AT_ONCE = 10  # reports of a process whose record is made anew before a page is shown
@@ -82,7 +82,7 @@ def elsewhere(store: Store, process: str | None, report: str, statements: Iterab
     at = order.index(report) if report in known.reports else -1
     return Elsewhere(
         process=process,
-        title=sentence_case(some([known.names.in_sentence(code) for code in principals(known)])) or clean(process),
+        title=between(known) or clean(process),
         number=at + 1,
         of=len(order),
         earlier=record.reports[at - 1] if at > 0 else None,
