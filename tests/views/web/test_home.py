@@ -124,3 +124,8 @@ def test_a_process_without_a_day_has_no_picture() -> None:
 
 def moved(day: str | None) -> Movement:
     return Movement(id="m", date=day, party="A", issue="x", from_stance="offers", to_stance="rejects")
+
+
+def test_pictures_are_explained_before_they_come_and_say_their_days(client: TestClient) -> None:
+    page = client.get("/").text
+    assert page.index('class="legend') < page.index("<figcaption")

@@ -12,21 +12,26 @@ from dragoman.store.courses import Course
 from dragoman.views.web.process.spark import ordinal_of
 from dragoman.views.words import written_date
 
-WIDTH, HEIGHT, FLOOR = 168, 30, 22  # of the picture, and where its line runs
+WIDTH, HEIGHT, FLOOR = 216, 40, 34  # of the picture, and where its line runs
 EDGE = 5  # room for half a meeting's ring
-BIN = 4  # width of a bar, in which movements are counted together
+BIN = 5  # width of a bar and its gap, in which movements are counted together
 LEAST = 60  # days: the scale of processes that lasted less
 MONTH = 30.4
 NEVER_HELD = ("planned", "called-off")
 
 
 class Scale(NamedTuple):
-    """`a_day` is the width of a day, `bar` is that of a month, or of a year where a month cannot be seen."""
+    """`a_day` is the width of a day, `bar` is that of a month, or of a year where a month cannot be seen; all pictures
+    are `width` and `height` large, their lines run at `floor` from `edge` on."""
 
     a_day: float
     busiest: int
     bar: float
     bar_is: str
+    width: int = WIDTH
+    height: int = HEIGHT
+    floor: int = FLOOR
+    edge: int = EDGE
 
 
 class Picture(NamedTuple):
