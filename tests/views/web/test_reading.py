@@ -58,6 +58,18 @@ def test_a_pasted_report_is_read_and_its_line_leads_to_it(client: TestClient, st
     assert store.log(store.last_line() - 1)[0].who in ("ana", "dragoman")
 
 
+def test_a_later_version_of_a_pasted_article_is_known_by_its_address(client: TestClient, store: Store) -> None:
+    longer = f"{REPORT} Iceland sat at the table too. Nobody said how long they would take."
+    found = []
+    for text in (longer, longer.replace("go on", "end")):
+        job = client.post("/read", data={"text": text, "address": "https://fjord.example/talks"}).url.path
+        found.append(wait_for(client, job).partition('href="/r/')[2].partition('"')[0])
+    assert store.reading(found[0]).report.url == "https://fjord.example/talks"
+    page = client.get(f"/r/{found[1]}").text
+    assert "Versions of this article" in page
+    assert f'href="/r/{found[0]}"' in page
+
+
 def wait_for(client: TestClient, job: str) -> str:
     end = time.monotonic() + 60
     while "data-done" not in (page := client.get(job).text):
@@ -100,6 +112,7 @@ def test_an_address_in_a_private_network_is_refused(client: TestClient) -> None:
     [
         ({"text": "  "}, "nothing to read"),
         ({"text": REPORT, "published": "soon"}, "no day"),
+        ({"text": REPORT, "address": "javascript:alert(1)"}, "is no web address"),
         ({"text": REPORT, "process": "unsorted-1"}, "No process can be called"),
     ],
 )  # fmt: skip

@@ -67,8 +67,10 @@ def pasted(form: FormData, published: str | None) -> Iterator[Brought]:
             raise UsageError(f"These are {len(addresses):,} addresses. Give up to {MOST_ADDRESSES} at once.")
         yield from (Brought(one, url=one, published=published) for one in dict.fromkeys(addresses))
         return
-    title, outlet = given(form, "title"), given(form, "outlet")
-    yield Brought(title or first_line(text), text, title=title, outlet=outlet, published=published)
+    title, outlet, address = given(form, "title"), given(form, "outlet"), given(form, "address")
+    if address is not None and not ADDRESS.fullmatch(address):
+        raise UsageError(f"{shortened(address, 80)!r} is no web address. Write it as https://host/path.")
+    yield Brought(title or first_line(text), text, url=address, title=title, outlet=outlet, published=published)
 
 
 def first_line(text: str) -> str:

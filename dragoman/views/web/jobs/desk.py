@@ -124,7 +124,7 @@ class Desk:
 
     def items_of(self, job: Job, brought: Brought, at: int) -> tuple[tuple[Item | Failure, ...], bool]:
         if brought.text is not None:
-            return (Item(brought.name, "text", brought.text.encode(), published=brought.published),), False
+            return (Item(brought.name, "text", brought.text.encode(), brought.url, brought.published),), False
         job.lines[at] = Line(brought.name, "reading")
         try:
             found: reader.Listed = self.reader.ask(LISTING, reader.listed, brought, self.settings.allow_private)

@@ -26,7 +26,7 @@ SAID: Mapping[State, str] = {
 class Brought:
     """One thing to read: a text, a file that lies at `path`, or a web address; `name` is what it is called.
 
-    `published` is its day; `title` and `outlet` are those of a text, where the visitor gave them.
+    `published` is its day; `title`, `outlet` and `url` are those of a text, where the visitor gave them.
     """
 
     name: str

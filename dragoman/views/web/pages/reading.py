@@ -15,7 +15,7 @@ from dragoman.views.web.paging import sliced
 from dragoman.views.web.titles import titles
 
 LINES = 100  # of a job on one page
-FIELDS = ("text", "title", "outlet", "published", "process")
+FIELDS = ("text", "title", "outlet", "published", "address", "process")
 
 
 def reading(request: Request, _store: Store) -> Response:
