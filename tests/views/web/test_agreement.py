@@ -108,6 +108,14 @@ def test_a_report_to_code_shows_what_this_coder_says_and_nobody_else(
     assert "ben" not in re.sub(r"<header.*?</header>", "", page, count=1, flags=re.S)
 
 
+def test_no_link_to_the_report_before_or_after_leads_out_of_a_coding(
+    client: TestClient, positions: list[Position]
+) -> None:
+    report = positions[0].id.partition("/")[0]
+    assert 'class="neighbours"' in client.get(f"/r/{report}").text
+    assert 'class="neighbours"' not in client.get(f"/coding/round one/{report}").text
+
+
 @pytest.mark.usefixtures("positions")
 def test_who_is_finished_with_a_report_goes_on_to_the_next(client: TestClient) -> None:
     page = client.get("/coding/round one").text

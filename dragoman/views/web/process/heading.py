@@ -23,11 +23,10 @@ CAME_OF_IT = {
 
 @dataclass(frozen=True)
 class Mover:
-    """A party with how it moved, in words; `backing` says how many outlets tell of its last move."""
+    """A party with how it moved, in words, and how many outlets tell of it, where the next move has not as many."""
 
     party: str
-    moves: tuple[tuple[Movement, str], ...]
-    backing: str
+    moves: tuple[tuple[Movement, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,9 @@ def movers(moved: list[Movement], known: Known, backing: Backing) -> tuple[Mover
             for n, words in enumerate(said)
         ]
         if own:
-            reports = tuple(dict.fromkeys(report for one in own for report in one.reports))
-            name = known.names.in_sentence(code)
-            found.append(Mover(name, tuple(zip(own, short, strict=True)), backing.said(reports)))
+            told = [backing.said(one.reports) for one in own]
+            alone = ["" if here == after else here for here, after in zip(told, [*told[1:], ""], strict=True)]
+            found.append(Mover(known.names.in_sentence(code), tuple(zip(own, short, alone, strict=True))))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ def test_movements_after_the_last_meeting_are_told_before_those_with_it(made: Ma
     known = made(**parts, movements=(early, late))
     heading = heading_of(known, Backing(known))
     assert heading.when == "Since then"
-    assert [(mover.party, [what for _, what in mover.moves]) for mover in heading.moved] == [
+    assert [(mover.party, [what for _, what, _ in mover.moves]) for mover in heading.moved] == [
         ("Zambia", ["withdrew its offer"])
     ]
     known = made(**parts, movements=(early,))
@@ -50,3 +50,17 @@ def test_without_meetings_those_who_hold_positions_are_named(made: Make) -> None
 def test_nothing_known_is_said(made: Make) -> None:
     known = made(reports=(report(1),))
     assert heading_of(known, Backing(known)).parties == "No parties that negotiate were found"
+
+
+def test_each_movement_says_how_many_outlets_tell_of_it_and_like_ones_say_it_once(made: Make) -> None:
+    both = ("r1", "r2")
+    known = made(
+        reports=(report(1, "2019-03-01", "Lake Post"), report(2, "2019-03-02", "Delta Wire")),
+        movements=(
+            move("MWI", "rejects", "accepts", "2019-03-01", "fishing"),
+            move("MWI", "demands", "accepts", "2019-03-01", "trade", score=0.8),
+            move("MWI", "offers", "accepts", "2019-03-01", "water", score=0.7, reports=both),
+        ),
+    )
+    (mover,) = heading_of(known, Backing(known)).moved
+    assert [told for _, _, told in mover.moves] == ["", "one outlet", "2 outlets"]
