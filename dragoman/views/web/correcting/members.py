@@ -92,7 +92,7 @@ def first_span(one: Actor | Meeting | Statement) -> Span | None:
 def words_around(one: Actor | Meeting | Statement, span: Span | None, text: str) -> str:
     """The words of a statement or a meeting; of a name the sentence's part in which it stands."""
     if isinstance(one, Statement):
-        return shortened(clean(one.text), ROOM)
+        return shortened(pieces(one, text), ROOM)
     if span is None:
         return ""
     if isinstance(one, Meeting):
@@ -101,7 +101,13 @@ def words_around(one: Actor | Meeting | Statement, span: Span | None, text: str)
     before, after = clean(text[start : span.start]), clean(text[span.end : end])
     cut = before.partition(" ")[2] if start else before
     rest = after.rpartition(" ")[0] if end < len(text) else after
-    return f"{'…' if start else ''}{cut}{clean(text[span.start : span.end])}{rest}{'…' if end < len(text) else ''}"
+    words = f"{cut}{clean(text[span.start : span.end])}{rest}"
+    return f"{'… ' if start else ''}{words.strip()}{' …' if end < len(text) else ''}"
+
+
+def pieces(one: Statement, text: str) -> str:
+    """The words of a statement; where the report has its own between them, a gap."""
+    return " … ".join(clean(text[start:end]).strip() for start, end in one.spans)
 
 
 def speaker_of(one: Statement, reading: Reading) -> str:
@@ -131,7 +137,10 @@ def heads(kind: Merged, known: Known) -> dict[str, str]:
         return {one.id: named(one) for one in record.meetings}
     said = {one: utterance.statements[0] for utterance in record.utterances for one in utterance.statements}
     first = {one.id: one for one in record.statements if said.get(one.id, one.id) == one.id}
-    return {one.id: shortened(clean(one.text), 120) for one in first.values()}
+    return {
+        one.id: shortened(pieces(one, known.reports[one.report].text) if one.report in known.reports else "", 120)
+        for one in first.values()
+    }
 
 
 def known_merged(kind: str) -> Merged:

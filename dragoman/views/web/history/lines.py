@@ -2,7 +2,7 @@
 
 ana rejected a position: Honduras offers monitoring “…”
 ana put 2 reports into lake
-the program took 12 for one in KEN-UGA-2019-05
+the program matched across the reports of KEN-UGA-2019-05: 12 names of people
 """
 
 from collections import Counter
@@ -166,7 +166,7 @@ def merged(said: dict[str, Any], telling: Telling) -> Sentence:
     counts = Counter(merge["kind"] for merge in said["merges"])
     what = ", ".join(f"{n} {MERGED[kind][n != 1]}" for kind, n in counts.most_common() if kind in MERGED)
     process = clean(said["process"])
-    return Sentence("took for one with others in", process, telling.at.process(said["process"]), f": {what}")
+    return Sentence("matched across the reports of", process, telling.at.process(said["process"]), f": {what}")
 
 
 def corrected(said: dict[str, Any], telling: Telling) -> Sentence:

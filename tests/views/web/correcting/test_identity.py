@@ -5,7 +5,8 @@ from starlette.testclient import TestClient
 
 from dragoman.model import Merge, ProcessRecord
 from dragoman.store import Store
-from dragoman.views.web.correcting.members import group_of
+from dragoman.views.text import clean
+from dragoman.views.web.correcting.members import group_of, member_of
 
 
 @pytest.fixture
@@ -101,3 +102,15 @@ def test_a_split_needs_some_and_leaves_some(client: TestClient, store: Store, pr
 @pytest.mark.parametrize("path", ["one/person/nobody", "one/thing/nobody"])
 def test_who_is_not_there_is_said(client: TestClient, process: str, path: str) -> None:
     assert client.get(f"/p/{process}/{path}").status_code == 404
+
+
+def test_words_between_which_the_report_has_its_own_are_never_run_together(store: Store) -> None:
+    for process in store.processes():
+        for report in store.reports(process.name):
+            reading = store.reading(report)
+            for statement in reading.statements:
+                if len(statement.spans) > 1:
+                    first = reading.report.text[slice(*statement.spans[0])].strip()
+                    assert member_of(statement.id, reading).words.startswith(f"{clean(first)} … "[:200])
+                    return
+    pytest.fail("no statement in two pieces")
