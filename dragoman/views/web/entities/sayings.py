@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Span, Statement
+from dragoman.views.brief.quotations import piece
 from dragoman.views.text import clean, shortened
 from dragoman.views.web.known import Known, Quotation, without_marks
 
@@ -70,9 +71,14 @@ def sayings(known: Known, statements: Iterable[Statement]) -> list[Saying]:
 
 
 def quotation_of(known: Known, statement: Statement) -> Quotation:
-    """All words of a statement, with … between its pieces."""
+    """All words of a statement, with … between its pieces; where only some are word for word, these in marks."""
     report = known.reports[statement.report]
-    pieces = (without_marks(clean(report.text[start:end])) for start, end in statement.spans)
+    pieces = (
+        without_marks(clean(report.text[start:end]))
+        if statement.kind in ("direct", "indirect")
+        else piece(start, end, report.text, statement)
+        for start, end in statement.spans
+    )
     speaker = statement.speaker or statement.party
     return Quotation(
         shortened(" … ".join(pieces), ROOM),

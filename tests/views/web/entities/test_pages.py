@@ -7,6 +7,8 @@ from starlette.testclient import TestClient
 
 from dragoman.store import Store
 from dragoman.views.web.addresses import Addresses
+from dragoman.views.web.entities.sayings import quotation_of
+from dragoman.views.web.known import known_of
 
 MOST = 100_000  # bytes of a page
 AT = Addresses()
@@ -111,3 +113,17 @@ def test_an_unknown_issue_names_those_that_there_are(client: TestClient, store: 
 @pytest.mark.parametrize("kind", ["person", "party", "issue", "meeting"])
 def test_an_unknown_process_is_not_found(client: TestClient, kind: str) -> None:
     assert client.get(f"/p/nowhere/{kind}/x").status_code == 404
+
+
+def test_words_that_are_word_for_word_stand_in_marks_among_those_that_are_not(store: Store) -> None:
+    found = 0
+    for process in store.processes():
+        known = known_of(store, process.name)
+        for statement in known.record.statements:
+            text = known.reports[statement.report].text
+            verbatim = [span for span in statement.spans if text[: span[0]].rstrip().endswith(("“", '"'))]
+            if statement.kind == "mixed" and verbatim and len(statement.text) < 250:
+                words = quotation_of(known, statement).words
+                assert any(mark in words for mark in '“"')
+                found += 1
+    assert found
