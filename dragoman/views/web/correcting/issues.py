@@ -20,6 +20,7 @@ from dragoman.views.web.correcting.deeds import who
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.handling import addresses, process_in, render
 from dragoman.views.web.paging import sliced
+from dragoman.views.web.titles import titles
 from dragoman.views.words import labels
 
 PAGE = 100
@@ -31,7 +32,9 @@ def issues(request: Request, store: Store) -> Response:
     process = process_in(request) if "process" in request.path_params else None
     looked = None if process is None else looked_at(store.record(process))
     part = sliced(issues_held(store.database, process), request, PAGE)
-    return render(request, "correct/issues.html", process=process, part=part, looked=looked)
+    return render(
+        request, "correct/issues.html", process=process, part=part, looked=looked, titles=titles(store, [process])
+    )
 
 
 def looked_at(record: ProcessRecord) -> tuple[int, int]:
