@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from dragoman.store import Store
 from dragoman.views.text import sentence_case
+from dragoman.views.web.backing import Backing
 from dragoman.views.web.handling import addresses, page, process_in, render
 from dragoman.views.web.known import Known, known_of
 from dragoman.views.web.paging import sliced
@@ -24,7 +25,6 @@ from dragoman.views.web.pictures.times import short
 from dragoman.views.web.process.asked import is_faint
 from dragoman.views.web.process.exports import file
 from dragoman.views.web.process.heading import heading_of
-from dragoman.views.web.process.sources import Backing
 
 FEW, MANY = 6, 40  # rows of a table, of the page of all pictures and of a picture's own
 CROWDED = 150  # positions beyond which the page of all pictures says nothing to who points at a line
