@@ -13,7 +13,8 @@ from dragoman.record.corrected import entries as entries_of
 from dragoman.store import Store
 from dragoman.store.newest import titles
 from dragoman.views.text import clean, shortened
-from dragoman.views.words import Names, issue, office, written_date
+from dragoman.views.web.correcting.members import pieces
+from dragoman.views.words import Names, issue, office, on_issue, written_date
 
 
 class Naming:
@@ -63,14 +64,16 @@ class Naming:
         names = self.names(report)
         if kind == "position":
             return (
-                f"{names.plain(entry.party)} {entry.stance} {issue(entry.issue)}",
+                f"{names.plain(entry.party)} {entry.stance}, on {on_issue(entry.issue)}",
                 clean(entry.detail or ""),
                 first(entry),
             )
         if kind == "statement":
             who = entry.speaker or entry.party
             where = Span(report=entry.report, start=entry.spans[0][0], end=entry.spans[-1][1])
-            return names.plain(who) if who else "speaker not named", clean(entry.text), where
+            reading = self.reading(report)
+            words = pieces(entry, reading.report.text) if reading else clean(entry.text)
+            return names.plain(who) if who else "speaker not named", words, where
         if kind == "actor":
             known_as = ", ".join(filter(None, (office(entry.office), entry.party and names.plain(entry.party))))
             return clean(entry.name) + (f", {known_as}" if known_as else ""), "", first(entry)

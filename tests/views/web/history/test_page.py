@@ -126,3 +126,11 @@ def test_a_line_that_there_is_not_is_not_found(client: TestClient, store: Store)
     assert client.get("/history", params={"line": store.last_line() + 5}).status_code == 404
     assert client.post("/history/undo", data={"line": store.last_line() + 5}).status_code == 404
     assert isinstance(store.log()[0], Entry)
+
+
+def test_the_pieces_of_a_statement_that_was_confirmed_are_not_run_together(client: TestClient, store: Store) -> None:
+    readings = (store.reading(report) for line in store.processes() for report in store.reports(line.name))
+    said, reading = next((one, read) for read in readings for one in read.statements if len(one.spans) > 1)
+    form = {"seen": store.last_line(), "back": "/"}
+    client.post(f"/r/{reading.report.id}/accept/statement/{said.id}", data=form)
+    assert " … " in client.get("/history").text
