@@ -15,15 +15,20 @@ from dragoman.record.ledger import keep_ledger
 from dragoman.record.origins import find_copies, origins_of
 from dragoman.record.told import from_origins, named_alike, told_in_order
 from dragoman.record.utterances import find_utterances
+from dragoman.record.utterances.meaning import Meanings, encoded
 
 
 def record_of(
-    readings: Iterable[Reading | Failure], decisions: Iterable[Decision] = (), as_of: str | None = None
+    readings: Iterable[Reading | Failure],
+    decisions: Iterable[Decision] = (),
+    as_of: str | None = None,
+    meanings: Meanings = encoded,
 ) -> ProcessRecord:
     """The record that these readings give together, whatever their order.
 
     decisions  what people have said of entries that are one, or that are not; they come before every match
     as_of      a day, YYYY-MM-DD: only what was published by then counts, later corrections change nothing of it
+    meanings   what sentences mean, where that is known from the time before; the encoder is asked otherwise
     """
     given = tuple(readings)
     said = tuple(decisions)
@@ -34,7 +39,7 @@ def record_of(
     parties = same_parties(told, said)
     people = same_people(parties.told, said)
     meetings = same_meetings(people.told, said)
-    utterances = find_utterances(meetings.told, said)
+    utterances = find_utterances(meetings.told, said, meanings)
     ledger = keep_ledger(meetings.told, meetings.entries)
     disagreements = find_disagreements(meetings.told)
     return ProcessRecord(

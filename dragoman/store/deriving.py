@@ -19,6 +19,7 @@ from dragoman.store.corrections import corrections_in, recodings
 from dragoman.store.database import Database, marks
 from dragoman.store.deeds import do
 from dragoman.store.journal import MACHINE, written
+from dragoman.store.meanings import Kept
 from dragoman.store.packing import packed, reading_in, record_in
 from dragoman.store.rows import Row, rows_of
 from dragoman.store.summaries import kept, searched, summary_of
@@ -69,11 +70,13 @@ def refresh_one(database: Database, process: str, tell: bool = True) -> bool:
         state = database.row("SELECT touched, derived, maker FROM process WHERE name = ?", process)
         if state is None or (state[0] == state[1] and state[2] == MAKER):
             return True
-        record = derived(database, process)
+        meanings = Kept(database)
+        record = derived(database, process, meanings=meanings)
     rows, summary = list(rows_of(record)), summary_of(record)
     with database.writing():
         if database.row("SELECT touched, derived, maker FROM process WHERE name = ?", process) != state:
             return False
+        meanings.keep()
         clear(database, process)
         if not record.reports:
             database.run("DELETE FROM process WHERE name = ?", process)
@@ -91,13 +94,15 @@ def refresh_one(database: Database, process: str, tell: bool = True) -> bool:
     return True
 
 
-def derived(database: Database, process: str, as_of: str | None = None) -> ProcessRecord:
+def derived(
+    database: Database, process: str, as_of: str | None = None, meanings: Kept | None = None
+) -> ProcessRecord:
     """The record of a process from its readings and what people have decided."""
     numbers = database.column(IN_PROCESS.format("r.number"), process, process)
     said, called = corrections_in(database, process), recodings(database, process)
     readings = (reading_in(data) for data in readings_at(database, sorted(numbers)))
     changed = (recoded(corrected(one, said.get(one.report.id, ())), called) for one in readings)
-    return record_of(changed, decisions(database), as_of)
+    return record_of(changed, decisions(database), as_of, meanings or Kept(database))
 
 
 def readings_at(database: Database, numbers: list[int], at_once: int = 500) -> Iterable[bytes]:

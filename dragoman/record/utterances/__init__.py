@@ -15,7 +15,7 @@ from dragoman.record.joining import Match, joined
 from dragoman.record.told import Told
 from dragoman.record.utterances.candidates import Pair, of_one_occasion, sharing_words
 from dragoman.record.utterances.likeness import VERBATIM, Likeness, contradict, in_words, least, likeness, whose
-from dragoman.record.utterances.meaning import Vectors, nearness, vectors_of
+from dragoman.record.utterances.meaning import Meanings, Vectors, encoded, nearness, vectors_of
 from dragoman.record.utterances.said import Said, said_in
 from dragoman.record.utterances.wordings import utterance_of
 
@@ -23,14 +23,16 @@ NEAR = 0.3  # how near in meaning two sentences must be to be weighed at all
 NEAREST = 0.85  # how near sentences of other words are taken to come at most: none of eight processes is lost by it
 
 
-def find_utterances(told: Sequence[Told], decisions: Iterable[Decision] = ()) -> Identified[Utterance]:
+def find_utterances(
+    told: Sequence[Told], decisions: Iterable[Decision] = (), meanings: Meanings = encoded
+) -> Identified[Utterance]:
     """The utterances that stand in two or more reports, each outlet's wording side by side.
 
     Of one report one statement at most belongs to an utterance, the likest, unless somebody has said otherwise.
     """
     said = tuple(said_in(told))
     reports = {one.id: one.statement.report for one in said}
-    pairs, vectors = compared(said)
+    pairs, vectors = compared(said, meanings)
 
     def of_other_reports(some: Sequence[str], others: Sequence[str]) -> bool:
         return {reports[one] for one in some}.isdisjoint(reports[one] for one in others)
@@ -46,7 +48,7 @@ def find_utterances(told: Sequence[Told], decisions: Iterable[Decision] = ()) ->
     return Identified(tuple(told), tuple(utterances), found.merges)
 
 
-def compared(said: Sequence[Said]) -> tuple[list[Pair], Vectors]:
+def compared(said: Sequence[Said], meanings: Meanings = encoded) -> tuple[list[Pair], Vectors]:
     """The pairs of statements that may be one utterance, and what their sentences mean where words do not settle it.
 
     To ask for it costs most of all: pairs that no meaning would bring together are left out.
@@ -55,7 +57,7 @@ def compared(said: Sequence[Said]) -> tuple[list[Pair], Vectors]:
     unsettled = {(a, b) for a, b in pairs if is_open(said[a], said[b])}
     hopeless = {(a, b) for a, b in unsettled if not could_be_one(said[a], said[b])}
     asked = sorted({n for pair in unsettled - hopeless for n in pair})
-    return [pair for pair in pairs if pair not in hopeless], vectors_of(said[n] for n in asked)
+    return [pair for pair in pairs if pair not in hopeless], vectors_of((said[n] for n in asked), meanings)
 
 
 def could_be_one(a: Said, b: Said) -> bool:

@@ -1,6 +1,6 @@
 """How near sentences are in meaning, asked of the encoder only where it is needed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -11,11 +11,17 @@ from dragoman.record.utterances.said import Said, Uttered
 
 KEPT = 60_000  # vectors, of 1.5 kB each: those of some ten thousand reports
 Vectors = dict[str, NDArray[np.float32]]
+Meanings = Callable[[Sequence[str]], Vectors]  # what texts mean: asked of the encoder, or kept from the time before
 
 
-def vectors_of(said: Iterable[Said]) -> Vectors:
+def vectors_of(said: Iterable[Said], meanings: Meanings) -> Vectors:
     """What the sentences of these statements mean, each asked once."""
-    return {text: vector_of(text) for text in {sentence.text: None for one in said for sentence in one.sentences}}
+    return meanings(list({sentence.text: None for one in said for sentence in one.sentences}))
+
+
+def encoded(texts: Sequence[str]) -> Vectors:
+    """What texts mean, as the encoder has it."""
+    return {text: vector_of(text) for text in texts}
 
 
 @lru_cache(KEPT)
