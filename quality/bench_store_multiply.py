@@ -134,7 +134,8 @@ def later(day: int, copy: int) -> int:
 def tables_in(connection: sqlite3.Connection) -> list[str]:
     """The tables of the store itself: full-text tables have their own inserts."""
     rows = connection.execute(
-        "SELECT name FROM one.sqlite_schema WHERE type = 'table' AND name NOT IN ('migration', 'vector') AND instr(name, '_words') = 0"
+        "SELECT name FROM one.sqlite_schema "
+        "WHERE type = 'table' AND name NOT IN ('migration', 'vector') AND instr(name, '_words') = 0"
     )
     return [name for (name,) in rows]
 

@@ -40,16 +40,23 @@ def refresh(database: Database, process: str | None = None, most: int | None = N
     most  reports: larger processes are left to whoever asks
     tell  write down in the journal which entries are newly taken for one
     """
-    stale = set(database.column("SELECT name FROM process WHERE touched <> derived"))
-    stale |= set(database.column("SELECT name FROM process WHERE maker < ? OR maker > ?", MAKER, MAKER))
     left = 0
-    for name in sorted(stale if process is None else stale & {process}):
+    for name in stale(database, process):
         if most is not None and size_of(database, name, most + 1) > most:
             left += 1
         elif not any(refresh_one(database, name, tell) for _ in range(TRIES)):
             with database.writing():
                 refresh_one(database, name, tell)
     return left
+
+
+def stale(database: Database, process: str | None = None) -> list[str]:
+    """The processes whose records are to be made anew, or the one that is asked for where its is."""
+    if process is not None:
+        sql = "SELECT name FROM process WHERE name = ? AND (touched <> derived OR maker <> ?)"
+        return database.column(sql, process, MAKER)
+    names = set(database.column("SELECT name FROM process WHERE touched <> derived"))
+    return sorted(names | set(database.column("SELECT name FROM process WHERE maker < ? OR maker > ?", MAKER, MAKER)))
 
 
 def refresh_small(database: Database, process: str, most: int | None) -> None:
@@ -94,9 +101,7 @@ def refresh_one(database: Database, process: str, tell: bool = True) -> bool:
     return True
 
 
-def derived(
-    database: Database, process: str, as_of: str | None = None, meanings: Kept | None = None
-) -> ProcessRecord:
+def derived(database: Database, process: str, as_of: str | None = None, meanings: Kept | None = None) -> ProcessRecord:
     """The record of a process from its readings and what people have decided."""
     numbers = database.column(IN_PROCESS.format("r.number"), process, process)
     said, called = corrections_in(database, process), recodings(database, process)

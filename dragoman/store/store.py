@@ -17,7 +17,7 @@ from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
 from dragoman.store.database import Database
-from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh, refresh_small
+from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh, refresh_small, size_of, stale
 from dragoman.store.dialects import dialect_of
 from dragoman.store.methods.accounts import Accounts
 from dragoman.store.methods.codes import Codes
@@ -82,6 +82,11 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview):
         `most`. Every question does so first, for the processes that it is about."""
         return refresh(self.database, most=most)
 
+    def waiting(self, more_than: int = 0) -> list[str]:
+        """The processes whose records are to be made anew, of those with more reports than so many."""
+        found = stale(self.database)
+        return [one for one in found if size_of(self.database, one, more_than + 1) > more_than]
+
     def ask(self, what: str, **about: str | None) -> list[Answer]:
         """Answers of one kind, as dicts: people, parties, meetings, positions, movements, statements, disagreements,
         reports.
@@ -130,12 +135,18 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview):
         ]
 
     def state(self, process: str, most: int | None = None) -> tuple[object, ...] | None:
-        """What stays the same as long as a process's record does; the record is made where it is not yet.
+        """What stays the same as long as a process's record does, and whether something has happened since.
+
+        The record is made where it is not yet.
 
         most  reports: of a larger process the record may be the one made last
         """
         refresh_small(self.database, process, most)
-        return self.database.row("SELECT derived, maker FROM process WHERE name = ?", process)
+        return self.database.row("SELECT derived, maker, touched <> derived FROM process WHERE name = ?", process)
+
+    def turn(self, process: str) -> tuple[object, ...] | None:
+        """What stays the same as long as nothing happens to a process; no record is made."""
+        return self.database.row("SELECT touched, 0 FROM process WHERE name = ?", process)
 
     def processes_with(self, reports: Iterable[str]) -> dict[str, int]:
         """How many of these reports lie in which process."""

@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 
 from dragoman.store import Store
 from dragoman.views.web import api
+from dragoman.views.web.anew import Anew
 from dragoman.views.web.errors import HANDLERS, Told
 from dragoman.views.web.files import FOLDER, Files
 from dragoman.views.web.handling import page
@@ -56,6 +57,7 @@ def create_app(settings: Settings) -> Starlette:
     app.state.settings = settings
     app.state.stores = Stores(settings.store)
     app.state.desk = Desk(app.state.stores, settings)
+    app.state.anew = Anew(app.state.stores)
     # Alone, forms are good until the program ends; with accounts they are bound to the key of a session.
     app.state.secret = token_bytes(32) if settings.alone else b""
     app.state.rates = Rates(RATE, BURST)
@@ -75,4 +77,5 @@ async def lasting(app: Starlette) -> AsyncIterator[None]:
     """Stores stay open, and reports are read, as long as pages are served."""
     yield
     await run_in_threadpool(app.state.desk.close)
+    await run_in_threadpool(app.state.anew.close)
     app.state.stores.close()

@@ -13,6 +13,8 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.store import Store
 from dragoman.views.web.addresses import Addresses, named
+from dragoman.views.web.anew import AT_ONCE, FOR_WHO_DID_IT
+from dragoman.views.web.known import Known, known_of
 from dragoman.views.web.rendering import templates
 from dragoman.views.web.safety.csrf import checked_form, token_for
 from dragoman.views.web.safety.entrance import admitted
@@ -45,7 +47,9 @@ def deed(do: Deed, role: Role | None = "coder") -> Endpoint:
         if refusal is not None:
             return refusal
         form = await checked_form(request)
-        return await run_in_threadpool(with_admitted, request, lambda store: do(request, store, form))
+        answer = await run_in_threadpool(with_admitted, request, lambda store: do(request, store, form))
+        request.app.state.anew.ask()
+        return answer
 
     return endpoint
 
@@ -78,6 +82,17 @@ def render(request: Request, template: str, status: int = 200, /, **context: Any
     }
     html = templates().get_template(template).render({**shared, **context})
     return Response(html, status, media_type="text/html; charset=utf-8")
+
+
+def record_for(request: Request, store: Store, process: str, as_of: str | None = None) -> Known:
+    """The record of a process for a page: who has just changed it waits for it, others see the one made last.
+
+    A small one is made before the page is shown.
+    """
+    known = known_of(store, process, as_of, FOR_WHO_DID_IT if "done" in request.query_params else AT_ONCE)
+    if known.older:
+        request.app.state.anew.ask()
+    return known
 
 
 def go_to(address: str) -> Response:

@@ -30,10 +30,11 @@ class Quotation(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """`process` is its name in the store."""
+    """`process` is its name in the store; `older` where something has happened since the record was made."""
 
     process: str
     record: ProcessRecord
+    older: bool = False
 
     @cached_property
     def names(self) -> Names:
@@ -129,13 +130,15 @@ def known_of(store: Store, process: str, as_of: str | None = None, most: int | N
     That of a process of more than `most` reports may be the one made last. Nobody changes it. Raises
     `dragoman.errors.UsageError` where there is no such process or day.
     """
-    key, state = (store.name, process, as_of), store.state(process, most if as_of is None else None)
+    key, state = (store.name, process, as_of), store.state(process, most) if as_of is None else store.turn(process)
+    older = state is not None and as_of is None and bool(state[-1])
     with lock:
         found = kept.get(key)
         if found and found[0] == state:
             kept.move_to_end(key)
             return found[1]
-    known = Known(process, store.record(process, as_of, most))
+    known = found[1] if found and state and found[0][:-1] == state[:-1] else None
+    known = Known(process, known.record if known else store.record(process, as_of, most), older)
     if state is not None:
         with lock:
             kept[key] = state, known

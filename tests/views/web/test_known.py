@@ -45,5 +45,18 @@ def test_the_record_made_last_serves_where_a_new_one_would_take_long(store: Stor
     name = store.processes()[0].name
     before = known_of(store, name)
     store.recode(before.record.positions[0].issue, "renamed", by="ana", process=name)
-    assert known_of(store, name, most=1) is before
-    assert known_of(store, name, most=100) is not before
+    older = known_of(store, name, most=1)
+    assert (older.record is before.record, older.older, before.older) == (True, True, False)
+    assert known_of(store, name, most=1) is older
+    newer = known_of(store, name, most=100)
+    assert (newer.record is before.record, newer.older) == (False, False)
+
+
+def test_what_was_known_on_a_day_waits_for_no_other_record(store: Store) -> None:
+    name = store.processes()[0].name
+    before = known_of(store, name)
+    day = before.record.reports[-1].published
+    store.recode(before.record.positions[0].issue, "renamed", by="ana", process=name)
+    earlier = known_of(store, name, day)
+    assert any(entry.issue == "renamed" for entry in earlier.record.positions)
+    assert known_of(store, name, most=1).older

@@ -18,7 +18,7 @@ from dragoman.views.text import clean
 from dragoman.views.web.correcting.codes import code_of
 from dragoman.views.web.correcting.deeds import who
 from dragoman.views.web.correcting.going_back import back
-from dragoman.views.web.handling import addresses, process_in, render
+from dragoman.views.web.handling import addresses, process_in, record_for, render
 from dragoman.views.web.paging import sliced
 from dragoman.views.web.titles import titles
 from dragoman.views.words import labels
@@ -30,7 +30,7 @@ LONGEST = 100  # characters of a code
 def issues(request: Request, store: Store) -> Response:
     """Every issue of a process, or of all processes, with what can be done about it."""
     process = process_in(request) if "process" in request.path_params else None
-    looked = None if process is None else looked_at(store.record(process))
+    looked = None if process is None else looked_at(record_for(request, store, process).record)
     part = sliced(issues_held(store.database, process), request, PAGE)
     return render(
         request, "correct/issues.html", process=process, part=part, looked=looked, titles=titles(store, [process])

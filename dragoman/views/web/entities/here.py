@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from dragoman.store import Store
 from dragoman.views.web.addresses import Addresses
-from dragoman.views.web.handling import addresses, process_in
-from dragoman.views.web.known import Known, known_of
+from dragoman.views.web.handling import addresses, process_in, record_for
+from dragoman.views.web.known import Known
 
 
 @dataclass(frozen=True)
@@ -56,4 +56,4 @@ def again(asked: Mapping[str, str], anchor: str = "", /, **changes: Any) -> str:
 def opened(request: Request, store: Store) -> Here:
     """The process that the address names, as known on the day that it asks for."""
     name, as_of = process_in(request), request.query_params.get("as_of") or None
-    return Here(known_of(store, name, as_of), addresses(request), as_of, dict(request.query_params))
+    return Here(record_for(request, store, name, as_of), addresses(request), as_of, dict(request.query_params))

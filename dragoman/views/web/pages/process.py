@@ -9,8 +9,8 @@ from starlette.routing import Route
 
 from dragoman.store import Store
 from dragoman.views.web.backing import Backing
-from dragoman.views.web.handling import addresses, page, process_in, render
-from dragoman.views.web.known import Known, known_of
+from dragoman.views.web.handling import addresses, page, process_in, record_for, render
+from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked, asked_in
 from dragoman.views.web.process.disputes import dispute_of
 from dragoman.views.web.process.exports import brief, movements, positions, record
@@ -32,8 +32,8 @@ Part = TypeVar("Part")
 def process(request: Request, store: Store) -> Response:
     """The record of a process as one page; with ?list= one part of it in full."""
     name, asked = process_in(request), asked_in(request.query_params)
-    known = known_of(store, name, asked.as_of)
-    whole = known_of(store, name) if asked.as_of else known
+    known = record_for(request, store, name, asked.as_of)
+    whole = record_for(request, store, name) if asked.as_of else known
 
     def here(anchor: str = "", **changes: str | None) -> str:
         """The same page, but for these."""

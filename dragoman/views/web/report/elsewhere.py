@@ -8,11 +8,11 @@ from typing import NamedTuple
 from dragoman.model import ProcessRecord, Report, Utterance
 from dragoman.store import Store
 from dragoman.views.text import clean
+from dragoman.views.web.anew import AT_ONCE
 from dragoman.views.web.known import Known, known_of
 from dragoman.views.web.process.heading import between
 
 ALIKE = 0.5  # of the words of the shorter of two wordings, for a comparison that can be read
-AT_ONCE = 10  # reports of a process whose record is made anew before a page is shown
 WORDINGS = 6  # that are shown of one utterance
 WORDS = 400  # of a wording that are compared
 SIGNS = ".,;:!?\"'“”‘’«»()"  # around words, where outlets differ without a difference
