@@ -1,77 +1,102 @@
 """How long the server takes for each page of a large store, and how heavy the page is.
 
-    python -m quality.bench_pages STORE.db [--asked 100] [--out FILE]
+    python -m quality.bench_pages STORE.db [--asked 100] [--only search,history] [--out FILE]
 
-STORE.db is one that `quality.bench_store --folder` filled or `quality.bench_store_multiply` made larger. Each kind of
-page is asked for many times, each time of another process, report, person or word, so that nothing is kept from the
-time before. Times are from the request to the last byte of the answer, inside one process, without a network.
+STORE.db is one that `quality.bench_store --folder` filled or `quality.bench_store_multiply` made larger; a few lines
+are added to its journal, as some pages are asked for right after a correction. Each kind of page is asked for many
+times, each time of another process, report, person or word; pages of the largest processes are asked for beside them.
+Times are from the request to the last byte of the answer, inside one process, without a network: by the clock, and what
+the processor had to do, which is the same where others keep it busy.
 """
 
 import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from random import Random
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 from rich.console import Console
 from rich.table import Table
 from starlette.testclient import TestClient
 
-from dragoman.model import ProcessRecord
+from dragoman.model import Correction
 from dragoman.store import Store, open_store
 from dragoman.views.web import Settings, create_app
-from dragoman.views.web.addresses import Addresses
+from quality.bench_pages_asked import AT, LARGE, PAGES, Place, largest_processes, some_processes
 
-AT = Addresses()
-WORDS = ("water", "border", "ferry", "prisoners", '"the talks"', "fish*", "road bridge", "ceasefire", "tax", "market")
+OURS = "http://127.0.0.1"
+CHANGED = 20  # pages that are asked for right after a correction
 Row = dict[str, float]
-Place = tuple[str, ProcessRecord]  # a process and its record
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("store", type=Path)
     parser.add_argument("--asked", type=int, default=100, help="times that each kind of page is asked for")
+    parser.add_argument("--only", default="", help="kinds whose names begin so, joined by commas")
     parser.add_argument("--out", type=Path, help="a file for the figures, as JSON")
     args = parser.parse_args()
-    rows = measured(args.store, args.asked)
+    rows = measured(args.store, args.asked, tuple(filter(None, args.only.split(","))))
     Console(width=160).print(table_of(rows))
     if args.out:
         args.out.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
-def measured(where: Path, asked: int) -> dict[str, Row]:
-    """ms of every kind of page, the slowest of the middle last."""
+def measured(where: Path, asked: int, only: tuple[str, ...] = ()) -> dict[str, Row]:
+    """The figures of every kind of page, the slowest of the middle last."""
+    rows: dict[str, Row] = {}
     with open_store(where, create=False) as store:
-        places = some_processes(store, asked)
-    with TestClient(create_app(Settings(store=str(where))), base_url="http://127.0.0.1") as client:
-        client.get("/")
-        rows = {name: row_of(client, list(addresses(places))) for name, addresses in PAGES.items()}
+        places, large = some_processes(store, asked), largest_processes(store)
+        with TestClient(create_app(Settings(store=str(where))), base_url=OURS) as client:
+            for warm in ("/", AT.process(places[0].name), AT.search(words="water"), AT.history()):
+                client.get(warm)
+            for name, addresses in {**PAGES, **{f"large: {name}": of for name, of in LARGE.items()}}.items():
+                if not only or name.startswith(only):
+                    rows[name] = row_of(client, addresses(large if name.startswith("large") else places))
+            for name, some in {"after a correction": places[:CHANGED], "large: after a correction": large}.items():
+                if not only or name.startswith(only):
+                    rows |= after_corrections(client, store, name, some)
     return dict(sorted(rows.items(), key=lambda row: row[1]["median ms"]))
 
 
-def some_processes(store: Store, asked: int) -> list[Place]:
-    """Processes drawn from all over the store."""
-    names = store.database.column("SELECT name FROM process WHERE record IS NOT NULL ORDER BY name")
-    return [(name, store.record(name)) for name in Random("pages").sample(names, min(asked, len(names)))]  # noqa: S311
+def after_corrections(client: TestClient, store: Store, name: str, places: Sequence[Place]) -> dict[str, Row]:
+    """Pages right after an entry of their process was corrected: a report's, where that is seen, and the process's."""
+    pages: dict[str, Callable[[Place, str, int], str]] = {
+        "the report": lambda _, report, line: AT.report(report, done=line),
+        "the process, for who did it": lambda place, _, line: AT.process(place.name, done=line),
+        "the process, for others": lambda place, _, __: AT.process(place.name),
+    }
+
+    def addresses(page: Callable[[Place, str, int], str]) -> Iterator[str]:
+        for place in places:
+            entry = place.record.statements[0]
+            said = Correction(report=entry.report, kind="statement", deed="accept", entry=entry.id)
+            line = store.correct(said, by="bench")
+            yield page(place, entry.report, line)
+            store.undo(line, by="bench")
+            store.state(place.name)
+
+    return {f"{name}: {page}": row_of(client, addresses(of)) for page, of in pages.items()}
 
 
-def row_of(client: TestClient, addresses: Sequence[str]) -> Row:
+def row_of(client: TestClient, addresses: Iterator[str]) -> Row:
     """The pages at these addresses: time and weight."""
-    times, sizes, failed = [], [], 0
+    times, works, sizes, failed = [], [], [], 0
     for address in addresses:
-        start = perf_counter()
+        start, work = perf_counter(), process_time()
         answer = client.get(address)
         times.append(1000 * (perf_counter() - start))
+        works.append(1000 * (process_time() - work))
         sizes.append(len(answer.content) / 1000)
         failed += answer.status_code != 200
-    if len(times) < 2:
-        return {"median ms": 0.0, "pages": len(times)}
+    if not times:
+        return {"median ms": 0.0, "pages": 0}
     return {
         "median ms": median(times),
-        "99th ms": quantiles(times, n=100, method="inclusive")[98],
+        "99th ms": worst(times),
+        "median CPU ms": median(works),
+        "99th CPU ms": worst(works),
         "median KB": median(sizes),
         "largest KB": max(sizes),
         "pages": len(times),
@@ -79,51 +104,13 @@ def row_of(client: TestClient, addresses: Sequence[str]) -> Row:
     }
 
 
-def of_processes(part: str = "") -> Callable[[Sequence[Place]], Iterator[str]]:
-    return lambda places: (AT.process(name, part) for name, _ in places)
-
-
-def of_actors(kind: str) -> Callable[[Sequence[Place]], Iterator[str]]:
-    """The page of one actor of each process."""
-
-    def addresses(places: Sequence[Place]) -> Iterator[str]:
-        for name, record in places:
-            actors = [one for one in record.actors if (one.kind == "person") == (kind == "person")]
-            if actors:
-                yield (AT.person if kind == "person" else AT.party)(name, actors[len(actors) // 2].id)
-
-    return addresses
-
-
-PAGES: dict[str, Callable[[Sequence[Place]], Iterator[str]]] = {
-    "home": lambda places: (AT.of("/", "", page=number) for number, _ in enumerate(places, 1)),
-    "home, filtered": lambda places: (AT.of("/", "", words=name[:3]) for name, _ in places),
-    "process": of_processes(),
-    "process as known on a day": lambda places: (
-        AT.process(name, as_of=record.reports[0].published) for name, record in places if record.reports[0].published
-    ),
-    "compare": of_processes("compare"),
-    "pictures": of_processes("pictures"),
-    "merges": of_processes("merges"),
-    "issues of a process": of_processes("issues"),
-    "report": lambda places: (AT.report(record.reports[-1].id) for _, record in places),
-    "person": of_actors("person"),
-    "party": of_actors("party"),
-    "issue": lambda places: (AT.issue(n, record.positions[0].issue) for n, record in places if record.positions),
-    "meeting": lambda places: (AT.meeting(n, record.meetings[0].id) for n, record in places if record.meetings),
-    "search": lambda places: (AT.search(words=WORDS[n % len(WORDS)], page=1 + n // 10) for n, _ in enumerate(places)),
-    "history": lambda places: (AT.history(page=number) for number, _ in enumerate(places, 1)),
-    "API: processes": lambda places: (AT.api("processes", page=number) for number, _ in enumerate(places, 1)),
-    "API: record": lambda places: (AT.api(f"processes/{name}") for name, _ in places),
-    "API: statements with a word": lambda places: (
-        AT.api("statements", words=WORDS[n % len(WORDS)]) for n, _ in enumerate(places)
-    ),
-}
+def worst(times: Sequence[float]) -> float:
+    return quantiles(times, n=100, method="inclusive")[98] if len(times) > 1 else times[0]
 
 
 def table_of(rows: dict[str, Row]) -> Table:
     table = Table(title="pages")
-    columns = list(next(iter(rows.values())))
+    columns = list(dict.fromkeys(column for row in rows.values() for column in row))
     for column in ("", *columns):
         table.add_column(column, justify="right" if column else "left")
     for name, row in rows.items():

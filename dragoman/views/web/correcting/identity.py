@@ -19,7 +19,7 @@ from dragoman.views.web.correcting.deeds import who
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.correcting.members import KINDS, Member, Members, group_of, heads, known_merged
 from dragoman.views.web.handling import addresses, process_in, record_for, render
-from dragoman.views.web.known import known_of
+from dragoman.views.web.known import Known, known_of
 from dragoman.views.web.paging import sliced
 
 PAGE = 25
@@ -37,7 +37,7 @@ class Pair(NamedTuple):
 
 def merges(request: Request, store: Store) -> Response:
     """What the program took for one, with why; each can be taken back."""
-    known = record_for(request, store, process_in(request))
+    known = known_process(request, store)
     kind = request.query_params.get("kind")
     chosen = [one for one in known.record.merges if kind in (None, "", one.kind)]
     chosen.sort(key=lambda one: (one.score, one.into, one.other))
@@ -52,7 +52,7 @@ def merges(request: Request, store: Store) -> Response:
 
 def identity(request: Request, store: Store) -> Response:
     """One person, party, meeting or utterance: what was taken for it, and what it may be the same as."""
-    known = record_for(request, store, process_in(request))
+    known = known_process(request, store)
     kind, head = known_merged(request.path_params["kind"]), request.path_params["entry"].removesuffix("/u")
     every = heads(kind, known)
     whole = next((one.into for one in known.record.merges if one.kind == kind and head in (one.one, one.other)), head)
@@ -128,6 +128,10 @@ def told_apart(
     if together:
         lines += [store.decide(others[0], one, True, by, kind) for one in others[1:]]
     return [*lines, *(store.decide(rest[0], one, False, by, kind) for one in others)]
+
+
+def known_process(request: Request, store: Store) -> Known:
+    return record_for(request, store, process_in(request))
 
 
 def merges_of(request: Request) -> str:
