@@ -121,7 +121,10 @@ LARGE: dict[str, Asked] = {
     ),
     "report": lambda places: (AT.report(record.reports[-1].id) for _, record in places),
     "report at words": lambda places: (
-        AT.report(one.evidence[0].report, one.evidence[0]) for _, record in places for one in [record.positions[-1]] if one.evidence
+        AT.report(one.evidence[0].report, one.evidence[0])
+        for _, record in places
+        for one in [record.positions[-1]]
+        if one.evidence
     ),
     "person": of_actors("person"),
     "party": of_actors("party"),

@@ -60,6 +60,7 @@ def multiply(store: Path, larger: Path, times: int) -> None:
     for copy in range(1, times):
         add_copy(connection, copy, words)
         print(f"{larger.name}: {copy + 1} of {times}, {perf_counter() - start:.0f} s", flush=True)
+    connection.execute("UPDATE issue SET positions = positions * ?, processes = processes * ?", (times, times))
     connection.execute("DETACH one")
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise SystemExit(f"{larger} has references that lead nowhere.")
@@ -135,7 +136,7 @@ def tables_in(connection: sqlite3.Connection) -> list[str]:
     """The tables of the store itself: full-text tables have their own inserts."""
     rows = connection.execute(
         "SELECT name FROM one.sqlite_schema "
-        "WHERE type = 'table' AND name NOT IN ('migration', 'vector') AND instr(name, '_words') = 0"
+        "WHERE type = 'table' AND name NOT IN ('migration', 'vector', 'issue') AND instr(name, '_words') = 0"
     )
     return [name for (name,) in rows]
 

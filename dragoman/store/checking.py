@@ -50,6 +50,7 @@ COMPARED = {
     "ORDER BY process, id",
     "statement": "SELECT process, id, report, told, outlet, speaker, speaker_name, party, kind, hedges, text, "
     "status, judged_by, start, stop FROM statement ORDER BY process, id",
+    "issue": "SELECT name, positions, processes FROM issue ORDER BY name",
     "snippet": "SELECT process, id, report, start, stop, speaker FROM snippet "
     "ORDER BY process, id, report, start, stop",
     "disagreement": "SELECT process, id, kind, about, reports, claims FROM disagreement ORDER BY process, id",

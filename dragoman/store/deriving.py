@@ -18,6 +18,7 @@ from dragoman.record.process import record_of
 from dragoman.store.corrections import corrections_in, recodings
 from dragoman.store.database import Database, marks
 from dragoman.store.deeds import do
+from dragoman.store.held import count_in, count_out
 from dragoman.store.journal import MACHINE, written
 from dragoman.store.meanings import Kept
 from dragoman.store.packing import packed, reading_in, record_in
@@ -129,6 +130,7 @@ def decisions(database: Database) -> list[Decision]:
 
 def clear(database: Database, process: str) -> None:
     """Take the rows of a process away."""
+    count_out(database, process)
     for number, text in database.rows("SELECT number, text FROM statement WHERE process = ?", process):
         with database.told():
             database.dialect.drop_words(database.connection, "statement", number, words_of(text))
@@ -158,6 +160,7 @@ def lay_out(database: Database, process: str, rows: Iterable[Row]) -> None:
                 "INSERT INTO found_by (what, value, kind, process, id) VALUES (?, ?, ?, ?, ?)",
                 [(what, value, row.kind, process, row.facts["id"]) for what, value in row.found_by],
             )
+    count_in(database, process)
 
 
 def tell_new_merges(database: Database, process: str, merges: Iterable[Merge]) -> None:

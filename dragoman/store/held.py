@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from dragoman.store.database import Database
+from dragoman.store.packing import LARGEST
 
 
 class Held(NamedTuple):
@@ -15,17 +16,38 @@ class Held(NamedTuple):
 
 def issues_held(database: Database, process: str | None = None) -> list[Held]:
     """Every issue, those with most positions first; in one process or in all."""
-    rows = database.rows(
-        "SELECT value, count(*), count(DISTINCT process) FROM found_by WHERE what = 'issue' AND kind = 'ledger' "
-        "AND (CAST(? AS TEXT) IS NULL OR process = ?) GROUP BY value ORDER BY count(*) DESC, value",
-        process,
-        process,
+    rows = (
+        database.rows("SELECT name, positions, processes FROM issue ORDER BY positions DESC, name")
+        if process is None
+        else [(issue, count, 1) for issue, count in counted(database, process)]
     )
     return [Held(*row) for row in rows]
 
 
-def processes_on(database: Database, issue: str) -> list[tuple[str, int]]:
-    """The processes in which positions are held on an issue, with how many."""
+def counted(database: Database, process: str) -> list[tuple[str, int]]:
+    """The issues of a process, those with most positions first."""
+    sql = "SELECT issue, count(*) FROM ledger WHERE process = ? GROUP BY issue ORDER BY count(*) DESC, issue"
+    return [(issue, count) for issue, count in database.rows(sql, process)]
+
+
+def count_in(database: Database, process: str) -> None:
+    """Count the positions of a process that was laid out."""
+    sql = (
+        "INSERT INTO issue (name, positions, processes) VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE "
+        "SET positions = issue.positions + excluded.positions, processes = issue.processes + 1"
+    )
+    database.many(sql, counted(database, process))
+
+
+def count_out(database: Database, process: str) -> None:
+    """Count them no longer, before its rows are taken away."""
+    gone = [(count, issue) for issue, count in counted(database, process)]
+    database.many("UPDATE issue SET positions = positions - ?, processes = processes - 1 WHERE name = ?", gone)
+    database.many("DELETE FROM issue WHERE name = ? AND processes < 1", [(issue,) for _, issue in gone])
+
+
+def processes_on(database: Database, issue: str, most: int = LARGEST) -> list[tuple[str, int]]:
+    """The processes in which positions are held on an issue, with how many; the first of them in order of names."""
     sql = "SELECT process, count(*) FROM found_by WHERE what = 'issue' AND kind = 'ledger' AND value = ?"
-    rows = database.rows(f"{sql} GROUP BY process ORDER BY count(*) DESC, process", issue)
-    return [(process, count) for process, count in rows]
+    rows = database.rows(f"{sql} GROUP BY process ORDER BY process LIMIT ?", issue, most)
+    return sorted(((process, count) for process, count in rows), key=lambda one: (-one[1], one[0]))

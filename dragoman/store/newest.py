@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dragoman.store.database import Database, marks
+from dragoman.store.deriving import IN_PROCESS
 from dragoman.store.journal import SELECT, Entry, entry_of
 
 ABOUT = (  # the lines that name a report, each found by an index
@@ -44,6 +45,14 @@ def about_report(database: Database, report: str) -> list[int]:
         return []
     taken_back = database.column(f"SELECT through FROM undone WHERE n IN ({marks(len(lines))})", *lines)
     return sorted({*lines, *taken_back}, reverse=True)
+
+
+def about_process(database: Database, process: str) -> list[int]:
+    """The numbers of the lines about a process and the reports that lie in it, the newest first."""
+    named = "SELECT n FROM about WHERE what = 'process' AND value = ?"
+    members = IN_PROCESS.format("r.id")
+    of_reports = f"SELECT a.n FROM ({members}) m JOIN about a ON a.what = 'report' AND a.value = m.id"
+    return sorted(set(database.column(f"{named} UNION {of_reports}", process, process, process)), reverse=True)
 
 
 def titles(database: Database, reports: Iterable[str]) -> dict[str, tuple[str, str | None, str | None, str | None]]:

@@ -50,7 +50,7 @@ def back_to(database: Database, version: int) -> None:
             ),
         ),
         5: ("DROP TABLE learned",),
-        6: ("DROP TABLE vector",),
+        6: ("DROP TABLE vector", "DROP TABLE issue"),
         3: ("DROP INDEX process_maker", "ALTER TABLE process DROP COLUMN maker"),
         2: ("DROP INDEX report_address", "ALTER TABLE report DROP COLUMN address"),
     }

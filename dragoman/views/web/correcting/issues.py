@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from dragoman.model import ProcessRecord
 from dragoman.store import Store
-from dragoman.store.held import issues_held, processes_on
+from dragoman.store.held import Held, counted, issues_held, processes_on
 from dragoman.views.text import clean
 from dragoman.views.web.correcting.codes import code_of
 from dragoman.views.web.correcting.deeds import who
@@ -24,6 +24,7 @@ from dragoman.views.web.titles import titles
 from dragoman.views.words import labels
 
 PAGE = 100
+SHOWN = 50  # processes in which an issue is held
 LONGEST = 100  # characters of a code
 
 
@@ -51,10 +52,11 @@ def rename(request: Request, store: Store) -> Response:
 
 def renaming(request: Request, store: Store, issue: str, into: str, wrong: str | None = None) -> Response:
     process = process_in(request) if "process" in request.path_params else None
-    held = processes_on(store.database, issue)
-    if not held and wrong is None:
+    every = {one.issue: one for one in issues_held(store.database)}
+    if issue not in every and wrong is None:
         raise HTTPException(404, f"No position is held on {issue!r}.")
-    known = {one.issue: one.positions for one in issues_held(store.database)}
+    whole = every.get(issue, Held(issue, 0, 0))
+    known = {one.issue: one.positions for one in every.values()}
     return render(
         request,
         "correct/rename.html",
@@ -63,9 +65,9 @@ def renaming(request: Request, store: Store, issue: str, into: str, wrong: str |
         issue=issue,
         into=into,
         wrong=wrong,
-        held=held,
-        here=dict(held).get(process or "", 0),
-        number=sum(count for _, count in held),
+        whole=whole,
+        held=processes_on(store.database, issue, SHOWN),
+        here=dict(counted(store.database, process or "")).get(issue, 0),
         known=sorted((name, code, known.get(code, 0)) for code, name in called(known).items() if code != issue),
     )
 

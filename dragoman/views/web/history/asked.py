@@ -10,7 +10,7 @@ from time import monotonic
 
 from dragoman.store import Store
 from dragoman.store.journal import KINDS, Entry
-from dragoman.store.newest import about_report, newest, numbered
+from dragoman.store.newest import about_process, about_report, newest, numbered
 
 SHOWN = 60  # lines of a page
 AT_ONCE = 200  # lines that are read at a time
@@ -65,15 +65,15 @@ def found(store: Store, about: Asked) -> Found:
         return Found(numbered(store.database, [about.line]), None, 1)
     last = store.last_line()
     before = first = min(about.before or last + 1, last + 1)
-    if about.report:
-        return of_report(store, about, before)
-    reports, until = in_process(store, about.process), monotonic() + PATIENCE
+    if about.report or about.process:
+        return of_lines(store, about, before)
+    until = monotonic() + PATIENCE
     kept: list[Entry] = []
     while before > 1 and len(kept) <= SHOWN and monotonic() < until:
         start = max(0, before - 1 - WINDOW)
         while len(kept) <= SHOWN and monotonic() < until:
             some = newest(store.database, before, start, about.who, about.kind, AT_ONCE)
-            kept += [one for one in some if reports is None or touches(store, one, about.process, reports)]
+            kept += some
             before = some[-1].n if some else start + 1
             if len(some) < AT_ONCE:
                 before = start + 1
@@ -83,9 +83,12 @@ def found(store: Store, about: Asked) -> Found:
     return Found(kept[:SHOWN], before if before > 1 else None, first - before)
 
 
-def of_report(store: Store, about: Asked, before: int) -> Found:
-    """The lines about one report, and those that take them back."""
-    lines = [n for n in about_report(store.database, about.report) if n < before]
+def of_lines(store: Store, about: Asked, before: int) -> Found:
+    """The lines about one report or one process, and those that take them back."""
+    named = [about_report(store.database, about.report)] if about.report else []
+    named += [about_process(store.database, about.process)] if about.process else []
+    both = set(named[0]).intersection(*named[1:])
+    lines = [n for n in named[0] if n < before and n in both]
     kept: list[Entry] = []
     for at in range(0, len(lines), AT_ONCE):
         some = numbered(store.database, lines[at : at + AT_ONCE])
