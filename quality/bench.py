@@ -1,6 +1,6 @@
 """How fast, as ratios that hold on any machine: the reading against spaCy's parse of the same texts in the same run.
 
-    python -m quality.bench [--rounds N] [--only speed,stages,growth,hostile,startup,memory,store]
+    python -m quality.bench [--rounds N] [--only speed,stages,growth,hostile,startup,memory,store,pages]
 
 Times are CPU time (`time.process_time`), start-up is wall time. Ratios go to bench.json.
 """
@@ -36,6 +36,7 @@ from quality.bench_texts import EXAMPLES, bench_reports, example_reports, hostil
 RATIOS = Path(__file__).parent / "bench.json"
 TIMES = (1, 4, 16)
 STARTS = 5
+PAGES_ASKED = 20  # times that each kind of page is asked for
 Rows = dict[str, dict[str, float]]
 T = TypeVar("T")
 
@@ -198,9 +199,33 @@ def store(_rounds: int) -> Rows:
         return figures(Path(folder), SMALL, added=100)["adding"]
 
 
+def pages(_rounds: int) -> Rows:
+    """CPU ms of each kind of page, of a store of 10 reports and of 1,000 (100,000: python -m quality.bench_pages)."""
+    from quality.bench_pages import measured
+    from quality.bench_store import SMALL, filled
+
+    with tempfile.TemporaryDirectory() as folder:
+        found = []
+        for size in SMALL:
+            path = Path(folder) / f"store-{size}.db"
+            filled(path, size).close()
+            found.append(measured(path, PAGES_ASKED))
+    small, large = found
+    return {
+        name: {
+            "small": small[name]["median CPU ms"],
+            "large": row["median CPU ms"],
+            "ratio": row["median CPU ms"] / max(small[name]["median CPU ms"], 0.1),
+            "largest KB": row["largest KB"],
+        }
+        for name, row in large.items()
+        if row["pages"] and small[name]["pages"] and not row["not found"]
+    }
+
+
 MEASUREMENTS: Mapping[str, Callable[[int], Rows]] = {
     "speed": speed, "stages": stages, "growth": growth, "hostile": hostile, "startup": startup, "memory": memory,
-    "store": store,
+    "store": store, "pages": pages,
 }  # fmt: skip
 
 

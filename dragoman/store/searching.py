@@ -20,6 +20,7 @@ from dragoman.store.words import phrases_of
 
 MOST = 1_000  # answers that are counted; of more it is said that there are more
 COMMON = 10_000  # rows that hold the words: of more, those that came last are looked through
+FEW = 3_000  # rows, each of which is searched for words
 What = Literal["statements", "reports"]
 Condition = tuple[str, list[Any]]
 
@@ -77,8 +78,8 @@ class Found(NamedTuple):
 def search(database: Database, sought: Sought) -> Found:
     """Up to `MOST` answers, the latest first."""
     kind = kind_of(sought.what).kind
-    conditions = [found for condition in CONDITIONS if (found := condition(sought, kind)) is not None]
-    among, cut = looked_through(database, sought, kind)
+    among, leads, cut = looked_through(database, sought, kind)
+    conditions = [found for condition in CONDITIONS if (found := condition(sought, kind, leads)) is not None]
     where = [sql for sql, _ in (*conditions, *among)] or ["1 = 1"]
     values = [value for _, some in (*conditions, *among) for value in some]
     rows = database.rows(f"{HITS[kind]} WHERE {' AND '.join(where)} LIMIT ?", *values, MOST + 1)
@@ -99,34 +100,49 @@ HITS = {
 COUNTED = {"statement": ("process", "outlet", "speaker", "party", "kind", "status"), "report": ("process", "outlet")}
 
 
-def looked_through(database: Database, sought: Sought, kind: str) -> tuple[list[Condition], bool]:
-    """What leads to the rows: the words, where few rows hold them or nothing else is asked; else the other conditions.
+def looked_through(database: Database, sought: Sought, kind: str) -> tuple[list[Condition], bool, bool]:
+    """What leads to the rows: the words, where few rows hold them or nothing else leads to few; else something else.
 
-    Whether rows are left out.
+    Whether this condition leads, so that the others are looked at row by row; whether rows are left out.
     """
     if not sought.words:
         if is_narrow(sought):
-            return [], False
+            return [], False, False
         newest = f"t.number > (SELECT max(number) FROM {kind}) - ?"
-        return [(newest, [COMMON])], int(database.value(f"SELECT max(number) FROM {kind}") or 0) > COMMON
+        return [(newest, [COMMON])], True, int(database.value(f"SELECT max(number) FROM {kind}") or 0) > COMMON
     words = database.dialect.query(phrases_of(sought.words))
     matching = database.dialect.matching(kind)
     held = int(database.value(f"SELECT count(*) FROM ({matching} LIMIT ?) few", words, COMMON + 1))
     if held <= COMMON:
-        return [(f"t.number IN ({matching})", [words])], False
-    if is_narrow(sought):
-        return [(f"EXISTS ({database.dialect.holding(kind)})", [words])], False
+        return [(f"t.number IN ({matching})", [words])], True, False
+    if is_narrow(sought) and has_few(database, sought, kind):
+        return [(f"EXISTS ({database.dialect.holding(kind)})", [words])], False, False
     last = f"SELECT * FROM ({matching} ORDER BY 1 DESC LIMIT ?) last"
-    return [(f"t.number IN ({last})", [words, COMMON])], True
+    return [(f"t.number IN ({last})", [words, COMMON])], True, True
 
 
 def is_narrow(sought: Sought) -> bool:
-    """Whether something else leads to few rows."""
+    """Whether something else leads to some rows."""
     seen_to = sought.status in ("confirmed", "corrected")
     return bool(sought.process or sought.party or sought.speaker or sought.outlet or sought.issue or seen_to)
 
 
-def of_process(sought: Sought, kind: str) -> Condition | None:
+def has_few(database: Database, sought: Sought, kind: str) -> bool:
+    """Whether one of these leads to so few rows that each can be searched for the words."""
+    if sought.process or sought.speaker or sought.status in ("confirmed", "corrected"):
+        return True
+    asked = (
+        ("party", spelt(sought.party or "")),
+        ("outlet", spelt(sought.outlet or "")),
+        ("issue", sought.issue or ""),
+    )
+    few = "SELECT count(*) FROM (SELECT 1 FROM found_by WHERE what = ? AND value = ? AND kind = ? LIMIT ?) few"
+    return any(
+        value and database.value(few, what, storable(value)[:LONGEST], kind, FEW + 1) <= FEW for what, value in asked
+    )
+
+
+def of_process(sought: Sought, kind: str, _beside: bool) -> Condition | None:
     if sought.process is None:
         return None
     if kind == "report":
@@ -134,34 +150,37 @@ def of_process(sought: Sought, kind: str) -> Condition | None:
     return "t.process = ?", [sought.process]
 
 
-def of_party(sought: Sought, kind: str) -> Condition | None:
+def of_party(sought: Sought, kind: str, beside: bool) -> Condition | None:
     """A party by its code; statements are its own, reports mention it."""
     if sought.party is None:
         return None
-    found, values = by_value("party", spelt(sought.party), kind)
+    found, values = by_value("party", spelt(sought.party), kind, beside)
     return (f"{found} AND t.party = ?", [*values, sought.party]) if kind == "statement" else (found, values)
 
 
-def of_outlet(sought: Sought, kind: str) -> Condition | None:
+def of_outlet(sought: Sought, kind: str, beside: bool) -> Condition | None:
     if sought.outlet is None:
         return None
-    found, values = by_value("outlet", spelt(sought.outlet), kind)
+    found, values = by_value("outlet", spelt(sought.outlet), kind, beside)
     return f"{found} AND t.outlet = ?", [*values, sought.outlet]
 
 
-def of_issue(sought: Sought, kind: str) -> Condition | None:
-    return None if sought.issue is None else by_value("issue", sought.issue, kind)
+def of_issue(sought: Sought, kind: str, beside: bool) -> Condition | None:
+    return None if sought.issue is None else by_value("issue", sought.issue, kind, beside)
 
 
-def by_value(what: str, value: str, kind: str) -> Condition:
-    """Rows that can be found by a value; reports by their id alone, as their process stands elsewhere."""
+def by_value(what: str, value: str, kind: str, beside: bool) -> Condition:
+    """Rows that can be found by a value, or that have it where another condition has found them already."""
     if kind == "statement":
-        return found_by(what, [value], KINDS["statements"])
-    sql = "t.id IN (SELECT f.id FROM found_by f WHERE f.what = ? AND f.value = ? AND f.kind = 'report')"
-    return sql, [what, storable(value)]
+        return found_by(what, [value], KINDS["statements"], beside)
+    among = "FROM found_by f WHERE f.what = ? AND f.value = ? AND f.kind = 'report'"
+    if beside:
+        process = "coalesce(t.placed, c.process)"
+        return f"EXISTS (SELECT 1 {among} AND f.process = {process} AND f.id = t.id)", [what, storable(value)]
+    return f"t.id IN (SELECT f.id {among})", [what, storable(value)]
 
 
-def of_speaker(sought: Sought, kind: str) -> Condition | None:
+def of_speaker(sought: Sought, kind: str, _beside: bool) -> Condition | None:
     """Whoever goes by exactly this name, in each process under an id of its own; a party speaks under its name too."""
     if sought.speaker is None or kind == "report":
         return None
@@ -175,7 +194,7 @@ def of_speaker(sought: Sought, kind: str) -> Condition | None:
     return sql, [key, storable(spelt(sought.speaker))[:LONGEST], sought.speaker]
 
 
-def in_year(sought: Sought, kind: str) -> Condition | None:
+def in_year(sought: Sought, kind: str, _beside: bool) -> Condition | None:
     if sought.year is None:
         return None
     if not (sought.year.isdecimal() and len(sought.year) == len("2019")):
@@ -184,18 +203,18 @@ def in_year(sought: Sought, kind: str) -> Condition | None:
     return f"{day} >= ? AND {day} < ?", [sought.year, f"{sought.year}-99"]
 
 
-def of_kind(sought: Sought, kind: str) -> Condition | None:
+def of_kind(sought: Sought, kind: str, _beside: bool) -> Condition | None:
     return None if sought.kind is None or kind == "report" else ("t.kind = ?", [sought.kind])
 
 
-def of_status(sought: Sought, kind: str) -> Condition | None:
+def of_status(sought: Sought, kind: str, _beside: bool) -> Condition | None:
     if sought.status is None or kind == "report":
         return None
     seen_to = "" if sought.status == "suggested" else "t.status <> 'suggested' AND "  # as the index has it
     return f"{seen_to}t.status = ?", [sought.status]
 
 
-CONDITIONS: tuple[Callable[[Sought, str], Condition | None], ...] = (
+CONDITIONS: tuple[Callable[[Sought, str, bool], Condition | None], ...] = (
     of_process, of_party, of_outlet, of_issue, of_speaker, in_year, of_kind, of_status,
 )  # fmt: skip
 
