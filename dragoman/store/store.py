@@ -87,6 +87,10 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview):
         found = stale(self.database)
         return [one for one in found if size_of(self.database, one, more_than + 1) > more_than]
 
+    def is_larger(self, process: str, than: int) -> bool:
+        """Whether a process has more reports than so many."""
+        return size_of(self.database, process, than + 1) > than
+
     def ask(self, what: str, **about: str | None) -> list[Answer]:
         """Answers of one kind, as dicts: people, parties, meetings, positions, movements, statements, disagreements,
         reports.

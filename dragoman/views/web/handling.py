@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.store import Store
+from dragoman.store.asking import day_asked
 from dragoman.views.web.addresses import Addresses, named
-from dragoman.views.web.anew import AT_ONCE, FOR_WHO_DID_IT
-from dragoman.views.web.known import Known, known_of
+from dragoman.views.web.anew import AT_ONCE, EARLIER, FOR_WHO_DID_IT, Earlier, NotYetError
+from dragoman.views.web.known import Known, is_kept, known_of
 from dragoman.views.web.rendering import templates
 from dragoman.views.web.safety.csrf import checked_form, token_for
 from dragoman.views.web.safety.entrance import admitted
@@ -31,9 +32,20 @@ def page(show: Page, role: Role | None = "reader") -> Endpoint:
     """A page that is only looked at, by whoever has at least this role; with None by everybody."""
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(with_store, request, role, lambda store: show(request, store))
+        return await run_in_threadpool(with_store, request, role, lambda store: shown(request, store, show))
 
     return endpoint
+
+
+def shown(request: Request, store: Store, show: Page) -> Response:
+    """The page, or that it will be there in a moment: browsers ask again then."""
+    try:
+        return show(request, store)
+    except NotYetError as error:
+        request.app.state.anew.ask(error.asked)
+        answer = render(request, "being_made.html", 202, asked=error.asked)
+        answer.headers["refresh"] = "1"
+        return answer
 
 
 def deed(do: Deed, role: Role | None = "coder") -> Endpoint:
@@ -87,8 +99,10 @@ def render(request: Request, template: str, status: int = 200, /, **context: Any
 def record_for(request: Request, store: Store, process: str, as_of: str | None = None) -> Known:
     """The record of a process for a page: who has just changed it waits for it, others see the one made last.
 
-    A small one is made before the page is shown.
+    A small one is made before the page is shown. What was known of a large one on a day is made beside the pages.
     """
+    if as_of is not None and store.is_larger(process, EARLIER) and not is_kept(store, process, as_of):
+        raise NotYetError(Earlier(process, day_asked(as_of, "as_of") or as_of))
     known = known_of(store, process, as_of, FOR_WHO_DID_IT if "done" in request.query_params else AT_ONCE)
     if known.older:
         request.app.state.anew.ask()

@@ -148,6 +148,12 @@ def known_of(store: Store, process: str, as_of: str | None = None, most: int | N
     return known
 
 
+def is_kept(store: Store, process: str, as_of: str) -> bool:
+    """Whether what was known on a day is there at once."""
+    found = kept.get((store.name, process, as_of))
+    return found is not None and found[0] == store.turn(process)
+
+
 def lies_in(span: Span, statement: Statement) -> bool:
     """Whether words are part of a statement."""
     return any(start <= span.start and span.end <= end for start, end in statement.spans)

@@ -1,5 +1,6 @@
 """Records of large processes are made anew beside the pages."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,19 @@ def test_a_small_process_is_made_before_its_page_is_shown(client: TestClient, st
     process = store.processes()[0].name
     rename(store, process)
     assert SAYS not in client.get(AT.process(process)).text
+
+
+def test_what_was_known_of_a_large_process_on_a_day_is_made_beside_the_pages(
+    client: TestClient, process: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handling, "EARLIER", 1)
+    day = re.findall(r'<option value="(\d{4}-\d\d-\d\d)"', client.get(AT.process(process)).text)[0]
+    address = AT.process(process, as_of=day)
+    first = client.get(address)
+    assert (first.status_code, first.headers["refresh"]) == (202, "1")
+    assert "being put together" in first.text
+    assert holds(lambda: client.get(address).status_code == 200)
+    assert client.get(AT.process(process, as_of="yesterday")).status_code == 404
 
 
 def test_what_was_not_made_when_the_server_stopped_is_made_by_the_next(talks: Path, store: Store, process: str) -> None:

@@ -1,14 +1,16 @@
 """Two days, as known on each; two meetings, by what was held after each."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dragoman.model import KnownMeeting, Report
-from dragoman.store import Store
 from dragoman.views.web.compare.matrix import Matrix, matrix, standing
 from dragoman.views.web.entities.meeting import TOLD, days_of
 from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.person import in_time
-from dragoman.views.web.known import Known, known_of
+from dragoman.views.web.known import Known
+
+KnownOn = Callable[[str], Known]  # what was known on a day
 
 
 class Times(NamedTuple):
@@ -20,9 +22,9 @@ class Times(NamedTuple):
     meetings: list[KnownMeeting]
 
 
-def days_compared(store: Store, process: str, one: str, other: str, every: bool) -> Times:
+def days_compared(known_on: KnownOn, one: str, other: str, every: bool) -> Times:
     """What was known on the earlier day, and what on the later one."""
-    before, after = (known_of(store, process, day) for day in sorted((one, other)))
+    before, after = (known_on(day) for day in sorted((one, other)))
     first, last = sorted((one, other))
     return Times(
         matrix(standing(before.record.positions, first), standing(after.record.positions, last)),
