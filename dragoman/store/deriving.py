@@ -11,10 +11,12 @@ import msgspec
 from msgspec.structs import replace
 
 import dragoman
+from dragoman.days import is_day
 from dragoman.model import Decision, Merge, ProcessRecord
 from dragoman.record.corrected import corrected, recoded
 from dragoman.record.joining import BY_HAND
 from dragoman.record.process import record_of
+from dragoman.record.told import is_near
 from dragoman.store.corrections import corrections_in, recodings
 from dragoman.store.database import Database, marks
 from dragoman.store.deeds import do
@@ -109,6 +111,18 @@ def derived(database: Database, process: str, as_of: str | None = None, meanings
     readings = (reading_in(data) for data in readings_at(database, sorted(numbers)))
     changed = (recoded(corrected(one, said.get(one.report.id, ())), called) for one in readings)
     return record_of(changed, decisions(database), as_of, meanings or Kept(database))
+
+
+def known_on(database: Database, process: str, day: str | None) -> ProcessRecord:
+    """The record as it was known on a day; where all had been printed by then, that of today if it is made."""
+    days = database.column(IN_PROCESS.format("r.published"), process, process)
+    fresh = not stale(database, process)
+    whole = kept_record(database, process) if fresh and day and all(is_by(one, day) for one in days) else None
+    return derived(database, process, day) if whole is None else replace(whole, as_of=day)
+
+
+def is_by(published: str | None, day: str) -> bool:
+    return published is not None and is_day(published) and is_near(published) and published <= day
 
 
 def readings_at(database: Database, numbers: list[int], at_once: int = 500) -> Iterable[bytes]:

@@ -17,7 +17,7 @@ from dragoman.store.adding import Added, Outcome, added, at_address
 from dragoman.store.asking import Answer, Question, answers, day_asked
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
 from dragoman.store.database import Database
-from dragoman.store.deriving import IN_PROCESS, derived, kept_record, refresh, refresh_small, size_of, stale
+from dragoman.store.deriving import IN_PROCESS, derived, kept_record, known_on, refresh, refresh_small, size_of, stale
 from dragoman.store.dialects import dialect_of
 from dragoman.store.methods.accounts import Accounts
 from dragoman.store.methods.codes import Codes
@@ -118,7 +118,7 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview):
         """
         process_named(self.database, process)
         if as_of is not None:
-            return derived(self.database, process, day_asked(as_of, "--as-of"))
+            return known_on(self.database, process, day_asked(as_of, "--as-of"))
         refresh_small(self.database, process, most)
         record = kept_record(self.database, process)
         return derived(self.database, process) if record is None else record
