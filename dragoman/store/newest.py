@@ -6,6 +6,7 @@ from dragoman.store.database import Database, marks
 from dragoman.store.deriving import IN_PROCESS
 from dragoman.store.journal import SELECT, Entry, entry_of
 
+AT_ONCE = 500  # reports that are asked for
 ABOUT = (  # the lines that name a report, each found by an index
     "SELECT n FROM appearance WHERE report = ? UNION SELECT n FROM correction WHERE report = ? "
     "UNION SELECT n FROM placement WHERE report = ?"
@@ -49,10 +50,13 @@ def about_report(database: Database, report: str) -> list[int]:
 
 def about_process(database: Database, process: str) -> list[int]:
     """The numbers of the lines about a process and the reports that lie in it, the newest first."""
-    named = "SELECT n FROM about WHERE what = 'process' AND value = ?"
-    members = IN_PROCESS.format("r.id")
-    of_reports = f"SELECT a.n FROM ({members}) m JOIN about a ON a.what = 'report' AND a.value = m.id"
-    return sorted(set(database.column(f"{named} UNION {of_reports}", process, process, process)), reverse=True)
+    sql = "SELECT n FROM about WHERE what = ? AND value IN ({})"
+    lines = set(database.column(sql.format("?"), "process", process))
+    reports = database.column(IN_PROCESS.format("r.id"), process, process)
+    for start in range(0, len(reports), AT_ONCE):
+        some = reports[start : start + AT_ONCE]
+        lines |= set(database.column(sql.format(marks(len(some))), "report", *some))
+    return sorted(lines, reverse=True)
 
 
 def titles(database: Database, reports: Iterable[str]) -> dict[str, tuple[str, str | None, str | None, str | None]]:
