@@ -26,6 +26,7 @@ from dragoman.store.methods.coming import Coming
 from dragoman.store.methods.corrections import Corrections
 from dragoman.store.methods.finding import Finding
 from dragoman.store.methods.overview import Overview
+from dragoman.store.methods.some import Some
 from dragoman.store.migrations import migrate
 from dragoman.store.shelf import report_at
 from dragoman.store.versions import difference
@@ -50,7 +51,7 @@ def open_store(where: str | PathLike[str], create: bool = True, threads: bool = 
     return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
-class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview):
+class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview, Some):
     """An open store. What a method has returned from is kept, also if the machine loses power right after."""
 
     def __init__(self, database: Database) -> None:
