@@ -38,6 +38,7 @@ def create_app(settings: Settings) -> Starlette:
     app = Starlette(
         routes=[
             *routes(),
+            *api.PAGES,
             Mount("/api/v1", routes=list(api.ROUTES)),
             Mount("/static", Files(directory=FOLDER)),
             Route("/{path:path}", page(nothing_here)),

@@ -1,0 +1,17 @@
+"""The description of the API, as it gives it itself."""
+
+from typing import Any
+
+import dragoman
+from dragoman.views.web.api.endpoint import Asked, Endpoint
+from dragoman.views.web.api.openapi import described
+
+
+def description(asked: Asked) -> dict[str, Any]:
+    return described(asked.at.root)
+
+
+DESCRIPTION = Endpoint(
+    "GET", "/openapi.json", "about", "The description of this API (OpenAPI 3.1).", description,
+    state=lambda _asked: dragoman.__version__,
+)  # fmt: skip
