@@ -19,8 +19,9 @@ from dragoman.views.web.api.once import Once, once_of
 from dragoman.views.web.api.problems import TOLD, ProblemError, told
 from dragoman.views.web.api.tags import known_as, tag_of
 from dragoman.views.web.api.understood import body_of, query_of
-from dragoman.views.web.handling import addresses, settings, visitor, with_store
+from dragoman.views.web.handling import addresses, refused, settings, visitor
 from dragoman.views.web.stores import Stores
+from dragoman.views.web.visitors import Role
 
 JSON = "application/json"
 PACKED_FROM = 2_000  # bytes: shorter answers gain nothing
@@ -45,10 +46,10 @@ class Answering:
 
     async def answer(self, request: Request) -> Response:
         endpoint = self.methods.get("GET" if request.method == "HEAD" else request.method)
+        await run_in_threadpool(admit, request, endpoint.role if endpoint else "reader")
         if endpoint is None:
             allowed = ", ".join([*self.methods, *(["HEAD"] if "GET" in self.methods else [])])
             raise ProblemError(405, f"{request.method} is not for this address: {allowed}.", headers={"Allow": allowed})
-        await run_in_threadpool(admit, request, endpoint)
         query = query_of(request, endpoint.asks)
         body = None
         if endpoint.takes is not None:
@@ -57,10 +58,9 @@ class Answering:
         return await run_in_threadpool(answered, request, endpoint, query, body)
 
 
-def admit(request: Request, endpoint: Endpoint) -> None:
+def admit(request: Request, role: Role) -> None:
     """Let in whoever may; nothing of what they send is read before."""
-    refusal: Any = with_store(request, endpoint.role, lambda _store: None)  # type: ignore[arg-type, return-value]
-    if refusal is not None:
+    if refused(request, role) is not None:
         raise ProblemError(401, "Send a token along: Authorization: Bearer TOKEN.")
 
 

@@ -9,7 +9,7 @@ from threading import Lock
 from starlette.requests import Request
 
 MOST = 10_000  # visitors that are remembered
-COSTS = (("/api/", 1.0), ("/search", 2.0), ("/history", 2.0), ("/accounts", 2.0))
+COSTS = (("/api/", 1.0), ("/api/v1/export/", 6.0), ("/search", 2.0), ("/history", 2.0), ("/accounts", 2.0))
 PARTS = {"compare": 4.0, "pictures": 6.0, "print": 4.0, "agreement": 6.0, "export": 6.0}
 CHANGE = 3.0  # what a form costs
 PAGE = 1.0

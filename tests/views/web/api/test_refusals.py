@@ -110,7 +110,11 @@ def test_every_field_that_is_wrong_is_told(client: TestClient) -> None:
 def test_what_is_too_large_is_refused(talks: Path) -> None:
     with TestClient(create_app(Settings(store=str(talks), largest_upload=1000)), base_url="http://127.0.0.1") as client:
         body = b'{"one": "' + b"x" * 200_000 + b'"}'
-        problem(client.post(f"{BASE}/decisions", content=body, headers={"Content-Type": "application/json"}), 413)
+        client.headers["Content-Type"] = "application/json"
+        answer = client.post(f"{BASE}/decisions", content=body)
+        assert answer.status_code == 413
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert client.post(f"{BASE}/decisions", content=b'{"one": "' + b"x" * 90_000 + b'"}').status_code == 422
 
 
 @pytest.mark.parametrize("tag", ["x", '"x"', 'W/"12"', '"1-zz"'])
