@@ -137,13 +137,13 @@ def responses(one: Endpoint, schemas: dict[Any, Schema]) -> Schema:
 
 def wrong(one: Endpoint) -> list[int]:
     """The statuses with which it can refuse."""
-    found = {400, 401, 403, 405, 406, 429, 500, 503}
+    found = {400, 401, 403, 405, 406, 414, 429, 500, 503}
     if STEP.search(one.path):
         found.add(404)
     if one.method == "POST":
         found |= {409, 422}
     if one.takes is not None:
-        found |= {413, 415}
+        found |= {408, 413, 415}
     return sorted(found)
 
 

@@ -24,11 +24,13 @@ KINDS: Mapping[int, tuple[str, str]] = {
     404: ("There is no such thing", "Nothing is kept under this address."),
     405: ("That cannot be done here", "The address is there, not for this method; Allow names those that it is for."),
     406: ("No such form is given", "Accept asks for a form that this address does not give."),
+    408: ("That took too long", "What was sent did not come in time."),
     409: (
         "Somebody else was here meanwhile",
         "The entry was corrected since it was looked at, or the same is under way.",
     ),
     413: ("That is too large", "More was sent than is taken at once."),
+    414: ("That address is too long", "Ask for less at once."),
     415: ("That is of a kind that is not taken", "What is sent along must be JSON, in UTF-8."),
     422: ("That cannot be kept as it is", "What was sent is JSON and not what is asked for, or it does not hold."),
     429: ("That was too fast", "Retry-After says for how many seconds to wait."),
