@@ -11,7 +11,7 @@ import dragoman
 from dragoman.views.web.api.endpoint import Endpoint, Parameter
 from dragoman.views.web.api.given import Problem
 from dragoman.views.web.api.problems import KINDS, MEDIA
-from dragoman.views.web.api.table import ABOUT, endpoints
+from dragoman.views.web.api.table import ABOUT, endpoints, key_of, parameters
 
 Schema = dict[str, Any]
 REFERENCE = "#/components/schemas/{name}"
@@ -52,7 +52,10 @@ def described(root: str = "") -> Schema:
         "paths": paths(endpoints(), schemas),
         "components": {
             "schemas": components,
-            "parameters": {name: header(name, says) for name, says in HEADERS.items()},
+            "parameters": {
+                **{key: parameter(one) for key, one in parameters().items()},
+                **{name: header(name, says) for name, says in HEADERS.items()},
+            },
             "responses": {str(status): problem(status) for status in KINDS},
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer", "description": "A token of an account."},
@@ -95,7 +98,7 @@ def operation(one: Endpoint, schemas: dict[Any, Schema]) -> Schema:
     headers = ["If-None-Match"] if one.state else []
     headers += ["Idempotency-Key"] if one.method == "POST" else []
     headers += ["If-Match"] if one.path.endswith("/corrections") and one.method == "POST" else []
-    parameters = [*map(parameter, one.asks), *({"$ref": f"#/components/parameters/{name}"} for name in headers)]
+    named = [*map(key_of, one.asks), *headers]
     told: Schema = {
         "operationId": one.name,
         "tags": [one.about],
@@ -103,8 +106,8 @@ def operation(one: Endpoint, schemas: dict[Any, Schema]) -> Schema:
         "description": f"{one.does} Needs the role of a {one.role}.",
         "responses": responses(one, schemas),
     }
-    if parameters:
-        told["parameters"] = parameters
+    if named:
+        told["parameters"] = [{"$ref": f"#/components/parameters/{name}"} for name in named]
     if one.takes is not None:
         body: Schema = {"schema": schemas[one.takes]}
         if one.example is not None:

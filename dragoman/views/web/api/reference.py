@@ -2,7 +2,6 @@
 
 import json
 import shlex
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -18,7 +17,7 @@ from dragoman.views.web.api.description import DESCRIPTION
 from dragoman.views.web.api.endpoint import Endpoint, Parameter
 from dragoman.views.web.api.openapi import types
 from dragoman.views.web.api.problems import KINDS, choices_of
-from dragoman.views.web.api.table import ABOUT, endpoints
+from dragoman.views.web.api.table import ABOUT, endpoints, key_of, parameters
 from dragoman.views.web.handling import page, render, settings
 
 # What stands in examples where an address needs something.
@@ -36,13 +35,6 @@ EXAMPLES = {
 SHOWN = ("party", "words", "issue")  # parameters of which one stands in an example
 
 
-class Ask(NamedTuple):
-    """A parameter by the anchor at which it is explained."""
-
-    anchor: str
-    parameter: Parameter
-
-
 class Noun(NamedTuple):
     """A type by its name, what it is, and its fields."""
 
@@ -57,8 +49,8 @@ def reference(request: Request, store: Store) -> Response:
         request,
         "api.html",
         groups=groups(),
-        asks=asks(),
-        anchor=lambda one: next(ask.anchor for ask in asks() if ask.parameter == one),
+        asks=parameters(),
+        anchor=key_of,
         nouns=nouns(),
         problems=KINDS,
         example=lambda one: example(one, str(request.base_url).rstrip("/") + settings(request).root),
@@ -72,18 +64,6 @@ def groups() -> tuple[tuple[str, str, tuple[Endpoint, ...]], ...]:
     """The endpoints by what they are about."""
     known = (*endpoints(), DESCRIPTION)
     return tuple((about, words, tuple(one for one in known if one.about == about)) for about, words in ABOUT.items())
-
-
-@cache
-def asks() -> tuple[Ask, ...]:
-    """Every parameter once, in order of the names; of two that have one name each has an anchor of its own."""
-    known = {repr(one): one for endpoint in endpoints() for one in endpoint.asks}
-    often: Counter[str] = Counter()
-    found = []
-    for one in sorted(known.values(), key=lambda ask: ask.name):
-        often[one.name] += 1
-        found.append(Ask(f"{one.name}-{often[one.name]}" if often[one.name] > 1 else one.name, one))
-    return tuple(found)
 
 
 @cache

@@ -1,6 +1,9 @@
 """Every endpoint of the API, in the order in which the reference tells of them."""
 
-from dragoman.views.web.api.endpoint import Endpoint
+from collections import Counter
+from functools import cache
+
+from dragoman.views.web.api.endpoint import Endpoint, Parameter
 from dragoman.views.web.api.reading import codes, coming, entries, export, journal, processes, reports
 from dragoman.views.web.api.writing import codings as new_codings
 from dragoman.views.web.api.writing import entries as new_entries
@@ -27,3 +30,20 @@ def endpoints() -> tuple[Endpoint, ...]:
     """All of them, those of one subject together."""
     found: list[Endpoint] = [one for module in MODULES for one in module.ENDPOINTS]
     return tuple(one for about in ABOUT for one in found if one.about == about)
+
+
+@cache
+def parameters() -> dict[str, Parameter]:
+    """Everything that can be asked for, once, in order of the names; of two of one name the second is words-2."""
+    known = {repr(one): one for endpoint in endpoints() for one in endpoint.asks}
+    often: Counter[str] = Counter()
+    found = {}
+    for one in sorted(known.values(), key=lambda ask: ask.name):
+        often[one.name] += 1
+        found[f"{one.name}-{often[one.name]}" if often[one.name] > 1 else one.name] = one
+    return found
+
+
+def key_of(parameter: Parameter) -> str:
+    """The name by which a parameter is found among all."""
+    return next(key for key, one in parameters().items() if one == parameter)

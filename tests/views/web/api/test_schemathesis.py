@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -26,7 +27,7 @@ class Known:
 
     app: ASGIApp
     token: str
-    values: dict[str, list[str]] = {}
+    values: dict[str, list[str]]
 
 
 async def pages(scope: Scope, receive: Receive, send: Send) -> None:
@@ -64,7 +65,7 @@ def answering(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @schema.parametrize()
 @seed(20190503)
 @settings(max_examples=TRIES, deadline=None, suppress_health_check=list(HealthCheck))
-def test_what_is_sent_is_answered_as_described(case: Case) -> None:
+def test_what_is_sent_is_answered_as_described(case: Case[Any]) -> None:
     for name, values in Known.values.items():
         if name in case.path_parameters and len(str(case.path_parameters[name])) % 3:
             case.path_parameters[name] = values[len(str(case.path_parameters[name])) % len(values)]
