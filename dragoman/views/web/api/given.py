@@ -129,6 +129,37 @@ class CodingLine(Value, frozen=True, kw_only=True):
     finished: dict[str, int]
 
 
+class AgreedLine(Value, frozen=True, kw_only=True):
+    """How far coders agree on one label; a figure is None where `note` says why.
+
+    `units` are what two or more of them have labelled; `low` and `high` bound alpha in 95 of 100 draws of reports.
+    """
+
+    label: str
+    unit: str
+    coders: tuple[str, ...]
+    reports: int
+    units: int
+    agreement: float | None
+    alpha: float | None
+    low: float | None
+    high: float | None
+    kappa: float | None
+    values: tuple[str, ...]
+    note: str
+
+
+class DifferenceLine(Value, frozen=True, kw_only=True):
+    """A passage, what it is labelled for, and what each coder says of it; it has no place where `start` is None."""
+
+    report: str
+    label: str
+    start: int | None
+    end: int | None
+    words: str
+    said: dict[str, str]
+
+
 class FailureLine(Value, frozen=True, kw_only=True):
     """A report that could not be read or kept, and why."""
 

@@ -98,6 +98,26 @@ def test_nobody_sees_what_others_code_on_their_own(team: TestClient, tokens: Tok
     assert team.post(f"{BASE}/journal/{line}/undo", headers=tokens["kofi"]).status_code == 201
 
 
+def test_how_far_coders_agree_is_told_when_they_are_done(team: TestClient, tokens: Tokens) -> None:
+    reports = [one["id"] for one in team.get(f"{BASE}/reports", headers=tokens["rhea"]).json()["answers"][:2]]
+    made = {"name": "one", "reports": reports, "coders": ["ana", "kofi"]}
+    assert team.post(f"{BASE}/codings", json=made, headers=tokens["ana"]).status_code == 201
+    path = f"{BASE}/codings/one"
+    assert "Code the 2 reports first" in team.get(f"{path}/agreement", headers=tokens["kofi"]).json()["detail"]
+    entry = team.get(f"{BASE}/reports/{reports[0]}", headers=tokens["ana"]).json()["reading"]["meetings"][0]["id"]
+    said = {"kind": "meeting", "deed": "reject", "entry": entry, "coding": "one"}
+    corrections = f"{BASE}/reports/{reports[0]}/corrections"
+    assert team.post(corrections, json=said, headers=tokens["kofi"]).status_code == 201
+    for report in reports:
+        for who in ("ana", "kofi"):
+            assert team.post(f"{path}/reports/{report}/done", headers=tokens[who]).status_code == 201
+    rows = team.get(f"{path}/agreement", headers=tokens["kofi"]).json()["answers"]
+    assert {"ana", "kofi"} in [set(row["coders"]) for row in rows]
+    assert team.get(f"{path}/differences", headers=tokens["kofi"]).json()["total"] > 0
+    assert team.get(f"{path}/differences?label=nothing", headers=tokens["kofi"]).json()["total"] == 0
+    assert team.get(f"{path}/agreement", headers=tokens["rhea"]).status_code == 403
+
+
 def test_keys_of_two_people_do_not_meet(team: TestClient, tokens: Tokens) -> None:
     report = team.get(f"{BASE}/reports", headers=tokens["rhea"]).json()["answers"][0]["id"]
     coding = {"name": "one", "reports": [report], "coders": ["kofi"]}

@@ -2,13 +2,19 @@ import csv
 import gzip
 import io
 import json
+import tracemalloc
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.store import Store
+from dragoman.store import Store, open_store
 from dragoman.views.web.api.reading import export
 from dragoman.views.web.api.reading.entries import ROWS
+from dragoman.views.web.stores import Stores
+from tests.store.made import told
 from tests.views.web.api.conftest import BASE
 
 
@@ -61,3 +67,40 @@ def test_what_is_wrong_is_told_before_anything_is_sent(client: TestClient) -> No
 def test_only_the_head_of_an_export_costs_nothing(client: TestClient) -> None:
     answer = client.head(f"{BASE}/export/records.jsonl")
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.slow
+def test_a_store_ten_times_as_large_is_exported_in_hardly_more_memory(tmp_path: Path) -> None:
+    peaks = {}
+    for count in (100, 1_000):
+        where = tmp_path / f"{count}.db"
+        with open_store(where) as store:
+            for n in range(count):
+                sides = ("KEN", "UGA") if n % 2 else ("CHL", "PER")
+                day = f"{1990 + n // 12 % 30}-{n % 12 + 1:02}-03"
+                store.add(told(f"r{n}", sides, day, issue="fishing"), "ana", process=f"p{n // 10}")
+            store.refresh()
+        peaks[count] = peak_of(where)
+    assert peaks[1_000][0] > 9 * peaks[100][0]
+    assert peaks[1_000][1] < 2 * peaks[100][1]
+
+
+def peak_of(where: Path) -> tuple[int, int]:
+    """Bytes of the lines that are sent, and the most that Python held meanwhile."""
+    stores = Stores(str(where))
+    with stores.one() as store:
+        store.ask("statements", process="p0")  # so that what is loaded once is there
+    sent = 0
+    tracemalloc.start()
+    for what in ("statements", "positions", "reports"):
+        pages = export.in_turn(stores, lambda store, after, what=what: some(store, what, after))  # type: ignore[misc]
+        sent += sum(len(piece) for piece in export.json_lines(pages))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    stores.close()
+    return sent, peak
+
+
+def some(store: Store, what: str, after: Any) -> tuple[Sequence[Any], Any]:
+    found = store.some(what, 50, after)
+    return [row for _, row in found], found[-1][0] if len(found) == 50 else None
