@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ from tests.store.made import told
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "talks.db") as store:
+def store(place: str) -> Iterator[Store]:
+    with open_store(place) as store:
         for n in range(1, 8):
             store.add(told(f"r{n}", day=f"2019-05-{n:02}", issue="fishing"), "ana")
             store.add(told(f"s{n}", ("CHL", "PER"), f"2018-06-{n:02}", issue="water"), "ana")

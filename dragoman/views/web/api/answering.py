@@ -137,7 +137,7 @@ def sent(asked: Asked, body: bytes, status: int, headers: Mapping[str, str], tag
     headers = {**headers, "vary": VARY}
     if status != 204:
         headers["content-type"] = JSON
-    if len(body) >= PACKED_FROM and takes_gzip(asked.request):
+    if status == 200 and len(body) >= PACKED_FROM and takes_gzip(asked.request):
         packer = zlib.compressobj(LEVEL, wbits=31)
         body = packer.compress(body) + packer.flush()
         headers["content-encoding"] = "gzip"

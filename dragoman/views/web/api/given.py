@@ -130,7 +130,7 @@ class CodingLine(Value, frozen=True, kw_only=True):
 
 
 class AgreedLine(Value, frozen=True, kw_only=True):
-    """How far coders agree on one label; a figure is None where `note` says why.
+    """How far coders agree on one label; a figure is null where `note` says why.
 
     `units` are what two or more of them have labelled; `low` and `high` bound alpha in 95 of 100 draws of reports.
     """
@@ -150,7 +150,7 @@ class AgreedLine(Value, frozen=True, kw_only=True):
 
 
 class DifferenceLine(Value, frozen=True, kw_only=True):
-    """A passage, what it is labelled for, and what each coder says of it; it has no place where `start` is None."""
+    """A passage, what it is labelled for, and what each coder says of it; it has no place where `start` is null."""
 
     report: str
     label: str
@@ -203,7 +203,7 @@ class Written(Value, frozen=True, kw_only=True):
 
 
 class EntryWritten(Value, frozen=True, kw_only=True):
-    """The line of the journal that was written, and the entry as it stands by now; None where it was rejected."""
+    """The line of the journal that was written, and the entry as it stands by now."""
 
     line: int
     entry: str

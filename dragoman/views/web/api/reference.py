@@ -56,6 +56,7 @@ def reference(request: Request, store: Store) -> Response:
         example=lambda one: example(one, str(request.base_url).rstrip("/") + settings(request).root),
         gives=gives,
         kind=kind_in_words,
+        pieces=pieces,
     )
 
 
@@ -111,6 +112,11 @@ def kind_in_words(one: Parameter) -> str:
     if schema.get("type") == "boolean":
         return "true or false"
     return "a day" if schema.get("format") == "date" else "text"
+
+
+def pieces(words: str) -> list[tuple[str, bool]]:
+    """Words and, between backticks, names: "`next` of the answer" is ("next", True), (" of the answer", False)."""
+    return [(part, bool(n % 2)) for n, part in enumerate(words.split("`")) if part]
 
 
 PAGES: tuple[BaseRoute, ...] = (Route("/api", page(reference)),)

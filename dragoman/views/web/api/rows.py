@@ -125,7 +125,7 @@ class DisagreementRow(Value, frozen=True, kw_only=True):
 
 
 class ReportRow(Value, frozen=True, kw_only=True):
-    """A report; `process` is None where it lies in none."""
+    """A report; `process` is null where it lies in none."""
 
     published: str | None
     outlet: str | None

@@ -21,7 +21,9 @@ SINCE = Parameter("since", Day, "There on this day or later: 2019-05-10.")
 UNTIL = Parameter("until", Day, "There on this day or earlier.")
 WORDS = Parameter("words", Words, 'That holds all of these words: dam* "water level".')
 STATUS = Parameter(
-    "status", Literal["suggested", "confirmed", "corrected"], "Only what nobody has seen to, or what somebody did."
+    "status",
+    Literal["suggested", "confirmed", "corrected"],
+    "Only what nobody has seen to, or what somebody confirmed or corrected.",
 )
 AS_OF = Parameter("as_of", Day, "As it was known on this day.")
 ORDER = Parameter(

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from dragoman.errors import UsageError
-from dragoman.model import Reading, Status
+from dragoman.model import Reading
 from dragoman.store.codes import Issue
 from dragoman.store.codings import Coding
 from dragoman.views.web.api.endpoint import Asked, Endpoint, Parameter, Some
@@ -15,6 +15,7 @@ from dragoman.views.web.api.reading.asks import (
     PARTY,
     PERSON,
     PROCESS,
+    STATUS,
     everything,
     journal,
     one_process,
@@ -24,7 +25,6 @@ from dragoman.views.web.api.reading.asks import (
 from dragoman.views.web.api.reading.reports import CODER, coder_asked
 
 OF = Parameter("of", Literal["position", "statement"], "Only what one of the two was given to.")
-STATUS = Parameter("status", Status, "Only what nobody has seen to, or what somebody did.")
 
 
 def issues(asked: Asked) -> Some:

@@ -14,6 +14,7 @@ from dragoman.views.web.api.rows import ReportRow, StatementRow
 from dragoman.views.web.api.taken import Line
 from dragoman.views.web.jobs import Desk, Job
 
+SOUGHT = Parameter(WORDS.name, WORDS.kind, "All of these words must stand there.", needed=True)
 FIRST = 20  # answers of each kind
 
 
@@ -68,7 +69,7 @@ ENDPOINTS = (
     Endpoint("GET", "/", "about", "What this is, and where it is described.", welcome, Welcome),
     Endpoint(
         "GET", "/search", "entries", "Statements, reports and processes with these words, the first of each.", search,
-        Found, asks=(Parameter(WORDS.name, WORDS.kind, WORDS.says, needed=True), PROCESS), state=everything,
+        Found, asks=(SOUGHT, PROCESS), state=everything,
     ),
     Endpoint("GET", "/jobs/{job}", "reports", "How far the reading of what was brought has come.", job, JobState),
     Endpoint(

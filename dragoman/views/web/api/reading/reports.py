@@ -24,11 +24,9 @@ CODER = Parameter("coder", Name, "By this coder; by yourself if nothing is said.
 
 def report(asked: Asked) -> ReportRead:
     store, name = asked.store, report_asked(asked)
-    form = asked.query["as"]
+    form, line = asked.query["as"], store.last_line()  # first: what comes later is not in what is given
     reading = store.reading(name) if form == "read" else store.corrected(name, rejected=form == "reviewed")
-    return ReportRead(
-        reading=reading, process=store.process_of(name), versions=store.versions(name), line=store.last_line()
-    )
+    return ReportRead(reading=reading, process=store.process_of(name), versions=store.versions(name), line=line)
 
 
 def versions(asked: Asked) -> Some:

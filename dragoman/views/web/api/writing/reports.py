@@ -49,10 +49,10 @@ def brought(body: NewReport) -> Brought:
             raise ProblemError(422, reason, [Fault(name="published", reason=reason)])
     if isinstance(body.url, str):
         return Brought(body.url, url=body.url, published=published)
-    text = str(body.text)
+    text, title, outlet = (str(one or "").replace("\0", "") for one in (body.text, body.title, body.outlet))
     if not text.strip():
         raise ProblemError(422, "There is nothing to read in this text.", [Fault(name="text", reason="It is empty.")])
-    return Brought(body.title or first_line(text), text, title=body.title, outlet=body.outlet, published=published)
+    return Brought(title or first_line(text), text, title=title or None, outlet=outlet or None, published=published)
 
 
 def kept(asked: Asked, body: NewReport, reading: Reading) -> Done:
