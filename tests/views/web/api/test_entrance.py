@@ -1,6 +1,7 @@
 """Who may do what: readers look, coders correct, admins do the rest; a cookie alone changes nothing."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,23 @@ def test_how_far_coders_agree_is_told_when_they_are_done(team: TestClient, token
     assert team.get(f"{path}/differences", headers=tokens["kofi"]).json()["total"] > 0
     assert team.get(f"{path}/differences?label=nothing", headers=tokens["kofi"]).json()["total"] == 0
     assert team.get(f"{path}/agreement", headers=tokens["rhea"]).status_code == 403
+
+
+def test_of_two_who_edit_at_once_one_is_told(team: TestClient, tokens: Tokens) -> None:
+    report = team.get(f"{BASE}/reports", headers=tokens["rhea"]).json()["answers"][0]["id"]
+    path = f"{BASE}/reports/{report}"
+    looked_at = team.get(path, headers=tokens["rhea"])
+    entry = looked_at.json()["reading"]["meetings"][0]
+
+    def edit(who: str) -> int:
+        after = {**entry, "place": f"as {who} has it"}
+        said = {"kind": "meeting", "deed": "edit", "entry": entry["id"], "after": after}
+        headers = {**tokens[who], "If-Match": looked_at.headers["etag"]}
+        return int(team.post(f"{path}/corrections", json=said, headers=headers).status_code)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(edit, ("ana", "kofi"))) == [201, 409]
+    assert team.get(f"{path}/corrections", headers=tokens["rhea"]).json()["total"] == 1
 
 
 def test_keys_of_two_people_do_not_meet(team: TestClient, tokens: Tokens) -> None:

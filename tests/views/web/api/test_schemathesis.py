@@ -19,7 +19,7 @@ from dragoman.views.web.addresses import segment
 from dragoman.views.web.api.openapi import described
 
 pytestmark = pytest.mark.slow
-TRIES = 25  # of each endpoint
+TRIES = 15  # of each endpoint
 
 
 class Known:
