@@ -90,7 +90,11 @@ def answer(pipe: Connection) -> None:
             call, values = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(call(*values))
+        found = call(*values)
+        try:
+            pipe.send(found)
+        except OSError:  # the server was ended meanwhile
+            return
 
 
 def warm() -> None:
