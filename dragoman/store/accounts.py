@@ -47,6 +47,8 @@ def keep_account(database: Database, now: datetime, name: str, role: Role, passw
     check_account(name, role, password)
     digest = None if password is None else hasher().hash(password)
     with database.writing():
+        if role != "admin":
+            keep_an_admin(database, name)
         if account(database, name) is None:
             database.insert("account", name=name, role=role, password=digest, since=written(now))
             return
@@ -71,8 +73,16 @@ def drop_account(database: Database, name: str) -> None:
     with database.writing():
         if account(database, name) is None:
             raise UsageError(f"There is no account {name!r}.")
+        keep_an_admin(database, name)
         for table in ("session", "token", "account"):
             database.run(f"DELETE FROM {table} WHERE name = ?", name)
+
+
+def keep_an_admin(database: Database, name: str) -> None:
+    """An error where others have accounts and nobody but this one could let anybody in."""
+    known = accounts(database)
+    if [one.name for one in known if one.role == "admin"] == [name] and len(known) > 1:
+        raise UsageError(f"{name} is the last admin. Make another first: dragoman accounts role NAME admin")
 
 
 def password_fits(database: Database, name: str, password: str) -> bool:

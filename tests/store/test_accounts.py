@@ -186,3 +186,14 @@ def test_nobody_without_an_account_gets_a_key(store: Store) -> None:
         store.new_session("zoe")
     with pytest.raises(UsageError, match="no account 'zoe'"):
         store.new_token("zoe", "notebook")
+
+
+def test_the_last_admin_stays_one_while_others_have_accounts(open_house: Store) -> None:
+    with pytest.raises(UsageError, match="ana is the last admin"):
+        open_house.drop_account("ana")
+    with pytest.raises(UsageError, match="ana is the last admin"):
+        open_house.keep_account("ana", "coder")
+    open_house.keep_account("ben", "admin")
+    open_house.drop_account("ana")
+    open_house.drop_account("ben")
+    assert open_house.accounts() == []
