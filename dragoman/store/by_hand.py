@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 
 from dragoman.errors import UsageError
 from dragoman.model import Merged, Reading
-from dragoman.record.corrected import corrected
+from dragoman.record.consistent import refers_to
+from dragoman.record.corrected import KINDS, corrected, entries
 from dragoman.record.processes import UNSORTED
 from dragoman.store.corrections import corrections_of
 from dragoman.store.database import Database
@@ -77,7 +78,46 @@ def undone(database: Database, by: str, n: int, part: int | None) -> int:
     if part is not None:
         check_part(target, part)
     payload: dict[str, Any] = {"of": n}
-    return done(database, by, "undo", payload if part is None else {**payload, "part": part})
+    line = done(database, by, "undo", payload if part is None else {**payload, "part": part})
+    for one in along(database, target):
+        if entry_at(database, one).undone is None and not spoken_of(database, entry_at(database, one)):
+            done(database, by, "undo", {"of": one})
+    return line
+
+
+def along(database: Database, target: Entry) -> list[int]:
+    """The lines that go with one: those that added whom an entry brought along, or that took these back with it."""
+    if target.kind != "undo":
+        return list(target.payload.get("brought", ()))
+    with_it = along(database, entry_at(database, target.payload["of"]))
+    return [n for n in undos_behind(database, target) if entry_at(database, n).payload["of"] in with_it]
+
+
+def undos_behind(database: Database, line: Entry) -> list[int]:
+    """Lines right behind one by which the same person took more back."""
+    found: list[int] = []
+    n, who = line.n + 1, line.who
+    while database.row("SELECT 1 FROM journal WHERE n = ? AND kind = 'undo' AND who = ?", n, who):
+        found.append(n)
+        n += 1
+    return found
+
+
+def spoken_of(database: Database, line: Entry) -> bool:
+    """Whether somebody whom a line added, or brought back, is spoken of beside it; nobody is who is not there."""
+    while line.kind == "undo":
+        line = entry_at(database, line.payload["of"])
+    if line.undone is not None:
+        return False
+    said = line.payload
+    report, entry, coding = said["report"], said["entry"], said.get("coding")
+    read = reading_of(database, database.value("SELECT number FROM report WHERE id = ?", report))
+    known = corrections_of(database, report, coding, line.who if coding else None)
+    whole = corrected(read, [one.correction for one in known])
+    others = (one for kind in KINDS for one in entries(whole, kind) if one.id != entry)
+    return any(entry in refers_to(one) for one in others) or any(
+        one.correction.entry == entry and one.n != line.n for one in known
+    )
 
 
 def check_part(target: Entry, part: int) -> None:

@@ -89,7 +89,7 @@ def within(database: Database, name: str, report: str, coder: str) -> tuple[Codi
     called = report_called(database, report)
     if called not in known.reports:
         raise UsageError(f"Report {report!r} is not in coding {name!r}.")
-    if coder not in known.coders:
+    if storable(coder) not in known.coders:
         raise UsageError(f"{coder} is no coder of {name!r}. Its coders: {', '.join(known.coders)}.")
     return known, called
 

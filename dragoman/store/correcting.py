@@ -4,7 +4,7 @@ Each becomes a line of the journal. The readings stay as they were made; the rec
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from dragoman.model import Correction, Deed, Reading
 from dragoman.record.admissible import completed, problems_of
 from dragoman.record.corrected import KINDS, History, entries, histories, reviewed
 from dragoman.store.by_hand import done, report_called
+from dragoman.store.codings import within
 from dragoman.store.corrections import Said, corrections_of
 from dragoman.store.database import Database
 from dragoman.store.shelf import reading_of
@@ -25,10 +26,20 @@ LONGEST = 60  # characters of a name in an id
 
 
 def correct(
-    database: Database, correction: Correction, by: str, seen: int | None = None, coding: str | None = None
+    database: Database,
+    correction: Correction,
+    by: str,
+    seen: int | None = None,
+    coding: str | None = None,
+    brought: Sequence[int] = (),
 ) -> int:
-    """Write a correction down; an error where somebody else has corrected the entry since line `seen`."""
+    """Write a correction down; an error where somebody else has corrected the entry since line `seen`.
+
+    `brought` are the lines that added those whom this entry is the first to speak of.
+    """
     report = report_called(database, correction.report)
+    if coding is not None:
+        within(database, coding, report, by)
     read = reading_of(database, database.value("SELECT number FROM report WHERE id = ?", report))
     said = corrections_of(database, report, coding, by if coding else None)
     known = histories(read, [one.correction for one in said])[correction.kind]
@@ -41,8 +52,10 @@ def correct(
     correction = admissible(whole, with_before(correction, whole))
     payload = msgspec.to_builtins(correction)
     payload = {name: value for name, value in payload.items() if name != "by" and value not in (None, {})}
-    if coding:
+    if coding is not None:
         payload["coding"] = coding
+    if brought:
+        payload["brought"] = list(brought)
     return done(database, by, "correct", payload)
 
 

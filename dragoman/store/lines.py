@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.errors import UsageError
-from dragoman.store.by_hand import done, process_named, report_called
+from dragoman.store.by_hand import process_named, report_called, undone
 from dragoman.store.database import Database, marks
 from dragoman.store.deriving import IN_PROCESS
 from dragoman.store.journal import KINDS, SELECT, Entry, entry_at, entry_of
@@ -69,5 +69,5 @@ def undo_last(database: Database, by: str, coding: str | None) -> Entry:
     if n is None:
         raise UsageError(f"{by} has said nothing that could be taken back.")
     entry = entry_at(database, n)
-    done(database, by, "undo", {"of": n})
+    undone(database, by, n, None)
     return entry

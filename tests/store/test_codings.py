@@ -104,3 +104,18 @@ def test_strangers_to_a_coding_and_codings_that_are_none_are_told_of(store: Stor
         store.done("pilot", "two", "ben")
     with pytest.raises(UsageError, match="needs reports and coders"):
         store.code("empty", [], ["ben"], suggestions=True, by="ana")
+
+
+def test_only_coders_say_something_in_a_coding_and_only_of_its_reports(store: Store, reading: Reading) -> None:
+    other = told("two", issue="water", day="2019-05-04")
+    store.add(other, by="ana")
+    last = store.last_line()
+    for who, position, coding, wrong in (
+        ("ben", reading.positions[0], "nowhere", "no coding 'nowhere'"),
+        ("ben", reading.positions[0], "", "no coding ''"),
+        ("ana", reading.positions[0], "pilot", "ana is no coder of 'pilot'"),
+        ("ben", other.positions[0], "pilot", "is not in coding 'pilot'"),
+    ):
+        with pytest.raises(UsageError, match=wrong):
+            say(store, who, position, "accept", coding)
+    assert store.last_line() == last

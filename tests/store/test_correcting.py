@@ -185,3 +185,55 @@ def test_a_party_that_only_a_person_knows_can_be_said_to_be_another(store: Store
     store.decide("LKF", "UGA", same=True, by="ana")
     assert "LKF" in next(one for one in store.record(PROCESS).actors if one.id == "UGA").aliases
     assert store.check() == []
+
+
+def test_who_agrees_twice_or_in_several_reports_stands_there_once_and_who_rejected_it_before_does_not(
+    store: Store, reading: Reading
+) -> None:
+    other = told("two", issue="water", day="2019-05-04")
+    store.add(other, by="ana")
+    for one in (reading.positions[0], other.positions[0]):
+        for deed, by in (("accept", "ana"), ("accept", "ana"), ("reject", "ben"), ("accept", "ana")):
+            say(store, deed, one, by)
+    (entry,) = store.record(PROCESS).positions
+    assert (entry.status, entry.by, len(entry.reports)) == ("confirmed", ("ana",), 2)
+
+
+def with_newcomer(store: Store, reading: Reading) -> tuple[int, int]:
+    """A position of a party that it brings along: the line of the party and that of the position."""
+    span = msgspec.to_builtins(reading.positions[0].evidence[0])
+    party = {"kind": "group", "name": "Lake Front", "code": "LKF", "evidence": []}
+    position = {"party": "LKF", "stance": "offers", "issue": "water", "evidence": [span]}
+    report = reading.report.id
+    first = store.correct(Correction(report=report, kind="actor", deed="add", entry="LKF", after=party), by="ana")
+    added = Correction(report=report, kind="position", deed="add", entry="", after=position)
+    return first, store.correct(added, by="ana", brought=[first])
+
+
+def parties(store: Store) -> set[str]:
+    return {actor.id for actor in store.record(PROCESS).actors}
+
+
+def test_who_came_along_with_an_entry_goes_with_it_and_comes_back_with_it(store: Store, reading: Reading) -> None:
+    before = store.record(PROCESS)
+    _, n = with_newcomer(store, reading)
+    there = store.record(PROCESS)
+    line = n
+    for _ in range(2):
+        line = store.undo(line, by="ben")
+        assert store.record(PROCESS) == before
+        line = store.undo(line, by="ben")
+        assert store.record(PROCESS) == there
+    assert store.undo_last("ana").n == n
+    assert store.record(PROCESS) == before
+    assert store.check() == []
+
+
+def test_who_came_along_and_is_spoken_of_by_others_by_now_stays(store: Store, reading: Reading) -> None:
+    _, n = with_newcomer(store, reading)
+    other = say(store, "edit", reading.positions[0], "ben", target="LKF")
+    store.undo(n, by="ana")
+    assert "LKF" in parties(store)
+    store.undo(other, by="ben")
+    assert "LKF" in parties(store)
+    assert store.check() == []

@@ -1,5 +1,7 @@
 """What people say of single entries, and what was done by whom."""
 
+from collections.abc import Sequence
+
 from dragoman.model import Correction, Reading
 from dragoman.record.corrected import corrected, reviewed
 from dragoman.store.by_hand import report_called
@@ -40,15 +42,23 @@ class Corrections(OfStore):
         called = report_called(self.database, report or entry.partition("/")[0])
         return history_of(self.database, entry, called, (coding, by))
 
-    def correct(self, correction: Correction, by: str, seen: int | None = None, coding: str | None = None) -> int:
+    def correct(
+        self,
+        correction: Correction,
+        by: str,
+        seen: int | None = None,
+        coding: str | None = None,
+        brought: Sequence[int] = (),
+    ) -> int:
         """Accept, reject, edit or add an entry; the line of the journal that does so.
 
         seen    the journal's last line when the entry was looked at: `dragoman.errors.ConflictError` where somebody
                 else has corrected it since
-        coding  of a blind coding, which changes nothing of the record
+        coding  of a blind coding, which changes nothing of the record; its coders alone say something in it
+        brought the lines that added those whom an added entry is the first to speak of: they go when it does
         """
         with self.database.writing():
-            return correct(self.database, correction, by, seen, coding)
+            return correct(self.database, correction, by, seen, coding, brought)
 
     def line(self, n: int) -> Entry:
         """One line of the journal; of a correction that added an entry, `payload["entry"]` is its id."""

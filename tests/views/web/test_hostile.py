@@ -51,7 +51,10 @@ def correct(store: Store, report: str, by: str, n: int) -> None:
         Correction(report=report, kind="position", deed="edit", entry=before["id"], before=before, after=after), by
     )
     coded = Correction(report=report, kind="position", deed="accept", entry=f"{report}/q0")
-    store.correct(coded, by, coding=HOSTILE[(n * 3) % len(HOSTILE)])
+    coding = HOSTILE[(n * 3) % len(HOSTILE)]
+    if coding.isprintable() and coding == coding.strip() and 0 < len(coding) <= 100 and by == by.strip() != "":
+        store.code(coding, [report], [by], suggestions=True, by=by)
+        store.correct(coded, by, coding=coding)
 
 
 @pytest.fixture

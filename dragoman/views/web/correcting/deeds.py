@@ -1,6 +1,7 @@
 """Accepting, rejecting and taking back: one form each, and back to where it stood."""
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,6 +14,7 @@ from dragoman.views.web.correcting.answer import part, wants_part
 from dragoman.views.web.correcting.conflicts import Mine, conflict
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.handling import visitor
+from dragoman.views.web.history.blind import is_blind
 
 BY_HAND = ("correct", "recode", "decide", "undo")
 MOST_LINES = 1000  # that are taken back at once
@@ -41,15 +43,17 @@ def judged(request: Request, store: Store, form: FormData, deed: Deed) -> Respon
 
 def undo_latest(request: Request, store: Store, form: FormData) -> Response:
     """Take back what was said last of an entry."""
-    whole, kind, entry = entry_asked(request, store, form)
-    latest = whole.latest(kind, entry)
+    with store.database.writing():  # so that nobody says more of it between the looking and the taking back
+        whole, kind, entry = entry_asked(request, store, form)
+        latest, seen, n = whole.latest(kind, entry), seen_in(form), None
+        unseen = latest is not None and seen is not None and latest.n > seen and latest.who != who(request)
+        if latest is not None and not unseen:
+            n = store.undo(latest.n, who(request))
     if latest is None:
         return back_to_entry(request, form, whole, entry)
-    seen = seen_in(form)
-    if seen is not None and latest.n > seen and latest.who != who(request):
+    if n is None:
         error = ConflictError(f"{latest.who} has corrected this meanwhile (line {latest.n}).", latest.n)
         return conflict(request, form, whole, Mine(kind, entry, "undo"), error)
-    n = store.undo(latest.n, who(request))
     return back_to_entry(request, form, whole, entry, "undo", n)
 
 
@@ -61,6 +65,8 @@ def undo_line(request: Request, store: Store, form: FormData) -> Response:
     for one in known:
         if one.kind not in BY_HAND:
             raise UsageError(f"Line {one.n} of the journal is nothing that was said by hand. See the history.")
+        if is_blind(store, one, who(request)):
+            raise HTTPException(403, "Only whoever coded this takes it back.")
     with store.database.writing():
         undone = [store.undo(one.n, who(request)) for one in reversed(known) if one.undone is None]
     n = ",".join(map(str, sorted(undone)))

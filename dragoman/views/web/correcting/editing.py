@@ -1,5 +1,6 @@
 """Editing an entry, and adding one: the same form, in place or on a page of its own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -109,12 +110,14 @@ def save_new(request: Request, store: Store, form: FormData) -> Response:
 def kept(request: Request, store: Store, form: FormData, whole: About, mine: Mine, result: Checked) -> int:
     """Write an entry down, and before it the actors that it is the first to name."""
     with store.database.writing():
-        for actor in result.newcomers.values():
+        brought = [
             said(request, store, form, whole, Mine("actor", actor.id, "add", msgspec.to_builtins(actor)))
-        return said(request, store, form, whole, mine)
+            for actor in result.newcomers.values()
+        ]
+        return said(request, store, form, whole, mine, brought)
 
 
-def said(request: Request, store: Store, form: FormData, whole: About, mine: Mine) -> int:
+def said(request: Request, store: Store, form: FormData, whole: About, mine: Mine, brought: Sequence[int] = ()) -> int:
     known = KINDS[mine.kind].__struct_fields__
     after = {name: value for name, value in (mine.after or {}).items() if name in known}
     correction = Correction(
@@ -126,7 +129,7 @@ def said(request: Request, store: Store, form: FormData, whole: About, mine: Min
         after=after,
     )
     seen = None if mine.deed == "add" else seen_in(form)
-    return store.correct(correction, who(request), seen, coding_in(form))
+    return store.correct(correction, who(request), seen, coding_in(form), brought)
 
 
 def new_id(kind: EntryKind, after: dict[str, Any], whole: About) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.store.journal import Entry
 from dragoman.views.web.history.asked import Asked, in_process, in_turn, touches
-from dragoman.views.web.history.lines import hidden
+from dragoman.views.web.history.blind import hidden
 from dragoman.views.web.stores import Stores
 
 

@@ -17,6 +17,7 @@ from dragoman.store.journal import MACHINE, Entry
 from dragoman.store.newest import numbered
 from dragoman.views.text import clean, shortened
 from dragoman.views.web.addresses import Addresses
+from dragoman.views.web.history.blind import hidden
 from dragoman.views.web.history.naming import Naming
 from dragoman.views.words import issue
 
@@ -127,10 +128,6 @@ def is_hidden(entry: Entry, telling: Telling) -> bool:
     while entry.kind == "undo" and entry.payload["of"] in telling.targets:
         entry = telling.targets[entry.payload["of"]]
     return hidden(entry, telling.visitor)
-
-
-def hidden(entry: Entry, visitor: str) -> bool:
-    return entry.kind == "correct" and bool(entry.payload.get("coding")) and entry.who != visitor
 
 
 def added(said: dict[str, Any], telling: Telling) -> Sentence:

@@ -10,14 +10,15 @@ from starlette.routing import Route
 
 from dragoman.errors import UsageError
 from dragoman.store import Store
-from dragoman.store.journal import KINDS, Entry
+from dragoman.store.journal import KINDS
 from dragoman.store.newest import newest, numbered
 from dragoman.views.web.entities.here import again
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.history.asked import asked, found, line_number
+from dragoman.views.web.history.blind import is_blind
 from dragoman.views.web.history.days import days
 from dragoman.views.web.history.export import json_lines
-from dragoman.views.web.history.lines import hidden, lines
+from dragoman.views.web.history.lines import lines
 from dragoman.views.web.history.merges import merges
 
 FILTERS = ("who", "process", "report", "kind")
@@ -75,13 +76,6 @@ def take_back(request: Request, store: Store, form: FormData) -> Response:
     asked_again = again({name: str(form[name]) for name in (*FILTERS, "before", "line_shown") if form.get(name)})
     query = asked_again.replace("line_shown=", "line=")
     return go_to(f"{addresses(request).history()}{query}#line-{done if query == '?' else n}")
-
-
-def is_blind(store: Store, line: Entry, name: str) -> bool:
-    """Whether a line is part of somebody else's blind coding, or takes such a line back."""
-    while line.kind == "undo":
-        line = numbered(store.database, [line.payload["of"]])[0]
-    return hidden(line, name)
 
 
 ROUTES = (

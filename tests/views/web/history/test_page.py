@@ -103,12 +103,14 @@ def test_every_merge_of_a_line_can_be_taken_apart(client: TestClient, store: Sto
 
 
 def test_what_another_codes_blind_is_neither_told_nor_taken_back(client: TestClient, store: Store) -> None:
+    store.code("first", [a_reading(store).report.id], ["ben"], suggestions=True, by="ana")
     n, position = correct(store, "reject", "ben", coding="first")
     assert f"rejected a position: {position.id}" not in client.get("/history").text
     assert "coded something in" in line_of(client.get("/history").text, n)
     told = [json.loads(line) for line in client.get("/history.jsonl").text.splitlines()]
     assert next(line for line in told if line["line"] == n)["what"].keys() == {"report", "coding"}
     assert client.post("/history/undo", data={"line": n}).status_code == 403
+    assert client.post(f"/undo/{n}", data={"lines": n}).status_code == 403
     assert store.log(n - 1)[0].undone is None
 
 
