@@ -10,9 +10,10 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from dragoman.views.cells import in_cell
 from dragoman.views.forms import chosen
 from dragoman.views.look import look_of
-from dragoman.views.text import clean, in_place
+from dragoman.views.text import clean
 
 Answer = dict[str, Any]
 NARROW = 14  # characters of a column that stays on one line
@@ -60,7 +61,7 @@ def write_csv(answers: Sequence[Answer], out: BinaryIO) -> None:
     if answers:
         table = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\n")
         table.writerow(answers[0])
-        table.writerows([in_place(cell(value)) for value in answer.values()] for answer in answers)
+        table.writerows([in_cell(cell(value)) for value in answer.values()] for answer in answers)
 
 
 def write_table(answers: Sequence[Answer], out: BinaryIO) -> None:

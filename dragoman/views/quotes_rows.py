@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from dragoman.model import Failure, Reading, Statement, StatementKind, Value
+from dragoman.views.cells import in_cell
 from dragoman.views.record_json import encoded
-from dragoman.views.text import in_place
 from dragoman.views.words import Names
 
 
@@ -46,7 +46,7 @@ def write_quotes_csv(readings: Iterable[Reading | Failure], out: BinaryIO) -> No
     table = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\n")
     table.writerow(Row.__struct_fields__)
     for row in rows_of(readings):
-        table.writerow(in_place(cell(getattr(row, field))) for field in Row.__struct_fields__)
+        table.writerow(in_cell(cell(getattr(row, field))) for field in Row.__struct_fields__)
 
 
 def rows_of(readings: Iterable[Reading | Failure]) -> Iterator[Row]:

@@ -5,6 +5,7 @@ import io
 from typing import BinaryIO
 
 from dragoman.model import ProcessRecord
+from dragoman.views.cells import in_cell
 
 HEAD = ("kind", "into", "one", "other", "score", "reason")
 
@@ -15,5 +16,6 @@ def write_merges(record: ProcessRecord, out: BinaryIO) -> None:
     table = csv.writer(text, lineterminator="\n")
     table.writerow(HEAD)
     for merge in sorted(record.merges, key=lambda m: (m.kind, m.score, m.into, m.one, m.other)):
-        table.writerow([merge.kind, merge.into, merge.one, merge.other, f"{merge.score:.2f}", merge.reason])
+        cells = (merge.kind, merge.into, merge.one, merge.other, f"{merge.score:.2f}", merge.reason)
+        table.writerow(map(in_cell, cells))
     out.write(text.getvalue().encode())
