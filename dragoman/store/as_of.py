@@ -17,7 +17,7 @@ from dragoman.store.shelf import put_in, storable_traits
 
 def answers_as_of(database: Database, question: Question) -> list[Answer]:
     """The answers that could be given on a day, by the same rules as those of today."""
-    as_of = day_asked(question.as_of, "--as-of")
+    as_of = day_asked(question.as_of)
     earlier = Database(Sqlite(":memory:", create=True))
     try:
         migrate(earlier)

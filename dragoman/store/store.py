@@ -119,7 +119,7 @@ class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview, So
         """
         process_named(self.database, process)
         if as_of is not None:
-            return known_on(self.database, process, day_asked(as_of, "--as-of"))
+            return known_on(self.database, process, day_asked(as_of))
         refresh_small(self.database, process, most)
         record = kept_record(self.database, process)
         return derived(self.database, process) if record is None else record
