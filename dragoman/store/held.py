@@ -1,8 +1,10 @@
 """How many positions are held on each issue, in which processes."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dragoman.store.database import Database
+from dragoman.store.corrections import recodings
+from dragoman.store.database import Database, marks
 from dragoman.store.packing import LARGEST
 
 
@@ -21,7 +23,31 @@ def issues_held(database: Database, process: str | None = None) -> list[Held]:
         if process is None
         else [(issue, count, 1) for issue, count in counted(database, process)]
     )
-    return [Held(*row) for row in rows]
+    held = [Held(*row) for row in rows]
+    into = recodings(database, "") if process is None else {}
+    return as_called(database, held, into) if any(one.issue in into for one in held) else held
+
+
+def as_called(database: Database, held: Iterable[Held], into: Mapping[str, str]) -> list[Held]:
+    """Issues by the names that all processes have for them by now, also where these are not yet made anew."""
+    together: dict[str, list[Held]] = {}
+    for one in held:
+        together.setdefault(into.get(one.issue, one.issue), []).append(one)
+    found = [
+        Held(issue, sum(one.positions for one in some), in_processes(database, [one.issue for one in some]))
+        for issue, some in together.items()
+    ]
+    return sorted(found, key=lambda one: (-one.positions, one.issue))
+
+
+def in_processes(database: Database, issues: Sequence[str]) -> int:
+    sql = "SELECT count(DISTINCT process) FROM found_by WHERE what = 'issue' AND kind = 'ledger' AND value IN"
+    return int(database.value(f"{sql} ({marks(len(issues))})", *issues))
+
+
+def to_be_made(database: Database) -> int:
+    """How many processes something has happened to since they were last counted."""
+    return int(database.value("SELECT count(*) FROM process WHERE touched <> derived"))
 
 
 def counted(database: Database, process: str) -> list[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """Lines of the journal by who wrote them and what they are about, and the last of somebody's that still counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.errors import UsageError
 from dragoman.store.by_hand import process_named, report_called, undone
@@ -46,7 +46,7 @@ def narrowed(
             raise UsageError(f"Unknown kind of line {kind!r}. Choose one of: {', '.join(KINDS)}.")
         yield "j.kind = ?", [kind]
     if report is not None:
-        yield "j.n IN (SELECT n FROM about WHERE what = 'report' AND value = ?)", [report_called(database, report)]
+        yield "j.n IN (SELECT n FROM about WHERE what = 'report' AND value = ?)", [report_asked(database, report)]
     if process is not None:
         process_named(database, process)
         members = IN_PROCESS.format("r.id")
@@ -55,6 +55,19 @@ def narrowed(
             f"UNION SELECT a.n FROM about a JOIN ({members}) m ON a.value = m.id WHERE a.what = 'report')"
         )
         yield sql, [process, process, process]
+
+
+def report_asked(database: Database, asked: str) -> str:
+    """The report of this id or name; also one that was taken back, as the journal has it still."""
+    known = database.row("SELECT 1 FROM about WHERE what = 'report' AND value = ? LIMIT 1", storable(asked))
+    return asked if known else report_called(database, asked)
+
+
+def numbered(database: Database, numbers: Iterable[int]) -> list[Entry]:
+    """Lines by their numbers, the newest first; those that there are."""
+    some = sorted(set(numbers))
+    sql = f"{SELECT.format(reading='NULL')} WHERE j.n IN ({marks(len(some))}) ORDER BY j.n DESC"
+    return [entry_of(row) for row in database.rows(sql, *some)] if some else []
 
 
 def undo_last(database: Database, by: str, coding: str | None) -> Entry:

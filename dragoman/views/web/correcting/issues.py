@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from dragoman.model import ProcessRecord
 from dragoman.store import Store
-from dragoman.store.held import Held, counted, issues_held, processes_on
+from dragoman.store.held import Held, counted, issues_held, processes_on, to_be_made
 from dragoman.views.text import clean
 from dragoman.views.web.correcting.codes import code_of
 from dragoman.views.web.correcting.deeds import who
@@ -33,8 +33,15 @@ def issues(request: Request, store: Store) -> Response:
     process = process_in(request) if "process" in request.path_params else None
     looked = None if process is None else looked_at(record_for(request, store, process).record)
     part = sliced(issues_held(store.database, process), request, PAGE)
+    waiting = 0 if process else to_be_made(store.database)
     return render(
-        request, "correct/issues.html", process=process, part=part, looked=looked, titles=titles(store, [process])
+        request,
+        "correct/issues.html",
+        process=process,
+        part=part,
+        looked=looked,
+        waiting=waiting,
+        titles=titles(store, [process]),
     )
 
 

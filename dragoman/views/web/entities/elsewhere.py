@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dragoman.record.party_names import spelt
 from dragoman.store import Store
-from dragoman.store.newest import processes_with
+from dragoman.store.looked_up import processes_with
 
 MOST = 12  # processes that are named
 

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from dragoman.store.journal import Entry
-from dragoman.views.web.history.asked import Asked, in_process, in_turn, touches
+from dragoman.views.web.history.asked import Asked, in_turn
 from dragoman.views.web.history.blind import hidden
 from dragoman.views.web.stores import Stores
 
@@ -14,12 +14,8 @@ from dragoman.views.web.stores import Stores
 def json_lines(stores: Stores, about: Asked, visitor: str) -> Iterator[bytes]:
     """Newest first, without the readings; of what others code blind only that they did."""
     with stores.one() as store:
-        reports = in_process(store, about.process)
-        for entry in in_turn(store, store.last_line() + 1, 0, about.who, about.kind):
-            if about.report in ("", entry.payload.get("report", "")) and (
-                reports is None or touches(store, entry, about.process, reports)
-            ):
-                yield msgspec.json.encode(plain(entry, visitor)) + b"\n"
+        for entry in in_turn(store, about):
+            yield msgspec.json.encode(plain(entry, visitor)) + b"\n"
 
 
 def plain(entry: Entry, visitor: str) -> dict[str, Any]:

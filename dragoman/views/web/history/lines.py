@@ -14,7 +14,7 @@ import msgspec
 from dragoman.model import Correction
 from dragoman.store import Store
 from dragoman.store.journal import MACHINE, Entry
-from dragoman.store.newest import numbered
+from dragoman.store.lines import numbered
 from dragoman.views.text import clean, shortened
 from dragoman.views.web.addresses import Addresses
 from dragoman.views.web.history.blind import hidden

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dragoman.store import Store
 from dragoman.store.journal import Entry
-from dragoman.store.newest import verdicts
+from dragoman.store.looked_up import verdicts
 from dragoman.views.text import clean
 from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.history.naming import Naming

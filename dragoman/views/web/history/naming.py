@@ -11,7 +11,7 @@ from dragoman.model import Correction, EntryKind, Reading, Span
 from dragoman.record.corrected import KINDS
 from dragoman.record.corrected import entries as entries_of
 from dragoman.store import Store
-from dragoman.store.newest import titles
+from dragoman.store.looked_up import titles
 from dragoman.views.text import clean, shortened
 from dragoman.views.web.correcting.members import pieces
 from dragoman.views.words import Names, issue, office, on_issue, written_date

@@ -11,16 +11,17 @@ from starlette.routing import Route
 from dragoman.errors import UsageError
 from dragoman.store import Store
 from dragoman.store.journal import KINDS
-from dragoman.store.newest import newest, numbered
+from dragoman.store.lines import numbered
 from dragoman.views.web.entities.here import again
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
-from dragoman.views.web.history.asked import asked, found, line_number
+from dragoman.views.web.history.asked import asked, found, line_number, some_of
 from dragoman.views.web.history.blind import is_blind
 from dragoman.views.web.history.days import days
 from dragoman.views.web.history.export import json_lines
 from dragoman.views.web.history.lines import lines
 from dragoman.views.web.history.merges import merges
 
+LATELY = 500  # lines in which those are looked for who can be chosen
 FILTERS = ("who", "process", "report", "kind")
 
 
@@ -28,8 +29,6 @@ def history(request: Request, store: Store) -> Response:
     """The journal newest first; `?line=45` one line of it, with each merge that it tells of."""
     query = dict(request.query_params)
     about = asked(query)
-    if about.process:
-        store.reports(about.process)  # an error where there is no such process
     some = found(store, about)
     if about.line is not None and not some.entries:
         raise HTTPException(404, f"The journal has no line {about.line}.")
@@ -41,7 +40,6 @@ def history(request: Request, store: Store) -> Response:
         about=about,
         days=days(shown),
         older=some.older,
-        looked_at=some.looked_at,
         kinds=KINDS,
         people=people(store),
         told=merges(store, one, query) if one is not None and one.kind == "merge" else None,
@@ -52,13 +50,13 @@ def history(request: Request, store: Store) -> Response:
 
 def people(store: Store) -> list[str]:
     """Who wrote lines lately."""
-    return sorted({entry.who for entry in newest(store.database, store.last_line() + 1)})
+    return sorted({entry.who for entry in store.log(most=LATELY, newest=True)})
 
 
 def history_file(request: Request, store: Store) -> Response:
     """The same as JSON lines."""
-    del store  # the answer outlasts this one
     about = asked(dict(request.query_params))
+    some_of(store, about, about.before, 1)  # an error where there is no such process or report, before any line is sent
     content = json_lines(request.app.state.stores, about, visitor(request).name)
     name = {"content-disposition": 'attachment; filename="history.jsonl"'}
     return StreamingResponse(content, media_type="application/jsonl", headers=name)

@@ -1,15 +1,17 @@
 """One process: the matrix of parties and issues, its meetings, what is disputed, who and from which sources."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dragoman.errors import StoreError
 from dragoman.store import Store
 from dragoman.views.web.backing import Backing
-from dragoman.views.web.handling import addresses, page, process_in, record_for, render
+from dragoman.views.web.handling import addresses, page, process_in, record_for, render, visitor
 from dragoman.views.web.known import Known
 from dragoman.views.web.process.asked import Asked, asked_in
 from dragoman.views.web.process.disputes import dispute_of
@@ -39,8 +41,16 @@ def process(request: Request, store: Store) -> Response:
         """The same page, but for these."""
         return addresses(request).process(name, "", anchor, **asked.changed(**changes))
 
+    looked(store, visitor(request).name, name)
     context = {**shown(known, asked), "here": here, "days": days_of(whole), "latest": latest(whole)}
     return render(request, "process.html", **context)
+
+
+def looked(store: Store, who: str, process: str) -> None:
+    """Remember that somebody has looked at a process as it stands, so that the first page can say what came since."""
+    if who and store.visited(who, process) != store.last_line():
+        with suppress(StoreError):  # a store that may only be read, or is busy: the page is there all the same
+            store.visit(who, process)
 
 
 def shown(known: Known, asked: Asked) -> dict[str, Any]:

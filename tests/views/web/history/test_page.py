@@ -80,7 +80,7 @@ def test_lines_are_narrowed_to_a_person_a_kind_a_report_and_a_process(client: Te
     for query in ({"who": "ben"}, {"kind": "correct"}, {"report": report}, {"process": store.process_of(report) or ""}):
         assert f'id="line-{n}"' in client.get("/history", params=query).text, query
     other = next(one for one in store.processes() if one.name != store.process_of(report))
-    for nothing in ({"who": "nobody"}, {"kind": "recode"}, {"report": "0" * 12}, {"process": other.name}):
+    for nothing in ({"who": "nobody"}, {"kind": "recode"}, {"process": other.name}):
         assert f'id="line-{n}"' not in client.get("/history", params=nothing).text, nothing
 
 
@@ -136,3 +136,17 @@ def test_the_pieces_of_a_statement_that_was_confirmed_are_not_run_together(clien
     form = {"seen": store.last_line(), "back": "/"}
     client.post(f"/r/{reading.report.id}/accept/statement/{said.id}", data=form)
     assert " … " in client.get("/history").text
+
+
+def test_a_process_or_report_that_there_is_not_is_told_before_anything_is_sent(client: TestClient) -> None:
+    for address in ("/history.jsonl", "/history"):
+        assert client.get(address, params={"process": "0"}).status_code == 404
+        assert client.get(address, params={"report": "0" * 12}).status_code == 404
+
+
+def test_the_history_of_a_report_that_was_taken_back_is_still_had(client: TestClient, store: Store) -> None:
+    line = next(line for line in store.log() if line.kind == "add")
+    store.undo(line.n, by="ana")
+    page = client.get("/history", params={"report": line.payload["report"]}).text
+    assert f'id="line-{line.n}"' in page
+    assert f'id="line-{store.last_line()}"' in page
