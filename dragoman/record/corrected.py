@@ -117,6 +117,8 @@ def edited(reading: Reading, history: History, correction: Correction) -> Any:
     reason = f"{how} by {correction.by}" if correction.by else how
     entry_id = now.id if now is not None else correction.entry
     form = {**(correction.after or {}), "id": entry_id, "reason": reason}
+    if correction.kind == "meeting" and form.get("date") is None and now is not None:
+        form["date_precision"] = now.date_precision  # a date that was taken out: none of another report is put there
     return said_to_be(reading, form, correction, status="corrected", by=once(*before, correction.by))
 
 

@@ -79,6 +79,7 @@ def label_problems(entries: Entries, own_issues: Collection[str]) -> Iterator[Pr
             if entry.date is not None and not (is_day(entry.date) or is_month(entry.date)):
                 yield Problem(where=place, what=f"has the date {entry.date!r}, which is neither YYYY-MM-DD nor YYYY-MM")
     for place, meeting in entries.meetings.items():
-        if meeting.date_precision != precision(meeting.date):
+        taken_out = meeting.date is None and meeting.status in ("corrected", "rejected")
+        if meeting.date_precision != precision(meeting.date) and not taken_out:
             what = f"has the date {meeting.date!r}, but the precision {meeting.date_precision!r}"
             yield Problem(where=place, what=what)

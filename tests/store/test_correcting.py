@@ -237,3 +237,46 @@ def test_who_came_along_and_is_spoken_of_by_others_by_now_stays(store: Store, re
     store.undo(other, by="ben")
     assert "LKF" in parties(store)
     assert store.check() == []
+
+
+def edit(store: Store, kind: str, entry: Any, by: str = "ana", **after: Any) -> int:
+    said = {
+        "report": entry.id.partition("/")[0], "kind": kind, "deed": "edit", "entry": entry.id,
+        "after": {**msgspec.to_builtins(entry), **after},
+    }  # fmt: skip
+    return store.correct(msgspec.convert(said, Correction), by=by)
+
+
+def test_a_date_that_a_person_takes_out_is_not_put_back_by_other_reports(store: Store, reading: Reading) -> None:
+    store.add(told("two", issue="water", day="2019-05-03", words="The lake is ours"), by="ana")
+    assert [(one.date, len(one.reports)) for one in store.record(PROCESS).meetings] == [("2019-05-03", 2)]
+    edit(store, "meeting", reading.meetings[0], date=None, date_precision=None)
+    edit(store, "meeting", store.corrected("one").meetings[0], by="ben", place="Jinja")
+    (meeting,) = (one for one in store.record(PROCESS).meetings if "Jinja" in (one.place or ""))
+    assert (meeting.date, meeting.date_precision) == (None, None)
+    assert store.check() == []
+
+
+def test_a_date_that_a_report_does_not_give_is_taken_from_others_though_somebody_corrected_the_rest(
+    store: Store, reading: Reading
+) -> None:
+    silent = told("two", issue="water", day="2019-05-03", words="The lake is ours")
+    silent = replace(silent, meetings=(replace(silent.meetings[0], date=None, date_precision=None),))
+    store.add(silent, by="ana")
+    edit(store, "meeting", silent.meetings[0], round=2)
+    dates = {one.date for one in store.record(PROCESS).meetings if silent.report.id in one.reports}
+    assert dates == {"2019-05-03"}
+
+
+def test_a_position_that_a_person_says_to_be_of_its_report_is_not_moved_back(store: Store) -> None:
+    store.add(told("one", issue="water", day="2019-01-10"), by="ana")
+    later = told(
+        "two", issue="water", day="2019-04-20", words="In January it offered the fish", stance="offers",
+        text="They met. “In January it offered the fish,” Amani Wekesa said of KEN and UGA.",
+    )  # fmt: skip
+    store.add(later, by="ana")
+    process = store.process_of(later.report.id) or ""
+    since = {one.since for one in store.record(process).positions if one.stance == "offers"}
+    assert since == {"2019-01-10"}
+    edit(store, "position", later.positions[0], date="2019-04-20")
+    assert {one.since for one in store.record(process).positions if one.stance == "offers"} == {"2019-04-20"}

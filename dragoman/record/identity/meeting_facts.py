@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 def known_meeting(meeting: str, mentions: Sequence[Mention]) -> KnownMeeting:
     """One meeting of all mentions, in order of time; what a person has seen to goes before the others."""
     sure = trusted(mentions, lambda m: m.meeting)
-    facts = facts_of(sure) if sure is mentions else filled(facts_of(sure), facts_of(mentions))
+    facts = facts_of(sure) if sure is mentions else filled(facts_of(sure), facts_of(mentions), sure)
     best = max(mentions, key=lambda m: (seen_to(m.meeting), m.standing == "held", m.meeting.main, m.meeting.score))
     status, by = verdict(m.meeting for m in mentions)
     return KnownMeeting(
@@ -52,11 +52,13 @@ def facts_of(mentions: Sequence[Mention]) -> dict[str, Any]:
     }
 
 
-def filled(facts: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
-    """What some mentions say, and of what they are silent on what the others say."""
+def filled(facts: dict[str, Any], others: dict[str, Any], sure: Iterable[Mention]) -> dict[str, Any]:
+    """What some mentions say, and of what they are silent on what the others say; not a date that was taken out."""
     silent = {name for name, value in facts.items() if not value}
     if facts["parties"] or facts["mediators"]:
         silent -= {"parties", "mediators"}  # who took part is said as a whole
+    if any(m.meeting.date is None and m.meeting.date_precision for m in sure):
+        silent -= {"date", "date_precision"}
     return facts | {name: others[name] for name in silent}
 
 

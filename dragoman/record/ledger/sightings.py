@@ -70,10 +70,12 @@ def dated(position: Position, telling: Telling, history: History, places: Places
     told in April: "Iran, which in January offered 12"      of the occasion in January
     told in April: "Iran had refused it in Muscat"           of the meeting in Muscat
     told in April: "the men killed in January"               of April, where nothing else tells of a January
-    said by a person to be of 20 March                       of 20 March
+    said by a person to be of 20 March                       of 20 March, also where the report is of that day
     """
     report = telling.told.reading.report
-    if position.status == "corrected" and is_day(position.date or "") and position.date != report.published:
+    if position.status == "corrected" and is_day(position.date or ""):
+        if position.date == report.published:
+            return Sighting(position, telling, telling.day, telling.occasion)
         return Sighting(position, telling, *history.said_to_be(str(position.date)))
     month = month_of(position, report, telling.day)
     then = history.in_month(month, telling) if month else history.on_day(place_of(position, report, places))
