@@ -257,8 +257,9 @@ def test_a_date_that_a_person_takes_out_is_not_put_back_by_other_reports(store: 
     assert store.check() == []
 
 
+@pytest.mark.usefixtures("reading")
 def test_a_date_that_a_report_does_not_give_is_taken_from_others_though_somebody_corrected_the_rest(
-    store: Store, reading: Reading
+    store: Store,
 ) -> None:
     silent = told("two", issue="water", day="2019-05-03", words="The lake is ours")
     silent = replace(silent, meetings=(replace(silent.meetings[0], date=None, date_precision=None),))
