@@ -16,7 +16,7 @@ from dragoman.views.look import look_of
 from dragoman.views.text import clean
 
 Answer = dict[str, Any]
-NARROW = 14  # characters of a column that stays on one line
+NARROW = 16  # characters of a column that stays on one line
 IN_TABLES = 120  # characters of a cell's words in a table
 IN_FULL = ("text", "what")
 WIDE = ("text", "detail", "about", "claims", "name", "what", "title")  # columns that share what the others leave
@@ -111,11 +111,13 @@ def widest(name: str, answers: Sequence[Answer]) -> int:
 
 
 def short(name: str, value: Any) -> str:
-    """A value as a cell of a table: how many reports; "yes" for what is true; long words cut off."""
+    """A value as a cell of a table: how many reports; "yes" for what is true; a minute; long words cut off."""
     if isinstance(value, bool):
         return "yes" if value else ""
     if name == "reports" and isinstance(value, list):
         return str(len(value))
+    if name == "at" and isinstance(value, str):
+        return value[:16].replace("T", " ")
     words = clean(cell(value))
     return words if len(words) <= IN_TABLES or name in IN_FULL else f"{words[: IN_TABLES - 2]} …"
 

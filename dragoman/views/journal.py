@@ -8,6 +8,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dragoman.store.correcting import MACHINES
 from dragoman.store.journal import Entry
 
 
@@ -47,7 +48,7 @@ def placed(payload: dict[str, Any]) -> str:
     counts: dict[str, int] = {}
     for process in payload["into"].values():
         counts[process] = counts.get(process, 0) + 1
-    where = ", ".join(f"{n} {'report' if n == 1 else 'reports'} into {process}" for process, n in counts.items())
+    where = ", ".join(f"{counted(n)} into {process}" for process, n in counts.items())
     return f"{payload['how']}: {where}"
 
 
@@ -60,9 +61,18 @@ def merged(payload: dict[str, Any]) -> str:
 
 
 def corrected(payload: dict[str, Any]) -> str:
-    """5d0c8e/p3 rejected: position; in a blind coding it says in which"""
+    """position 5d0c8e/p3 corrected (stance: rejects); in a blind coding it says in which"""
     coding = f", in coding {payload['coding']}" if payload.get("coding") else ""
-    return f"{payload['entry']} {SAID[payload['deed']]}: {payload['kind']}{coding}"
+    new = "; ".join(changes(payload)) if payload["deed"] == "edit" else ""
+    return f"{payload['kind']} {payload['entry']} {SAID[payload['deed']]}{f' ({new})' if new else ''}{coding}"
+
+
+def changes(payload: dict[str, Any]) -> Iterator[str]:
+    """What an edit made otherwise, as far as it can be told in a word or two."""
+    before, after = payload.get("before") or {}, payload.get("after") or {}
+    for name, value in after.items():
+        if name not in MACHINES and value != before.get(name) and not isinstance(value, dict | list):
+            yield f"{name}: {'nothing' if value is None else value}"
 
 
 def recoded(payload: dict[str, Any]) -> str:
@@ -72,7 +82,11 @@ def recoded(payload: dict[str, Any]) -> str:
 
 
 def coded(payload: dict[str, Any]) -> str:
-    return f"{payload['coding']}: {len(payload['reports'])} reports for {', '.join(payload['coders'])}"
+    return f"{payload['coding']}: {counted(len(payload['reports']))} for {', '.join(payload['coders'])}"
+
+
+def counted(reports: int) -> str:
+    return f"{reports} {'report' if reports == 1 else 'reports'}"
 
 
 def finished(payload: dict[str, Any]) -> str:
@@ -84,7 +98,7 @@ def undone(payload: dict[str, Any]) -> str:
     return f"line {payload['of']}{part} taken back"
 
 
-SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited", "add": "added"}
+SAID = {"accept": "confirmed", "reject": "rejected", "edit": "corrected", "add": "added"}
 WORDS = {
     "add": added,
     "version": version,

@@ -16,12 +16,24 @@ def test_every_kind_of_line_has_words() -> None:
         (
             "correct",
             {"report": "r", "kind": "position", "entry": "r/p3", "deed": "reject"},
-            "r/p3 rejected: position",
+            "position r/p3 rejected",
         ),
         (
             "correct",
             {"report": "r", "kind": "meeting", "entry": "r/m1", "deed": "accept", "coding": "spring"},
-            "r/m1 accepted: meeting, in coding spring",
+            "meeting r/m1 confirmed, in coding spring",
+        ),
+        (
+            "correct",
+            {
+                "report": "r",
+                "kind": "position",
+                "entry": "r/p3",
+                "deed": "edit",
+                "before": {"stance": "offers", "detail": "all", "issue": "water"},
+                "after": {"stance": "rejects", "detail": None, "issue": "water", "reason": "corrected"},
+            },
+            "position r/p3 corrected (stance: rejects; detail: nothing)",
         ),
         ("recode", {"issue": "trade", "into": "fees", "process": None}, "trade is called fees"),
         ("recode", {"issue": "trade", "into": "fees", "process": "lake"}, "trade is called fees in lake"),
