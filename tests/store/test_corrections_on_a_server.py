@@ -1,6 +1,6 @@
 """Whatever several people say, take back, decide and read anew: both databases and a rescued one have one record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def look(store: Store) -> None:
     store.refresh()
 
 
-DEEDS = {**STEP, "decide": decide, "undo_last": undo_last, "bring": bring, "look": look}
+DEEDS: dict[str, Callable[..., None]] = {**STEP, "decide": decide, "undo_last": undo_last, "bring": bring, "look": look}
 
 
 def done(store: Store, steps: list[tuple[Any, ...]]) -> None:

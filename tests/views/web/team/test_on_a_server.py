@@ -1,6 +1,7 @@
 """The same pages over a store that lies on a PostgreSQL server."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -88,7 +89,7 @@ def test_what_is_corrected_merged_renamed_and_taken_back_counts(
     before = store.record(PROCESS)
     position, report = reading.positions[0], reading.report.id
     people = [one.id for one in before.actors if one.kind == "person"][:2]
-    deeds = [
+    deeds: list[tuple[str, dict[str, Any]]] = [
         (f"/r/{report}/accept/position/{position.id}", {}),
         (f"/p/{PROCESS}/same", {"kind": "person", "one": people[0], "other": people[1]}),
         (f"/p/{PROCESS}/issues/rename", {"issue": position.issue, "into": "the river", "where": "here"}),
