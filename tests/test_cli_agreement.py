@@ -17,9 +17,11 @@ def coded(tmp_path: Path) -> Path:
     """A store in which ana and ben have coded two reports blind: of one stance they think otherwise."""
     where = tmp_path / "talks.db"
     with open_store(where) as store:
-        for name in ("one", "two"):
-            reading = told(name, issue="fishing")
+        readings = {name: told(name, issue="fishing") for name in ("one", "two")}
+        for reading in readings.values():
             store.add(reading, by="ana")
+        store.code("round one", ["one.txt", "two.txt"], ["ana", "ben"], suggestions=True, by="ana")
+        for name, reading in readings.items():
             for coder in ("ana", "ben"):
                 (position,) = reading.positions
                 entry = msgspec.to_builtins(position)
@@ -33,7 +35,6 @@ def coded(tmp_path: Path) -> Path:
                     after={**entry, "stance": "rejects"} if other else None,
                 )
                 store.correct(said, by=coder, coding="round one")
-        store.code("round one", ["one.txt", "two.txt"], ["ana", "ben"], suggestions=True, by="ana")
         for coder in ("ana", "ben"):
             for name in ("one.txt", "two.txt"):
                 store.done("round one", name, coder)
