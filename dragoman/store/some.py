@@ -3,8 +3,10 @@
 from typing import Any, Literal
 
 from dragoman.errors import UsageError
-from dragoman.store.asking import CONDITIONS, Answer, Kind, Question, answer, kind_of
+from dragoman.store.asking import Answer, answer, kind_of
 from dragoman.store.database import Database, marks
+from dragoman.store.narrowing import CONDITIONS
+from dragoman.store.questions import Kind, Question
 
 Turn = Literal["process", "time"]
 TURNS: tuple[Turn, ...] = ("process", "time")

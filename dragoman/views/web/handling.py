@@ -102,7 +102,7 @@ def record_for(request: Request, store: Store, process: str, as_of: str | None =
     A small one is made before the page is shown. What was known of a large one on a day is made beside the pages.
     """
     if as_of is not None and store.is_larger(process, EARLIER) and not is_kept(store, process, as_of):
-        raise NotYetError(Earlier(process, day_asked(as_of, "as_of") or as_of))
+        raise NotYetError(Earlier(process, day_asked(as_of) or as_of))
     known = known_of(store, process, as_of, FOR_WHO_DID_IT if "done" in request.query_params else AT_ONCE)
     if known.older:
         request.app.state.anew.ask()
