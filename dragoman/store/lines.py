@@ -1,6 +1,7 @@
 """Lines of the journal by who wrote them and what they are about, and the last of somebody's that still counts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from dragoman.errors import UsageError
 from dragoman.store.by_hand import process_named, report_called, undone
@@ -10,7 +11,7 @@ from dragoman.store.journal import KINDS, SELECT, Entry, entry_at, entry_of
 from dragoman.store.packing import LARGEST, storable
 
 BY_HAND = ("correct", "decide", "place", "recode", "code", "done")
-Condition = tuple[str, list[str]]
+AT_ONCE = 500  # reports or lines that are asked for
 
 
 def lines(
@@ -26,35 +27,52 @@ def lines(
     kind: str | None,
 ) -> list[Entry]:
     """Some lines, without the readings that they brought."""
-    conditions, values = ["j.n > ?", "j.n < ?"], [after, LARGEST if before is None else before]
-    wanted: list[str] = []
-    for condition, some in narrowed(database, by, report, process, kind):
-        conditions.append(condition)
-        wanted += some
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"Unknown kind of line {kind!r}. Choose one of: {', '.join(KINDS)}.")
+    until = LARGEST if before is None else before
+    if report is not None or process is not None:
+        named = [n for n in about(database, report, process, newest) if after < n < until]
+        return list(islice(these(database, named, by, kind), most))
+    conditions, values = ["j.n > ?", "j.n < ?"], [after, until]
+    wanted = {"j.who": by and storable(by), "j.kind": kind}
+    conditions += [f"{column} = ?" for column, value in wanted.items() if value is not None]
     sql = SELECT.format(reading="NULL") + f"WHERE {' AND '.join(conditions)} ORDER BY j.n"
-    rows = database.rows(f"{sql}{' DESC' if newest else ''} LIMIT ?", *values, *wanted, most)
+    said = [value for value in wanted.values() if value is not None]
+    rows = database.rows(f"{sql}{' DESC' if newest else ''} LIMIT ?", *values, *said, most)
     return [entry_of(row) for row in rows]
 
 
-def narrowed(
-    database: Database, by: str | None, report: str | None, process: str | None, kind: str | None
-) -> Iterator[Condition]:
-    if by is not None:
-        yield "j.who = ?", [storable(by)]
-    if kind is not None:
-        if kind not in KINDS:
-            raise UsageError(f"Unknown kind of line {kind!r}. Choose one of: {', '.join(KINDS)}.")
-        yield "j.kind = ?", [kind]
+def about(database: Database, report: str | None, process: str | None, newest: bool) -> list[int]:
+    """The numbers of the lines about a report, about a process and the reports that lie in it, or about both."""
+    found: list[set[int]] = []
     if report is not None:
-        yield "j.n IN (SELECT n FROM about WHERE what = 'report' AND value = ?)", [report_asked(database, report)]
+        found.append(naming(database, "report", [report_asked(database, report)]))
     if process is not None:
         process_named(database, process)
-        members = IN_PROCESS.format("r.id")
-        sql = (
-            "j.n IN (SELECT n FROM about WHERE what = 'process' AND value = ? "
-            f"UNION SELECT a.n FROM about a JOIN ({members}) m ON a.value = m.id WHERE a.what = 'report')"
+        members = database.column(IN_PROCESS.format("r.id"), process, process)
+        found.append(naming(database, "process", [process]) | naming(database, "report", members))
+    return sorted(set.intersection(*found), reverse=newest)
+
+
+def naming(database: Database, what: str, values: list[str]) -> set[int]:
+    """The lines that name any of these, asked for by value, as a join would read all lines about reports."""
+    found: set[int] = set()
+    for start in range(0, len(values), AT_ONCE):
+        some = values[start : start + AT_ONCE]
+        found |= set(
+            database.column(f"SELECT n FROM about WHERE what = ? AND value IN ({marks(len(some))})", what, *some)
         )
-        yield sql, [process, process, process]
+    return found
+
+
+def these(database: Database, numbers: Sequence[int], by: str | None, kind: str | None) -> Iterator[Entry]:
+    """The lines of these numbers in the order given, of one person and one kind."""
+    for start in range(0, len(numbers), AT_ONCE):
+        some = {entry.n: entry for entry in numbered(database, numbers[start : start + AT_ONCE])}
+        for n in numbers[start : start + AT_ONCE]:
+            entry = some.get(n)
+            if entry and by in (None, entry.who) and kind in (None, entry.kind):
+                yield entry
 
 
 def report_asked(database: Database, asked: str) -> str:
