@@ -166,7 +166,7 @@ PAGES: dict[str, Asked] = {
     "history of a report": lambda places: (AT.history(report=record.reports[0].id) for _, record in places),
     "record as JSON": of_processes("record.json"),
     "brief": of_processes("brief.md"),
-    "API: processes": lambda places: (AT.api("processes", page=number) for number, _ in enumerate(places, 1)),
+    "API: processes": lambda places: (AT.api("processes", words=name[:7]) for name, _ in places),
     "API: record": lambda places: (AT.api(f"processes/{name}") for name, _ in places),
     "API: statements with a word": lambda places: (
         AT.api("statements", words=WORDS[n % len(WORDS)]) for n, _ in enumerate(places)
