@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dragoman.store import open_store
 from quality.gold_readings import gold_reading
+
+Opened = Callable[..., Page]
+PATIENCE = 20_000  # milliseconds in which a busy machine surely shows what is expected
+expect.set_options(timeout=PATIENCE)
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus" / "processes"
 PROCESSES = ("rioverde", "hornpeace", "coralshelf")
@@ -60,6 +64,7 @@ def standing(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 
 def served(talks: Path) -> Iterator[str]:
+    """Where the pages of a store are, until it is done."""
     command = [sys.executable, "-m", "dragoman", "serve", "--db", str(talks), "--port", "0", "--by", "ana"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
@@ -87,8 +92,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+def opened(browser: Browser, site: str) -> Iterator[Opened]:
     """A window at a path: opened("/p/HND-NIC-2005-02", width=380); an error in a script fails the test."""
+    yield from windows(browser, site)
+
+
+@pytest.fixture
+def looked(browser: Browser, standing: str) -> Iterator[Opened]:
+    """The same at the store that nobody changes."""
+    yield from windows(browser, standing)
+
+
+def windows(browser: Browser, site: str) -> Iterator[Opened]:
+    """Each with a visitor of its own, who is known to no other; all are closed in the end."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
@@ -99,11 +115,12 @@ def opened(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": height},
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
             base_url=site,
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
         page.goto(path)
         return page
 

@@ -180,11 +180,3 @@ def test_everything_works_without_scripts(opened: Opened, reading: Reading) -> N
     page.get_by_label("Place").fill("Harwa")
     page.get_by_role("button", name="Add").click()
     expect(page.locator("article.entry.meeting", has_text="Harwa")).to_have_count(1)
-
-
-@pytest.mark.parametrize("path", ["merges", "issues", "snippets?issue=fisheries", "issues/rename?issue=fisheries"])
-def test_nothing_scrolls_sideways_on_a_phone(opened: Opened, path: str) -> None:
-    page = opened("/", width=380)
-    process = page.locator('a[href*="/p/"]').first.get_attribute("href")
-    page.goto(f"{process}/{path}")
-    assert page.evaluate("document.documentElement.scrollWidth") == 380

@@ -1,14 +1,12 @@
-"""The pages of entities, comparisons and the history in a browser: accessible, and no wider than a phone."""
+"""The pages of entities, comparisons and the history in a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
 from dragoman.store import open_store
 from dragoman.views.web.addresses import Addresses
+from tests.browser.checks import overflow
+from tests.browser.conftest import Opened
 
 AT = Addresses()
 
@@ -28,26 +26,21 @@ def some_addresses(talks: Path) -> Iterator[str]:
     yield AT.history()
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [1280, 380])
-def test_pages_are_accessible_and_nothing_scrolls_sideways(
-    opened: Callable[..., Page], talks: Path, width: int, dark: bool
-) -> None:
-    for address in some_addresses(talks):
-        page = opened(address, width=width, dark=dark)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        violations = Axe().run(page).response["violations"]
-        assert [one["id"] for one in violations if one["impact"] in ("serious", "critical")] == [], address
+def test_nothing_scrolls_sideways_where_most_is_shown(looked: Opened, kept: Path) -> None:
+    page = looked()
+    for address in some_addresses(kept):
+        page.goto(address)
+        assert list(overflow(page, 380)) == [], address
 
 
-def test_a_bar_leads_to_the_words_that_it_stands_for(opened: Callable[..., Page], talks: Path) -> None:
-    issue = next(address for address in some_addresses(talks) if "/issue/" in address)
-    page = opened(issue)
+def test_a_bar_leads_to_the_words_that_it_stands_for(looked: Opened, kept: Path) -> None:
+    issue = next(address for address in some_addresses(kept) if "/issue/" in address)
+    page = looked(issue)
     page.locator("svg.lane a").first.click()
     assert page.evaluate("document.querySelector(':target') !== null")
 
 
-def test_a_line_of_the_history_is_taken_back_without_scripts(opened: Callable[..., Page]) -> None:
+def test_a_line_of_the_history_is_taken_back_without_scripts(opened: Opened) -> None:
     page = opened("/history?kind=add", scripts=False)
     page.locator("details summary").first.click()
     page.get_by_role("button", name="undo").first.click()

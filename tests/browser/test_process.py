@@ -1,8 +1,7 @@
-"""The page of a process in a real browser: with scripts and without, by keyboard, on a phone, in the dark."""
+"""The page of a process in a real browser: with scripts and without, by keyboard, on paper."""
 
 import re
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -67,28 +66,6 @@ def test_without_scripts_the_same_works_by_links_and_forms(served: str, browser:
     assert "stance=accepts" in page.url
     page.locator(".export summary").click()
     assert page.locator(".export a").first.is_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [380, 1280])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    served: str, browser: Browser, scheme: Literal["light", "dark"], width: int
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    page.goto(served)
-    opened = page.locator("a.into").first.get_attribute("href") or ""
-    for address in (served, f"{served.split('/p/')[0]}{opened}"):
-        page.goto(address)
-        found = Axe().run(page).response["violations"]
-        assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_it_prints_on_a_few_pages(served: str, browser: Browser) -> None:

@@ -33,11 +33,11 @@ def walk(page: Page, site: str, most: int) -> int:
     return visited
 
 
-def test_no_page_breaks_its_own_policy(opened: Callable[..., Page], site: str) -> None:
-    page = opened("/")
+def test_no_page_breaks_its_own_policy(looked: Callable[..., Page], standing: str) -> None:
+    page = looked("/")
     told: list[str] = []
     page.on("console", lambda message: told.append(f"{page.url}: {message.text}"))
-    assert walk(page, site, PAGES) >= 5
+    assert walk(page, standing, PAGES) >= 5
     assert not [one for one in told if "Content Security Policy" in one or "Content-Security-Policy" in one]
 
 
