@@ -71,9 +71,8 @@ function answered(answer, page, form, entry, after) {
   one(".unsent", entry || form.parentElement)?.remove();
   if (shown) return ask(shown, form, entry);
   if (!answer.ok || !byId("deed-bar", page)) return note(entry || form, (!answer.ok && one("main p", page)?.textContent) || "That did not work. Are you still signed in?", form);
-  let anchor = new URL(answer.url).hash.slice(1);
-  try { anchor = decodeURIComponent(anchor); } catch { /* as it stands */ }
-  const id = entry?.id || anchor || one("article.entry", page)?.id || one(".anchor", form)?.value || "";
+  const alone = !one("main", page) && one("article.entry", page)?.id;
+  const id = entry?.id || one(".anchor", form)?.value || newcomer(page) || alone || "";
   form.closest(".adding-form")?.remove();
   const beyond = neighbour(byId(id));
   renew(page, id);
@@ -83,6 +82,11 @@ function answered(answer, page, form, entry, after) {
   last = place || last;
   if (after === "next" && next(place)) return next(place).focus();
   focusOn(place || beyond);
+}
+
+// The entry of a page that stands nowhere here yet; an answer does not tell which place its address named.
+function newcomer(page) {
+  return [...page.querySelectorAll("article.entry")].find((other) => !byId(other.id))?.id;
 }
 
 // Put what the server says now in the place of what stood there.
