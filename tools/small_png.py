@@ -24,7 +24,7 @@ Pixels = npt.NDArray[np.uint8]
 
 
 def make_small(browser: Browser, png: bytes, where: Path) -> int:
-    """Write a picture with at most 256 colours, those that it has most of; how many bytes it has."""
+    """Write a picture with at most 256 colours, those that stand for most; how many bytes it has."""
     page = browser.new_page()
     width, height, packed = page.evaluate(PIXELS, base64.b64encode(png).decode())
     page.close()
@@ -37,9 +37,19 @@ def with_few_colours(pixels: Pixels) -> tuple[Pixels, Pixels]:
     """The palette, and for each pixel the number of the colour that is nearest to its own."""
     shape = pixels.shape[:2]
     colours, which, often = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
-    palette = colours[np.argsort(-often, kind="stable")[:COLOURS]]
+    palette = colours[chosen(colours.astype(np.int32), often)]
     apart = ((colours[:, None].astype(np.int32) - palette[None].astype(np.int32)) ** 2).sum(axis=2)
     return palette, apart.argmin(axis=1).astype(np.uint8)[which.reshape(shape)]
+
+
+def chosen(colours: npt.NDArray[np.int32], often: npt.NDArray[np.int64]) -> list[int]:
+    """The colours of the palette, one after another: there is much of it, and none like it is chosen yet."""
+    found = [int(often.argmax())]
+    apart = np.full(len(colours), np.inf)
+    while len(found) < min(COLOURS, len(colours)):
+        apart = np.minimum(apart, ((colours - colours[found[-1]]) ** 2).sum(axis=1))
+        found.append(int((apart * np.sqrt(often)).argmax()))
+    return found
 
 
 def indexed(palette: Pixels, indices: Pixels) -> bytes:
