@@ -45,14 +45,14 @@ def main() -> None:
 def pictures(process: str, reports: list[Reading]) -> Iterator[Picture]:
     home = f"/p/{process}"
     yield Picture("home", "/", height=820)
-    yield Picture("process", home, height=900)
-    yield Picture("process-cell", f"{home}?open=HND%2Fwithdrawal", height=760, top="#matrix")
+    yield Picture("process", home, height=778)
+    yield Picture("process-cell", f"{home}?open=HND%2Fwithdrawal", height=724, top="#matrix")
     yield Picture("process-dark", home, height=820, dark=True, top="#timeline")
     yield Picture("process-phone", home, width=390, height=844)
     yield Picture("report", f"/r/{reports[2].report.id}", height=900)
     yield Picture("search", "/search?words=observers", height=780)
-    yield Picture("compare", f"{home}/compare?by=outlets", height=820)
-    yield Picture("network", f"{home}/pictures", height=860)
+    yield Picture("compare", "/p/GRDF-SOM-2016-03/compare?by=outlets", height=820)
+    yield Picture("network", f"{home}/pictures", height=800, top="#issues")
     yield Picture("agreement", f"/agreement/{CODING}", height=760, top="#positions")
 
 
@@ -78,7 +78,7 @@ def draw(browser: Browser, site: str, picture: Picture) -> None:
 def scroll_to(page: Page, selector: str) -> None:
     """With a little room above."""
     page.evaluate(
-        "found => scrollTo(0, document.querySelector(found).getBoundingClientRect().top + scrollY - 16)", selector
+        "found => scrollTo(0, document.querySelector(found).getBoundingClientRect().top + scrollY - 6)", selector
     )
 
 

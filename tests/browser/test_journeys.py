@@ -188,7 +188,7 @@ def test_a_printed_report_has_its_words_and_what_was_read_of_them(looked: Opened
     paragraph = page.locator(".report-text p[data-start]").nth(1).inner_text()
     printed = printed_text(page, tmp_path)
     assert squeezed([paragraph])[:40] in squeezed([printed])
-    for only_on_screen in ("accept\n", "reject\n", "Something is missing", "Search statements"):
+    for only_on_screen in ("accept\n", "reject\n", "edit\n", "Something is missing", "Search statements"):
         assert only_on_screen not in printed, only_on_screen
 
 

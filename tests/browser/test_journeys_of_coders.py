@@ -173,6 +173,8 @@ def test_an_issue_is_renamed_and_its_snippets_accepted_together(opened: Opened, 
     for number in range(2):
         boxes.nth(number).check()
     page.get_by_role("button", name="Accept the chosen").click()
+    page.get_by_label("Number").fill("2")
+    page.get_by_role("button", name="Accept", exact=True).click()
     expect(page.locator(".snippets .status.confirmed")).to_have_count(2)
     page.locator("#deed-bar").get_by_role("button", name="Undo").click()
     expect(page.locator(".snippets .status.confirmed")).to_have_count(0)

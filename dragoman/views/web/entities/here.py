@@ -9,8 +9,10 @@ from starlette.requests import Request
 
 from dragoman.store import Store
 from dragoman.views.web.addresses import Addresses
+from dragoman.views.text import clean
 from dragoman.views.web.handling import addresses, process_in, record_for
 from dragoman.views.web.known import Known
+from dragoman.views.web.process.heading import between
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Here:
     at: Addresses
     as_of: str | None
     asked: Mapping[str, str]
+
+    @property
+    def title(self) -> str:
+        """The process in words: "Honduras and Nicaragua"."""
+        return between(self.known) or clean(self.known.process)
 
     def process(self, part: str = "", anchor: str = "", /, **query: str | int | None) -> str:
         return self.at.process(self.known.process, part, anchor, as_of=self.as_of, **query)
