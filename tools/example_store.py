@@ -1,4 +1,4 @@
-"""A store to show: our own examples, read by our own reader, corrected and coded by people who are invented.
+"""A store to show: invented talks, read by our own reader, corrected and coded by people who are invented.
 
 They know the labels of the corpus: what these have is accepted, what they have not is rejected.
 """
@@ -23,7 +23,7 @@ LOOKED_THROUGH = 4  # reports of it
 
 def make_store(where: Path) -> tuple[str, list[Reading]]:
     """Fill it; the process that was looked through, and its reports."""
-    read_examples(where)
+    read_reports(where)
     with open_store(where) as store:
         process, reports = shown_process(store)
         for reading in reports[:LOOKED_THROUGH]:
@@ -34,11 +34,10 @@ def make_store(where: Path) -> tuple[str, list[Reading]]:
     return process, reports
 
 
-def read_examples(where: Path) -> None:
+def read_reports(where: Path) -> None:
     """As anybody would: dragoman add."""
     command = [sys.executable, "-m", "dragoman", "add", "--db", str(where), "--by", "ana"]
-    paths = [*CORPUS.glob("*.txt"), *(ROOT / "examples").glob("*.txt"), *(ROOT / "examples").glob("*.html")]
-    subprocess.run([*command, *map(str, sorted(paths))], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run([*command, *map(str, sorted(CORPUS.glob("*.txt")))], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603
 
 
 def shown_process(store: Store) -> tuple[str, list[Reading]]:
