@@ -52,8 +52,8 @@ def pictures(process: str, reports: list[Reading]) -> Iterator[Picture]:
     yield Picture("report", f"/r/{reports[2].report.id}", height=900)
     yield Picture("search", "/search?words=observers", height=780)
     yield Picture("compare", "/p/GRDF-SOM-2016-03/compare?by=outlets", height=820)
-    yield Picture("positions", f"{home}/pictures", height=620, width=900, top="#positions")
-    yield Picture("network", "/p/ARM-RUS-2001-01/pictures", height=860, width=900, top="#issues")
+    yield Picture("positions", f"{home}/pictures", height=590, width=900, top="#positions")
+    yield Picture("network", f"{home}/pictures", height=475, width=900, top="#issues")
     yield Picture("agreement", f"/agreement/{CODING}", height=760, top="#positions")
 
 
