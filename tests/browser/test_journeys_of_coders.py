@@ -196,7 +196,7 @@ def test_two_coders_at_one_entry_lose_nothing(team: Opened, reading: Reading, sc
     expect(entry(pages["ben"], of)).to_contain_text("as ben has it")
 
     ana = pages["ana"]
-    ana.get_by_role("link", name="History").click()
+    ana.get_by_role("navigation", name="More").get_by_role("link", name="History").click()
     latest = ana.locator("li.line").first
     expect(latest).to_contain_text("ben")
     expect(latest).to_contain_text("as ben has it")
