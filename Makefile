@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: help install demo test lint types imports postgres chromium fast-tests slow-tests quality bench lock format data clean
+.PHONY: help install demo test lint types imports postgres chromium fast-tests slow-tests quality bench lock format data pictures clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
@@ -77,6 +77,9 @@ data: $(INSTALLED) ## make what is made: states, the schemas, the API's descript
 	$(BIN)/python -m tools.write_openapi
 	$(BIN)/python -m tools.write_sample
 	$(BIN)/python -m tools.write_corpus_counts
+
+pictures: $(INSTALLED) chromium ## draw the pages of the README and docs
+	$(BIN)/python -m tools.write_screenshots
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,7 @@
 """Merges that the program makes are told of in the journal, and can be taken back one by one."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -16,9 +17,9 @@ def merging(monkeypatch: pytest.MonkeyPatch) -> None:
     """A record in which the speakers of all reports are taken for one, unless a person says otherwise."""
 
     def of_one_speaker(
-        readings: Iterable[Reading | Failure], decisions: Sequence[Decision] = (), as_of: str | None = None
+        readings: Iterable[Reading | Failure], decisions: Sequence[Decision] = (), *more: Any
     ) -> ProcessRecord:
-        record = record_of(readings, decisions, as_of)
+        record = record_of(readings, decisions, *more)
         people = [f"{report.id}/a1" for report in record.reports]
         apart = {frozenset((d.one, d.other)) for d in decisions if not d.same}
         merges = [

@@ -84,6 +84,7 @@ def test_a_role_opens_what_it_is_for(team: TestClient) -> None:
 
 
 def test_another_role_holds_from_the_next_page_on(team: TestClient, store: Store) -> None:
+    store.keep_account("another", "admin")
     sign_in(team, "ana")
     store.keep_account("ana", "reader")
     assert team.get("/accounts").status_code == 403
