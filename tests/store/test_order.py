@@ -14,7 +14,7 @@ from dragoman.store.checking import COMPARED
 from tests.store.made import told
 
 RUN = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-BY_NUMBER = ("undone", "about", "appearance", "placement", "decision", "told_merge")  # tables that tell in which order it was
+BY_NUMBER = ("undone", "about", "appearance", "placement", "decision", "told_merge")  # which tell of order
 
 PARTIES = st.sampled_from([("KEN", "UGA"), ("KEN", "SOM"), ("KEN", "SOM", "UGA"), ("KEN",), (), ("ETH", "SDN")])
 READINGS = st.lists(
