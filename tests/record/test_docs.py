@@ -32,7 +32,7 @@ from dragoman.vocabulary import load
 
 PAGE = (Path(__file__).parents[2] / "docs/record.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([\w-]+)`", PAGE))
-EVERYWHERE = {"id", "reason", "score"}
+EVERYWHERE = {"id", "reason", "score", "status", "by"}
 
 
 def section(heading: str) -> set[str]:
