@@ -21,7 +21,6 @@ PARTS = 5
 NEEDED = 50  # corrections, below which a trial tells nothing
 RAREST = 10  # of them accepted and rejected, for a score
 LEAST = 0.4  # the chance below which an entry may be left out
-Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
 

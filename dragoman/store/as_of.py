@@ -5,12 +5,14 @@ from dataclasses import replace
 from msgspec.structs import replace as changed
 
 from dragoman.model import Reading
-from dragoman.store.asking import Answer, Question, answers, day_asked, forms_asked
+from dragoman.store.asking import Answer, answers
 from dragoman.store.components import touch
 from dragoman.store.database import Database, marks
 from dragoman.store.deriving import derived, lay_out
 from dragoman.store.dialects import Sqlite
 from dragoman.store.migrations import migrate
+from dragoman.store.narrowing import day_asked, forms_asked
+from dragoman.store.questions import Question
 from dragoman.store.rows import rows_of
 from dragoman.store.shelf import put_in, storable_traits
 

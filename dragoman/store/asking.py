@@ -4,9 +4,9 @@ from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.store.database import Database
-from dragoman.store.narrowing import CONDITIONS, day_asked, forms_asked, found_by, people_called
+from dragoman.store.narrowing import CONDITIONS
 from dragoman.store.packing import plain_json
-from dragoman.store.questions import KINDS, LISTS, SHOWN_AS, STATUSES, TRUTHS, Kind, Question
+from dragoman.store.questions import KINDS, LISTS, SHOWN_AS, TRUTHS, Kind, Question
 
 Answer = dict[str, Any]
 
@@ -39,9 +39,3 @@ def answer(kind: Kind, row: tuple[Any, ...]) -> Answer:
         shown = plain_json(value) if column in LISTS else bool(value) if column in TRUTHS else value
         found[SHOWN_AS.get(column, column)] = shown
     return found
-
-
-__all__ = [
-    "KINDS", "STATUSES", "Answer", "Kind", "Question", "answers", "day_asked", "forms_asked", "found_by", "kind_of",
-    "people_called",
-]  # fmt: skip

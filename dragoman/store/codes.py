@@ -5,11 +5,12 @@ from typing import Any, Literal, NamedTuple
 
 from dragoman.errors import UsageError
 from dragoman.model import Span, Stance, Status
-from dragoman.store.asking import KINDS as ASKED
-from dragoman.store.asking import Kind, forms_asked, found_by, people_called
 from dragoman.store.corrections import recodings
 from dragoman.store.database import Database
+from dragoman.store.narrowing import forms_asked, found_by, people_called
 from dragoman.store.packing import plain_json
+from dragoman.store.questions import KINDS as ASKED
+from dragoman.store.questions import Kind
 from dragoman.store.shelf import reading_of
 from dragoman.vocabulary import load
 

@@ -11,10 +11,12 @@ from typing import Any, Literal, NamedTuple
 
 from dragoman.errors import UsageError
 from dragoman.record.party_names import spelt
-from dragoman.store.asking import KINDS, found_by, kind_of
+from dragoman.store.asking import kind_of
 from dragoman.store.database import Database
 from dragoman.store.deriving import IN_PROCESS
+from dragoman.store.narrowing import found_by
 from dragoman.store.packing import storable
+from dragoman.store.questions import KINDS
 from dragoman.store.rows import LONGEST, name_keys
 from dragoman.store.words import phrases_of
 

@@ -14,7 +14,7 @@ from dragoman.errors import StoreError
 from dragoman.model import Merged, ProcessRecord, Reading
 from dragoman.record.processes import UNSORTED
 from dragoman.store.adding import Added, Outcome, added, at_address
-from dragoman.store.asking import Answer, Question, answers, day_asked
+from dragoman.store.asking import Answer, answers
 from dragoman.store.by_hand import decided, joined, placed, process_named, report_called, split, undone
 from dragoman.store.database import Database
 from dragoman.store.deriving import IN_PROCESS, derived, kept_record, known_on, refresh, refresh_small, size_of, stale
@@ -28,6 +28,8 @@ from dragoman.store.methods.finding import Finding
 from dragoman.store.methods.overview import Overview
 from dragoman.store.methods.some import Some
 from dragoman.store.migrations import migrate
+from dragoman.store.narrowing import day_asked
+from dragoman.store.questions import Question
 from dragoman.store.shelf import report_at
 from dragoman.store.versions import difference
 

@@ -5,7 +5,7 @@ import pytest
 
 from dragoman.errors import DragomanError
 from dragoman.store import Store, open_store
-from dragoman.store.asking import KINDS
+from dragoman.store.questions import KINDS
 from dragoman.store.words import phrases_of, words_of
 from tests.made import lighthouse
 from tests.store.made import told

@@ -1,9 +1,10 @@
 """Answers some at a time, for whoever cannot take all at once."""
 
-from dragoman.store.asking import Answer, Question
+from dragoman.store.asking import Answer
 from dragoman.store.by_hand import process_named
 from dragoman.store.deriving import MAKER, refresh
 from dragoman.store.methods.of import OfStore
+from dragoman.store.questions import Question
 from dragoman.store.some import Key, Turn, some_answers
 
 LARGE = 500  # reports: the record of a larger process waits until it is asked for by itself

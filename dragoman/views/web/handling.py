@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.store import Store
-from dragoman.store.asking import day_asked
+from dragoman.store.narrowing import day_asked
 from dragoman.views.web.addresses import Addresses, named
 from dragoman.views.web.anew import AT_ONCE, EARLIER, FOR_WHO_DID_IT, Earlier, NotYetError
 from dragoman.views.web.known import Known, is_kept, known_of

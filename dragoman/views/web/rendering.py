@@ -1,7 +1,6 @@
 """Templates: everything that is put into one is escaped; what a report says is shown without control characters."""
 
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -68,8 +67,3 @@ def here(request: Request) -> str:
     """The address of this page without the path that a proxy puts before it, for a form to come back to."""
     path: str = request.url.path.removeprefix(request.app.state.settings.root)
     return f"{path}?{request.url.query}" if request.url.query else path
-
-
-def context_free(template: str, **context: Any) -> str:
-    """A template without a request, for what is made by a command."""
-    return templates().get_template(template).render(context)

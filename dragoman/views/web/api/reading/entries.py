@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from dragoman.record.processes import UNSORTED
-from dragoman.store.asking import KINDS
+from dragoman.store.questions import KINDS
 from dragoman.views.web.api.endpoint import Asked, Endpoint, Parameter, Some
 from dragoman.views.web.api.listing import LARGEST, PAGED, cursor, place_in
 from dragoman.views.web.api.reading.asks import NARROWED, ORDER, PROCESS, everything, narrowing
