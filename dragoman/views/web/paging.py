@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 
 from dragoman.views.web.handling import settings
+from dragoman.views.web.numbers import page_number
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,7 @@ class Slice:
 
 def page_asked(request: Request) -> int:
     """The number of the page that the address names; the first where it names none."""
-    asked = request.query_params.get("page", "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1
+    return page_number(request.query_params.get("page"))
 
 
 def sliced(lines: Sequence[Any], request: Request, size: int) -> Slice:

@@ -20,7 +20,8 @@ ODD = (
 )  # fmt: skip
 RAW = ("%ff", "%ed%a0%80", "%c0%af", "%", "%zz", "&&&==&", "+", "a" * 7000)
 NAMES = ("page", "at", "as_of", "words", "process", "since", "until", "party", "issue", "person", "outlet", "n", "line")
-EVERY_POST = ("", "csrf=x", "entry=&kind=&deed=", "a[b][c]=1&a=2&a=3", "=&=&", "x=%ff%fe", f"x={'9' * 400}")
+LONG = "&".join(f"{name}={'9' * 5000}" for name in ("number", "line", "lines", "part", "seen", "page", "start", "end"))
+EVERY_POST = ("", "csrf=x", "entry=&kind=&deed=", "a[b][c]=1&a=2&a=3", "=&=&", "x=%ff%fe", f"x={'9' * 400}", LONG)
 
 
 def routes_of(routes: list[BaseRoute], before: str = "") -> Iterator[tuple[str, set[str]]]:

@@ -15,6 +15,7 @@ from dragoman.views.web.correcting.conflicts import Mine, conflict
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.handling import visitor
 from dragoman.views.web.history.blind import is_blind
+from dragoman.views.web.numbers import whole_number
 
 BY_HAND = ("correct", "recode", "decide", "undo")
 MOST_LINES = 1000  # that are taken back at once
@@ -60,7 +61,7 @@ def undo_latest(request: Request, store: Store, form: FormData) -> Response:
 def undo_line(request: Request, store: Store, form: FormData) -> Response:
     """Take back one line of the journal, which the bar after a deed names, or all lines of a deed on many."""
     asked = str(form.get("lines") or request.path_params["n"]).split(",")[:MOST_LINES]
-    lines = sorted({int(n) for n in asked if n.isdecimal() and len(n) < 16})
+    lines = sorted({line for one in asked if (line := whole_number(one)) is not None})
     known = [entry_at(store.database, n) for n in lines]
     for one in known:
         if one.kind not in BY_HAND:
@@ -98,8 +99,7 @@ def who(request: Request) -> str:
 
 def seen_in(form: FormData) -> int | None:
     """The journal's last line when the page was made."""
-    seen = str(form.get("seen") or "")
-    return int(seen) if seen.isdecimal() and len(seen) < 16 else None
+    return whole_number(str(form.get("seen") or ""))
 
 
 def coding_in(form: FormData) -> str | None:

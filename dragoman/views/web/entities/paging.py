@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from dragoman.views.web.numbers import page_number
+
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -30,11 +32,6 @@ class Paged(Generic[T]):
 def paged(every: Sequence[T], asked: Mapping[str, str], room: int = 30, name: str = "page") -> Paged[T]:
     """The page that is asked for, or the nearest that there is."""
     pages = max(1, -(-len(every) // room))
-    page = min(number(asked.get(name)), pages)
+    page = min(page_number(asked.get(name)), pages)
     start = (page - 1) * room
     return Paged(every[start : start + room], page, pages, len(every), start + 1)
-
-
-def number(asked: str | None) -> int:
-    """What stands in an address where a number is meant; 1 for anything else."""
-    return max(1, int(asked)) if asked and asked.isascii() and asked.isdigit() and len(asked) < 10 else 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.store import Store
 from dragoman.store.journal import KINDS, Entry
 from dragoman.store.lines import numbered
+from dragoman.views.web.numbers import whole_number
 
 SHOWN = 60  # lines of a page
 AT_ONCE = 500  # lines of a file that are read at a time
@@ -34,13 +35,9 @@ def asked(query: Mapping[str, str]) -> Asked:
         query.get("process", ""),
         query.get("report", ""),
         kind if kind in KINDS else "",
-        line_number(query.get("before")),
-        line_number(query.get("line")),
+        whole_number(query.get("before")),
+        whole_number(query.get("line")),
     )
-
-
-def line_number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from dragoman.store.journal import KINDS
 from dragoman.store.lines import numbered
 from dragoman.views.web.entities.here import again
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
-from dragoman.views.web.history.asked import asked, found, line_number, some_of
+from dragoman.views.web.history.asked import asked, found, some_of
 from dragoman.views.web.history.blind import is_blind
 from dragoman.views.web.history.days import days
 from dragoman.views.web.history.export import json_lines
 from dragoman.views.web.history.lines import lines
 from dragoman.views.web.history.merges import merges
+from dragoman.views.web.numbers import whole_number
 
 LATELY = 500  # lines in which those are looked for who can be chosen
 FILTERS = ("who", "process", "report", "kind")
@@ -64,7 +65,7 @@ def history_file(request: Request, store: Store) -> Response:
 
 def take_back(request: Request, store: Store, form: FormData) -> Response:
     """Take a line back, or one merge of it, and return to where it was done."""
-    n, part = line_number(str(form.get("line", ""))), line_number(str(form.get("part", "")))
+    n, part = whole_number(str(form.get("line", ""))), whole_number(str(form.get("part", "")))
     target = numbered(store.database, [n]) if n else []
     if n is None or not target:
         raise UsageError("Nothing was taken back: no line of the journal was named.")

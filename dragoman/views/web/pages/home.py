@@ -15,6 +15,7 @@ from dragoman.store.overview import Order
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.home.lines import lines
 from dragoman.views.web.jobs.bringing import ENDINGS
+from dragoman.views.web.numbers import whole_number
 from dragoman.views.web.pages.reading import FIELDS
 from dragoman.views.web.paging import one_page, page_asked, sliced
 from dragoman.views.web.titles import titles
@@ -65,10 +66,10 @@ def failed(request: Request, store: Store) -> Response:
 
 def forget(request: Request, store: Store, form: FormData) -> Response:
     """Take a failure off the list."""
-    number = str(form.get("number", ""))
-    if not number.isdecimal():
+    number = whole_number(str(form.get("number", "")))
+    if number is None:
         raise UsageError("Say which failure is to go.")
-    store.forget_failure(int(number))
+    store.forget_failure(number)
     return go_to(addresses(request).of("/failures") if form.get("from") == "failures" else addresses(request).home())
 
 

@@ -8,6 +8,7 @@ from starlette.datastructures import QueryParams
 from dragoman.days import is_day
 from dragoman.model import LedgerEntry
 from dragoman.views.process.content import SHOWN
+from dragoman.views.web.numbers import page_number
 
 LISTS = ("matrix", "movements", "meetings", "disagreements", "people", "sources")
 
@@ -43,7 +44,7 @@ class Asked:
     @property
     def number(self) -> int:
         """The page of a list, from 1."""
-        return int(self.page) if self.page and self.page.isdecimal() and 0 < len(self.page) < 5 else 1
+        return page_number(self.page)
 
     @property
     def narrowed(self) -> bool:

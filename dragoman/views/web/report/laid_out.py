@@ -13,6 +13,7 @@ from dragoman.store import Store
 from dragoman.store.corrections import Said, recodings
 from dragoman.store.journal import Entry
 from dragoman.views.brief.material import Material
+from dragoman.views.web.numbers import whole_number
 from dragoman.views.web.report.blocks import PER_ENTRY, ROOM, Block, blocks_of, pages_of
 from dragoman.views.web.report.elsewhere import Elsewhere, elsewhere
 from dragoman.views.web.report.entries import Place, Shown, places_of, shown
@@ -56,14 +57,13 @@ class Asked:
 
 def asked_of(report: str, query: Mapping[str, str]) -> Asked:
     found = AT.fullmatch(query.get("at", ""))
-    number = query.get("page", "")
     return Asked(
         report,
         show=show if (show := query.get("show")) in TABS else None,
         status=status if (status := query.get("status")) in STATUSES else None,
         span=(int(found[1]), int(found[2])) if found and int(found[1]) < int(found[2]) else None,
         entry=query.get("entry") or None,
-        page=int(number) if number.isascii() and number.isdigit() and len(number) < 7 else None,
+        page=whole_number(query.get("page")),
         compare=query.get("compare") or None,
     )
 

@@ -11,6 +11,7 @@ from dragoman.views.web.api.listing import LIMIT
 from dragoman.views.web.api.problems import ProblemError, missing
 from dragoman.views.web.api.reading.asks import PROCESS, journal
 from dragoman.views.web.api.taken import Line, Name
+from dragoman.views.web.numbers import whole_number
 from dragoman.views.web.visitors import Visitor
 
 Kind = Literal["add", "version", "appearance", "place", "decide", "merge", "correct", "recode", "code", "done", "undo"]
@@ -40,10 +41,11 @@ def line(asked: Asked) -> JournalLine:
 def line_asked(asked: Asked) -> Entry:
     """The line that the path names; 404 where there is none."""
     text = str(asked.path["line"])
-    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+    number = whole_number(text)
+    if number is None:
         raise ProblemError(404, f"There is no line {text[:40]!r} in the journal: lines are numbers.")
     try:
-        return asked.store.line(int(text))
+        return asked.store.line(number)
     except UsageError as error:
         raise missing(error) from error
 

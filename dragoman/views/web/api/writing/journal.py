@@ -11,6 +11,7 @@ from dragoman.views.web.api.problems import ProblemError, missing
 from dragoman.views.web.api.reading.journal import hidden, line_asked, shown
 from dragoman.views.web.api.taken import Name
 from dragoman.views.web.api.writing.entries import line
+from dragoman.views.web.numbers import whole_number
 
 PART = Parameter("part", Annotated[int, Meta(ge=1, le=10**9)], "Only this merge of those that the line tells of.")
 CODING = Parameter("coding", Name, "What you said last in this blind coding.")
@@ -31,10 +32,11 @@ def undo_last(asked: Asked) -> JournalLine:
 
 def forget(asked: Asked) -> Done:
     text = str(asked.path["failure"])
-    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+    number = whole_number(text)
+    if number is None:
         raise ProblemError(404, f"There is no failure {text[:40]!r}: they have numbers.")
     try:
-        asked.store.forget_failure(int(text))
+        asked.store.forget_failure(number)
     except UsageError as error:
         raise missing(error) from error
     return Done(None, 204)
