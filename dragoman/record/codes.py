@@ -1,8 +1,9 @@
 """Party codes, alone or joined."""
 
-from collections.abc import Container, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 
-from dragoman.model import Actor
+from dragoman.model import Actor, KnownMeeting
 
 MOST_JOINED = 32
 
@@ -40,3 +41,8 @@ def sides(code: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
         return (code,)
     others = {actor.id for actor in actors.values() if actor.kind != "person"} - {code}
     return members(code, others) or (code,)
+
+
+def negotiating(meetings: Iterable[KnownMeeting]) -> tuple[str, ...]:
+    """The parties by how many meetings they were at, those of the first meeting first among equals."""
+    return tuple(code for code, _ in Counter(code for one in meetings for code in one.parties).most_common())

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dragoman.model import ProcessRecord, Report, Span
+from dragoman.record.codes import negotiating
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import Names
 
@@ -59,12 +60,7 @@ class Material:
 
     @cached_property
     def negotiating(self) -> tuple[str, ...]:
-        """The parties by how many meetings they were at, those of the first meeting first among equals."""
-        count: dict[str, int] = {}
-        for meeting in self.record.meetings:
-            for code in meeting.parties:
-                count[code] = count.get(code, 0) + 1
-        return tuple(sorted(count, key=lambda code: -count[code]))
+        return negotiating(self.record.meetings)
 
     def words(self, spans: Iterable[Span]) -> str | None:
         """The words of the first span whose report is here, in quotation marks, with the name of the report."""

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dragoman.errors import ConflictError, RefusedError, StoreError, UsageError
 from dragoman.views.web.handling import render
 from dragoman.views.web.safety.csrf import StaleFormError
+from dragoman.views.web.safety.entrance import is_api
 
 log = logging.getLogger("dragoman.web")
 
@@ -94,10 +95,6 @@ def logged(request: Request, error: Exception) -> str:
     path = request.scope["path"].encode("unicode_escape").decode()
     log.error("%s %s %s", number, request.method, path, exc_info=error)
     return number
-
-
-def is_api(request: Request) -> bool:
-    return str(request.scope["path"]).startswith("/api/")
 
 
 def problem(status: int, message: str | None, headers: dict[str, str], number: str | None) -> Response:

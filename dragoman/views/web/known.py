@@ -8,6 +8,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from dragoman.model import KnownActor, LedgerEntry, ProcessRecord, Report, Span, Statement
+from dragoman.record.codes import negotiating
 from dragoman.store import Store
 from dragoman.views.text import clean, closing, shortened
 from dragoman.views.words import Names
@@ -88,12 +89,7 @@ class Known:
 
     @cached_property
     def negotiating(self) -> tuple[str, ...]:
-        """The parties by how many meetings they were at, those of the first meeting first among equals."""
-        count: dict[str, int] = {}
-        for meeting in self.record.meetings:
-            for code in meeting.parties:
-                count[code] = count.get(code, 0) + 1
-        return tuple(sorted(count, key=lambda code: -count[code]))
+        return negotiating(self.record.meetings)
 
     def quotations(self, spans: Iterable[Span]) -> list[Quotation]:
         return [found for span in spans if (found := self.quotation(span)) is not None]
