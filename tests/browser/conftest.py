@@ -9,15 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from dragoman.store import open_store
-from quality.gold_readings import gold_reading
-
 Opened = Callable[..., Page]
 PATIENCE = 20_000  # milliseconds in which a busy machine surely shows what is expected
 expect.set_options(timeout=PATIENCE)
 
-CORPUS = Path(__file__).parents[2] / "training" / "corpus" / "processes"
-PROCESSES = ("rioverde", "hornpeace", "coralshelf")
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -32,23 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium"))
-
-
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store made once; tests get copies of it."""
-    where = tmp_path_factory.mktemp("kept") / "talks.db"
-    with open_store(where) as store:
-        for process in PROCESSES:
-            for path in sorted(CORPUS.glob(f"{process}-*.txt")):
-                store.add(gold_reading(path), by="ana")
-        store.refresh()
-    return where
-
-
-@pytest.fixture
-def talks(kept: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(kept, tmp_path / "talks.db"))
 
 
 @pytest.fixture

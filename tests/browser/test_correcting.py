@@ -2,17 +2,16 @@
 
 import random
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from dragoman.model import Reading, Report
 from dragoman.store import open_store
 from dragoman.store.shelf import digest_of
-
-Opened = Callable[..., Page]
+from tests.browser.conftest import Opened
+from tests.browser.entries import entry, has_status
 
 MIXED = (
     "Talks 🕊️ in Harwa\n\nقال الوزير: «لن نوافق 🇰🇪 على هذا الشرط»، ثم غادر.\n\n"
@@ -46,14 +45,6 @@ def reading(talks: Path) -> Reading:
     with open_store(talks) as store:
         readings = (store.reading(one) for line in store.processes() for one in store.reports(line.name))
         return next(one for one in readings if len(one.positions) > 1 and one.statements)
-
-
-def entry(page: Page, of: str) -> Locator:
-    return page.locator(f'[id="e-{of}"]')
-
-
-def has_status(page: Page, of: str, status: str) -> None:
-    expect(entry(page, of)).to_have_class(re.compile(rf"\b{status}\b"), timeout=20_000)
 
 
 def test_a_report_is_corrected_with_the_keyboard_alone(opened: Opened, reading: Reading) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from dragoman.model import Reading
 from dragoman.store import open_store
 from tests.browser.conftest import Opened, served, windows
+from tests.browser.entries import entry, has_status
 
 PROCESS = "HND-NIC-2005-02"
 PASSWORD = "a long way to Choluteca"  # noqa: S105
@@ -42,14 +43,6 @@ def signed_in(page: Page, name: str) -> Page:
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
     return page
-
-
-def entry(page: Page, of: str) -> Locator:
-    return page.locator(f'[id="e-{of}"]')
-
-
-def has_status(page: Page, of: str, status: str) -> None:
-    expect(entry(page, of)).to_have_class(re.compile(rf"\b{status}\b"))
 
 
 def tab_to(page: Page, target: Locator) -> None:

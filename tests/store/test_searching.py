@@ -8,8 +8,7 @@ from dragoman.model import Correction
 from dragoman.store import Store, open_store, searching
 from dragoman.store.searching import Found, Sought
 from quality.gold_readings import gold_reading
-
-CORPUS = Path(__file__).parents[2] / "training" / "corpus" / "processes"
+from tests.conftest import CORPUS
 
 
 @pytest.fixture(scope="module")

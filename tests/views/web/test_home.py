@@ -11,9 +11,8 @@ from dragoman.store.courses import Course
 from dragoman.views.web import Settings
 from dragoman.views.web.home.picture import WIDTH, picture_of, scale_of
 from quality.gold_readings import gold_reading
+from tests.conftest import CORPUS
 from tests.views.web.conftest import visiting
-
-CORPUS = Path(__file__).parents[3] / "training" / "corpus" / "processes"
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 
 from dragoman.store import Store, open_store
 from quality.gold_readings import gold_reading
+from tests.conftest import CORPUS
 from tests.store.postgres import Server, served
-from tests.views.web.conftest import CORPUS
 from tests.views.web.team.journals import (
     Journal,
     every_conflict_was_told,

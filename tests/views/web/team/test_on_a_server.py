@@ -11,8 +11,9 @@ from dragoman.model import Reading
 from dragoman.store import Store, open_store
 from dragoman.views.web import Settings
 from quality.gold_readings import gold_reading
+from tests.conftest import CORPUS
 from tests.store.postgres import Server, served
-from tests.views.web.conftest import CORPUS, visiting
+from tests.views.web.conftest import visiting
 from tests.views.web.correcting.forms import form_in
 
 PROCESS = "rioverde"
