@@ -5,9 +5,7 @@ import io
 from dataclasses import dataclass, replace
 
 from dragoman.model import Span
-from dragoman.views.text import clean
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with which a cell begins that a spreadsheet would reckon with
+from dragoman.views.cells import in_cell
 
 
 @dataclass(frozen=True)
@@ -82,8 +80,7 @@ def plain(value: str | int | float | None) -> str | int | float:
         return ""
     if not isinstance(value, str):
         return round(value, 4)
-    text = clean(value)
-    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
+    return in_cell(value)
 
 
 def heading(column: Column, wanted: str) -> str:

@@ -64,6 +64,13 @@ def test_what_is_wrong_is_told_before_anything_is_sent(client: TestClient) -> No
         assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_no_spreadsheet_takes_a_cell_of_an_export_for_a_formula() -> None:
+    (_, line) = export.table(
+        [[{"outlet": '=HYPERLINK("http://evil.example")', "day": "2019-05-03"}]], ["outlet", "day"]
+    )
+    assert list(csv.reader([line.decode()])) == [['\'=HYPERLINK("http://evil.example")', "2019-05-03"]]
+
+
 def test_only_the_head_of_an_export_costs_nothing(client: TestClient) -> None:
     answer = client.head(f"{BASE}/export/records.jsonl")
     assert (answer.status_code, answer.content) == (200, b"")

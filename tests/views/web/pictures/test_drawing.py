@@ -90,7 +90,7 @@ def test_a_long_label_is_broken_between_words_and_cut() -> None:
     assert all(width_of(line) <= 120 for line in folded("A very long name that nobody would find room for", 120))
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@sum", " =1", "\t=1"])
+@pytest.mark.parametrize("words", ["=1+1", "+1+cmd", "-2+3", "@sum", " =1", "\t=1", "＝1+1"])
 def test_a_cell_that_looks_like_a_formula_is_words(words: str) -> None:
     table = Table("", (Column("name", "Name"),), ((Cell(words),),))
     assert written(table).splitlines()[1].lstrip('"').startswith("'")

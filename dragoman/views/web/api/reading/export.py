@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.store import Store
 from dragoman.views.answers import cell
-from dragoman.views.text import in_place
+from dragoman.views.cells import in_cell
 from dragoman.views.web.api.answering import encoded
 from dragoman.views.web.api.endpoint import Asked, Endpoint, Parameter, Streamed
 from dragoman.views.web.api.given import JournalLine
@@ -68,7 +68,7 @@ def table(pages: Iterable[Sequence[Row]], columns: Sequence[str]) -> Iterator[by
     """A line of headings, then a line for each row."""
     yield lines_of([columns])
     for page in pages:
-        yield lines_of([in_place(cell(row[name])) for name in columns] for row in page)
+        yield lines_of([in_cell(cell(row[name])) for name in columns] for row in page)
 
 
 def lines_of(rows: Iterable[Sequence[str]]) -> bytes:
