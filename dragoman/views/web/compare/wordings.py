@@ -1,8 +1,9 @@
 """Two wordings of the same words, with what only one of them has marked word by word."""
 
 import re
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from dragoman.views.web.differing import stretches
 
 WORD = re.compile(r"\S+\s*")
 
@@ -17,12 +18,12 @@ class Piece(NamedTuple):
 def beside(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
     """Case and marks do not count: "The pipe is cold" and "the tube is cold," differ in pipe and tube."""
     left, right = WORD.findall(one), WORD.findall(other)
-    matcher = SequenceMatcher(None, [bare(word) for word in left], [bare(word) for word in right], autojunk=False)
     pieces: tuple[list[Piece], list[Piece]] = ([], [])
-    for kind, start, end, start_other, end_other in matcher.get_opcodes():
+    found = stretches([bare(word) for word in left], [bare(word) for word in right])
+    for same, start, end, start_other, end_other in found:
         for words, into in ((left[start:end], pieces[0]), (right[start_other:end_other], pieces[1])):
             if words:
-                into.append(Piece("".join(words), kind != "equal"))
+                into.append(Piece("".join(words), not same))
     return pieces
 
 

@@ -1,9 +1,9 @@
 """What one passage has that the one before it had not."""
 
 import re
-from difflib import SequenceMatcher
 
 from dragoman.views.text import clean, shortened
+from dragoman.views.web.differing import stretches
 from dragoman.views.web.known import ROOM
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -20,19 +20,19 @@ def changed(old: str | None, new: str | None) -> tuple[Piece, ...]:
     if not old or not pieces:
         return ((text, False),) if text else ()
     ours = [bare(piece) for piece in pieces]
-    same = SequenceMatcher(None, [bare(piece) for piece in PIECE.findall(clean(old))], ours, autojunk=False)
-    kept = {n for block in same.get_matching_blocks() for n in range(block.b, block.b + block.size)}
+    found = stretches([bare(piece) for piece in PIECE.findall(clean(old))], ours)
+    kept = {n for part in found if part.same for n in range(part.other_start, part.other_end)}
     if len(kept) < ALIKE * len(ours):  # told anew: only figures can be held against each other
         known = {bare(piece) for piece in PIECE.findall(clean(old))}
         kept = {n for n, word in enumerate(ours) if word in known or not any(map(str.isdigit, word))}
-    found: list[Piece] = []
+    marked: list[Piece] = []
     for n, piece in enumerate(pieces):
         new_one = n not in kept
-        if found and found[-1][1] == new_one:
-            found[-1] = found[-1][0] + piece, new_one
+        if marked and marked[-1][1] == new_one:
+            marked[-1] = marked[-1][0] + piece, new_one
         else:
-            found.append((piece, new_one))
-    return tuple(found)
+            marked.append((piece, new_one))
+    return tuple(marked)
 
 
 def like(detail: str, passage: str) -> bool:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from dragoman.model import ProcessRecord, Report, Utterance
 from dragoman.store import Store
 from dragoman.views.text import clean
 from dragoman.views.web.anew import AT_ONCE
+from dragoman.views.web.differing import stretches
 from dragoman.views.web.known import Known, known_of
 from dragoman.views.web.process.heading import between
 
@@ -163,12 +163,12 @@ def compared(ours: str, theirs: str) -> tuple[Piece, ...]:
     """Two wordings laid over each other, word by word; the other alone where they share too little for that."""
     one, other = clean(ours).split()[:WORDS], clean(theirs).split()[:WORDS]
     bare, other_bare = ([word.strip(SIGNS).casefold() for word in words] for words in (one, other))
-    matcher = SequenceMatcher(None, bare, other_bare, autojunk=False)
-    if sum(block.size for block in matcher.get_matching_blocks()) < ALIKE * min(len(one), len(other)):
+    found = list(stretches(bare, other_bare))
+    if sum(part.end - part.start for part in found if part.same) < ALIKE * min(len(one), len(other)):
         return (Piece("same", " ".join(other)),)
     pieces: list[Piece] = []
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
+    for same, i, j, k, m in found:
+        if same:
             pieces.append(Piece("same", " ".join(other[k:m])))
             continue
         pieces += [Piece("ours", " ".join(one[i:j]))] if i < j else []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dragoman.model import Report
 from dragoman.store import Store
 from dragoman.views.text import clean
+from dragoman.views.web.differing import stretches
 
 SHOWN = 40  # versions that are listed
 ROOM = 60_000  # characters of changed paragraphs
@@ -41,10 +42,10 @@ def changes(old: Report, new: Report) -> list[list[Run] | None]:
     if before == after:
         return []
     shown: list[list[Run] | None] = []
-    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for at, (tag, i, j, k, m) in enumerate(opcodes):
-        if tag == "equal":
-            shown += around(after[k:m], first=at == 0, last=at == len(opcodes) - 1)
+    found = list(stretches(before, after))
+    for at, (same, i, j, k, m) in enumerate(found):
+        if same:
+            shown += around(after[k:m], first=at == 0, last=at == len(found) - 1)
         else:
             shown += list(changed(before[i:j], after[k:m]))
     return shown
@@ -72,12 +73,11 @@ def changed(before: list[str], after: list[str]) -> Iterator[list[Run]]:
 
 def by_words(old: str, new: str) -> Iterator[Run]:
     one, other = old.split(), new.split()
-    matcher = SequenceMatcher(None, one, other, autojunk=len(one) + len(other) > 2000)
-    if matcher.quick_ratio() < 0.3:
+    if SequenceMatcher(None, one, other).quick_ratio() < 0.3:
         yield from (Run("old", old), Run("new", new))
         return
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
+    for same, i, j, k, m in stretches(one, other):
+        if same:
             yield Run("same", " ".join(one[i:j]))
             continue
         if i < j:
