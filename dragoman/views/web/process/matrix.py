@@ -32,19 +32,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one party, or the others together, hold on one issue. `key` is its name in the address."""
+    """What one party, or the others together, hold on one issue. `key` is its name in the address.
+
+    `thin` where fewer than two outlets that are named stand behind it.
+    """
 
     key: str
     party: str
     lines: tuple[Line, ...]
     more: int
     backing: str
+    thin: bool
     disputed: bool
-
-    @property
-    def thin(self) -> bool:
-        """Whether fewer than two outlets that are named stand behind it."""
-        return (bool(self.backing) and not self.backing.split()[0].isdigit()) or "reports" in self.backing
 
 
 @dataclass(frozen=True)
@@ -147,6 +146,7 @@ class Ledger:
             lines=lines,
             more=len(held) - len(lines),
             backing=self.backing.said(reports) if reports else "",
+            thin=bool(reports) and self.backing.counted(reports)[0] < 2,
             disputed=any(one.disputed for one in entries),
         )
 
