@@ -1,7 +1,6 @@
 """Accepting, rejecting and taking back: one form each, and back to where it stood."""
 
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,7 +13,7 @@ from dragoman.views.web.correcting.answer import part, wants_part
 from dragoman.views.web.correcting.conflicts import Mine, conflict
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.handling import visitor
-from dragoman.views.web.history.blind import is_blind
+from dragoman.views.web.history.taking_back import check_taking_back
 from dragoman.views.web.numbers import whole_number
 
 BY_HAND = ("correct", "recode", "decide", "undo")
@@ -66,8 +65,7 @@ def undo_line(request: Request, store: Store, form: FormData) -> Response:
     for one in known:
         if one.kind not in BY_HAND:
             raise UsageError(f"Line {one.n} of the journal is nothing that was said by hand. See the history.")
-        if is_blind(store, one, who(request)):
-            raise HTTPException(403, "Only whoever coded this takes it back.")
+        check_taking_back(store, one, visitor(request))
     with store.database.writing():
         undone = [store.undo(one.n, who(request)) for one in reversed(known) if one.undone is None]
     n = ",".join(map(str, sorted(undone)))

@@ -15,11 +15,11 @@ from dragoman.store.lines import numbered
 from dragoman.views.web.entities.here import again
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.history.asked import asked, found, some_of
-from dragoman.views.web.history.blind import is_blind
 from dragoman.views.web.history.days import days
 from dragoman.views.web.history.export import json_lines
 from dragoman.views.web.history.lines import lines
 from dragoman.views.web.history.merges import merges
+from dragoman.views.web.history.taking_back import check_taking_back
 from dragoman.views.web.numbers import whole_number
 
 LATELY = 500  # lines in which those are looked for who can be chosen
@@ -69,8 +69,7 @@ def take_back(request: Request, store: Store, form: FormData) -> Response:
     target = numbered(store.database, [n]) if n else []
     if n is None or not target:
         raise UsageError("Nothing was taken back: no line of the journal was named.")
-    if is_blind(store, target[0], visitor(request).name):
-        raise HTTPException(403, "Only whoever coded this takes it back.")
+    check_taking_back(store, target[0], visitor(request))
     done = store.undo(n, visitor(request).name or "somebody", part)
     asked_again = again({name: str(form[name]) for name in (*FILTERS, "before", "line_shown") if form.get(name)})
     query = asked_again.replace("line_shown=", "line=")

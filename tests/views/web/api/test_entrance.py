@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.model import Correction
 from dragoman.store import open_store
 from dragoman.views.web.api.endpoint import Endpoint
 from dragoman.views.web.api.table import endpoints
@@ -97,6 +98,30 @@ def test_nobody_sees_what_others_code_on_their_own(team: TestClient, tokens: Tok
     assert team.post(f"{BASE}/journal/{line}/undo", headers=lena).status_code == 403
     assert team.post(f"{BASE}/reports/{report}/corrections", json=said, headers=tokens["ana"]).status_code == 403
     assert team.post(f"{BASE}/journal/{line}/undo", headers=tokens["kofi"]).status_code == 201
+
+
+def test_coders_take_back_neither_what_admins_said_of_a_coding_nor_that_others_are_done(
+    team: TestClient, tokens: Tokens, talks: Path
+) -> None:
+    """Whoever took back that they are a coder would be told what the others say."""
+    with open_store(talks) as store:
+        report = store.ask("positions")[0]["reports"][0]
+        entry = store.reading(report).positions[0].id
+        store.keep_account("lena", "coder", "another ferry at dawn")
+        lena = {"Authorization": f"Bearer {store.new_token('lena', 'a script')}"}
+        store.code("one", [report], ["kofi"], True, "ana")
+        coding = store.code("one", [report], ["kofi", "lena"], True, "ana")
+        said = Correction(report=report, kind="position", deed="reject", entry=entry)
+        store.correct(said, "kofi", coding="one")
+        finished = store.done("one", report, "kofi")
+        (settled,) = store.settle("one", report, "kofi", "ana")
+    for line in (coding, finished, settled):
+        assert team.post(f"{BASE}/journal/{line}/undo", headers=lena).status_code == 403
+    assert team.get(f"{BASE}/codings/one/agreement", headers=lena).status_code == 403
+    assert team.post(f"{BASE}/journal/{finished}/undo", headers=tokens["kofi"]).status_code == 201
+    assert team.post(f"{BASE}/journal/{settled}/undo", headers=tokens["ana"]).status_code == 201
+    redone = team.get(f"{BASE}/journal?newest=true&limit=1", headers=lena).json()["answers"][0]["line"]
+    assert team.post(f"{BASE}/journal/{redone}/undo", headers=lena).status_code == 403
 
 
 def test_how_far_coders_agree_is_told_when_they_are_done(team: TestClient, tokens: Tokens) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.model import Correction
 from dragoman.store import Store, open_store
 from dragoman.views.web import Settings, create_app
 from dragoman.views.web.safety.ways import way_back
@@ -86,6 +87,7 @@ def test_a_role_opens_what_it_is_for(team: TestClient) -> None:
 def test_another_role_holds_from_the_next_page_on(team: TestClient, store: Store) -> None:
     store.keep_account("another", "admin")
     sign_in(team, "ana")
+    store.keep_account("kofi", "admin")
     store.keep_account("ana", "reader")
     assert team.get("/accounts").status_code == 403
     store.drop_account("ana")
@@ -209,3 +211,14 @@ def test_alone_there_is_no_account_to_change(client: TestClient, talks: Path) ->
     assert client.post("/account/tokens", data={"called": "x"}).status_code == 404
     with open_store(talks) as store:
         assert not store.tokens("ana")
+
+
+def test_coders_take_back_no_coding_on_any_page(team: TestClient, store: Store) -> None:
+    report = store.ask("positions")[0]["reports"][0]
+    line = store.code("one", [report], ["kofi"], True, "ana")
+    sign_in(team, "kofi")
+    assert send(team, "/history/undo", line=str(line)).status_code == 403
+    entry = store.reading(report).positions[0].id
+    store.correct(Correction(report=report, kind="position", deed="reject", entry=entry), "kofi", coding="one")
+    (settled,) = store.settle("one", report, "kofi", "ana")
+    assert send(team, f"/undo/{settled}").status_code == 403

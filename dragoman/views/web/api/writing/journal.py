@@ -8,9 +8,10 @@ from dragoman.errors import UsageError
 from dragoman.views.web.api.endpoint import Asked, Done, Endpoint, Parameter
 from dragoman.views.web.api.given import JournalLine, Written
 from dragoman.views.web.api.problems import ProblemError, missing
-from dragoman.views.web.api.reading.journal import hidden, line_asked, shown
+from dragoman.views.web.api.reading.journal import line_asked, shown
 from dragoman.views.web.api.taken import Name
 from dragoman.views.web.api.writing.entries import line
+from dragoman.views.web.history.taking_back import check_taking_back
 from dragoman.views.web.numbers import whole_number
 
 PART = Parameter("part", Annotated[int, Meta(ge=1, le=10**9)], "Only this merge of those that the line tells of.")
@@ -19,8 +20,7 @@ CODING = Parameter("coding", Name, "What you said last in this blind coding.")
 
 def undo(asked: Asked) -> Done:
     target = line_asked(asked)
-    if hidden(asked.store, target, asked.visitor):
-        raise ProblemError(403, "Only whoever coded this takes it back.")
+    check_taking_back(asked.store, target, asked.visitor)
     return line(asked, asked.store.undo(target.n, asked.visitor.name, asked.query["part"]))
 
 
