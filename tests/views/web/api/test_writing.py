@@ -116,12 +116,27 @@ def test_a_reading_is_kept_once(get: Get, post: Post) -> None:
     assert (again.status_code, again.json()["outcome"]) == (200, "known")
 
 
+def test_a_reading_puts_nothing_into_anybodys_mouth(post: Post) -> None:
+    reading = msgspec.to_builtins(told("sent", issue="fishing"))
+    spoken = {**reading, "actors": [{**one, "status": "confirmed", "by": ["ana"]} for one in reading["actors"]]}
+    answer = post("/reports", {"reading": spoken})
+    assert answer.status_code == 422
+    assert "suggested, by nobody" in answer.json()["detail"]
+    assert post("/reports", {"reading": reading}).status_code == 201
+
+
 def test_a_reading_that_does_not_hold_is_refused(post: Post) -> None:
     reading = msgspec.to_builtins(told("sent", issue="fishing"))
     reading["positions"][0]["evidence"][0]["end"] = 10_000
     answer = post("/reports", {"reading": reading})
     assert answer.status_code == 422
     assert any("position" in one["name"] for one in answer.json()["errors"])
+
+
+def test_of_very_many_faults_some_are_told(post: Post) -> None:
+    answer = post("/decisions", {f"field{n}": n for n in range(50_000)})
+    assert answer.status_code == 422
+    assert len(answer.json()["errors"]) <= 100
 
 
 @pytest.mark.parametrize(

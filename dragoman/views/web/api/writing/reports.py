@@ -17,6 +17,7 @@ from dragoman.views.web.jobs import Brought, Desk, Job
 from dragoman.views.web.jobs.bringing import first_line
 
 TOLD = 20  # faults of a reading
+OF_READINGS = ("actors", "meetings", "statements", "positions", "events")
 
 
 def add(asked: Asked) -> Done:
@@ -56,9 +57,24 @@ def brought(body: NewReport) -> Brought:
 
 
 def kept(asked: Asked, body: NewReport, reading: Reading) -> Done:
-    """A reading is kept if all that it says is in its report."""
+    """A reading is kept if all that it says is in its report, and nobody's word is put in their mouth."""
+    spoken = [
+        f"{name} {one.id}"
+        for name in OF_READINGS
+        for one in getattr(reading, name)
+        if one.by or one.status != "suggested"
+    ]
+    if spoken:
+        faults = [
+            Fault(name=f"reading: {one}", reason="It has a status or a name under `by`.") for one in spoken[:TOLD]
+        ]
+        raise ProblemError(
+            422,
+            f"Entries of a reading are suggested, by nobody: {spoken[0]} is not. Send corrections afterwards.",
+            faults,
+        )
     record = Record(reports=(reading.report,), **{
-        name: getattr(reading, name) for name in ("actors", "meetings", "statements", "positions", "events")
+        name: getattr(reading, name) for name in OF_READINGS
     })  # fmt: skip
     wrong = verify(record, own_issues={one.issue for one in reading.positions})
     if wrong:
