@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
 from msgspec import structs
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from dragoman.views.web.api.endpoint import Parameter
@@ -13,6 +15,8 @@ from dragoman.views.web.api.given import Fault
 from dragoman.views.web.api.problems import ProblemError, reason_of, unknown
 
 JSON = ("application/json", "text/json")
+MOST = 50  # unknown fields that are told of
+LONGEST = 100  # characters of their names
 
 
 def query_of(request: Request, parameters: Sequence[Parameter]) -> dict[str, Any]:
@@ -46,6 +50,10 @@ async def body_of(request: Request, kind: Any, largest: int) -> Any:
     if (name.strip() not in JSON and not name.strip().endswith("+json")) or charset not in ("", "utf-8", "utf8"):
         raise ProblemError(415, f"'{name[:60]}' is not taken. Send JSON: Content-Type: application/json.")
     data = await received(request, largest)
+    return await run_in_threadpool(understood, data, kind)  # so that others are answered meanwhile
+
+
+def understood(data: bytes, kind: Any) -> Any:
     try:
         found = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -91,7 +99,8 @@ def faults_of(found: dict[str, Any], kind: Any) -> list[Fault]:
     fields = {one.encode_name: one for one in structs.fields(kind)}
     tag = kind.__struct_config__.tag_field
     known = [*fields, *([tag] if tag else [])]
-    faults = [Fault(name=name, reason=unknown("field", name, known)) for name in found if name not in known]
+    strange = islice((name for name in found if name not in known), MOST)
+    faults = [Fault(name=name[:LONGEST], reason=unknown("field", name[:LONGEST], known)) for name in strange]
     for name, one in fields.items():
         if name not in found:
             if one.required:
