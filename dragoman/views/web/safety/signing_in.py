@@ -6,15 +6,17 @@ from starlette.requests import Request
 
 from dragoman.store import Store
 from dragoman.views.web.safety.cookies import key_of
+from dragoman.views.web.safety.guessing import Guesses
 
 AT_ONCE = BoundedSemaphore(2)  # a password takes much memory to check
+IN_LINE = BoundedSemaphore(10)  # who waits for that holds up a part of the server
 
 
 class TooManyError(Exception):
-    """Too many passwords did not fit; `wait` seconds until the next may be tried."""
+    """Too many passwords did not fit, or too many are tried; `wait` seconds until the next may be tried."""
 
-    def __init__(self, wait: int) -> None:
-        super().__init__(f"Too many passwords did not fit. Try again in {wait} {'second' if wait == 1 else 'seconds'}.")
+    def __init__(self, wait: int, why: str = "Too many passwords did not fit.") -> None:
+        super().__init__(f"{why} Try again in {wait} {'second' if wait == 1 else 'seconds'}.")
         self.wait = wait
 
 
@@ -33,14 +35,24 @@ def signed_in(request: Request, store: Store, name: str, password: str, lasting:
 def known_password(request: Request, store: Store, name: str, password: str) -> bool:
     """Whether a password is somebody's, as often as may be tried."""
     address = request.client.host if request.client else ""
-    guesses = request.app.state.guesses
+    guesses: Guesses = request.app.state.guesses
+    check_guesses(guesses, name, address)
+    if not IN_LINE.acquire(blocking=False):
+        raise TooManyError(2, "Very many are signing in.")
+    try:
+        with AT_ONCE:
+            check_guesses(guesses, name, address)  # of what was sent at once, most has not fitted by now
+            fits = bool(store.password_fits(name, password))
+            if fits:
+                guesses.fitted(name)
+            else:
+                guesses.failed_with(name, address)
+    finally:
+        IN_LINE.release()
+    return fits
+
+
+def check_guesses(guesses: Guesses, name: str, address: str) -> None:
     wait = guesses.wait(name, address)
     if wait:
         raise TooManyError(wait)
-    with AT_ONCE:
-        fits = store.password_fits(name, password)
-    if fits:
-        guesses.fitted(name)
-    else:
-        guesses.failed_with(name, address)
-    return bool(fits)

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from starlette.testclient import TestClient
 from dragoman.model import Correction
 from dragoman.store import Store, open_store
 from dragoman.views.web import Settings, create_app
+from dragoman.views.web.safety.guessing import FREE_FOR_NAME
 from dragoman.views.web.safety.ways import way_back
 from tests.views.web.conftest import csrf_in
 from tests.views.web.safety.conftest import PASSWORD, send, sign_in
@@ -199,6 +201,10 @@ def test_pages_of_accounts_are_kept_by_nobody(team: TestClient) -> None:
         "javascript:alert(1)",
         "\\/x",
         "",
+        "/..//evil.example",
+        "/p/../../elsewhere",
+        "/%2e%2E/elsewhere",
+        "/p/..",
     ],
 )
 def test_after_signing_in_nobody_is_led_to_another_site(team: TestClient, to: str) -> None:
@@ -222,3 +228,12 @@ def test_coders_take_back_no_coding_on_any_page(team: TestClient, store: Store) 
     store.correct(Correction(report=report, kind="position", deed="reject", entry=entry), "kofi", coding="one")
     (settled,) = store.settle("one", report, "kofi", "ana")
     assert send(team, f"/undo/{settled}").status_code == 403
+
+
+def test_of_guesses_that_are_sent_at_once_no_more_are_tried_than_one_after_another(team: TestClient) -> None:
+    token = csrf_in(team.get("/sign-in").text)
+    forms = [{"csrf": token, "name": "ana", "password": f"guess number {n}"} for n in range(24)]
+    with ThreadPoolExecutor(24) as pool:
+        codes = [one.status_code for one in pool.map(lambda form: team.post("/sign-in", data=form), forms)]
+    assert codes.count(422) <= FREE_FOR_NAME + 1  # two are tried at once
+    assert set(codes) == {422, 429}
