@@ -1,6 +1,5 @@
 """Where a form was sent from, and back to it: the same page, the same filters, the same entry."""
 
-import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import FormData
@@ -8,15 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.views.web.handling import addresses, go_to
+from dragoman.views.web.safety.ways import leaves
 
-OURS = re.compile(r"/(?![/\\])[^\s\\]*")
 OF_ONE_DEED = ("done", "what", "count", "left")
 
 
 def came_from(form: FormData, otherwise: str) -> str:
     """The page on which a form stood, without what an earlier deed left in its address."""
     asked = str(form.get("back") or "")
-    parts = urlsplit(asked if OURS.fullmatch(asked) else otherwise)
+    parts = urlsplit(otherwise if leaves(asked) else asked)
     kept = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name not in OF_ONE_DEED])
     return f"{parts.path}?{kept}" if kept else parts.path
 

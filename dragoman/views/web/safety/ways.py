@@ -3,6 +3,12 @@
 import re
 
 OUTWARD = re.compile(r"[\\\x00-\x20\x7f]")
+STEP_UP = re.compile(r"/(?:\.|%2e){1,2}(?:[/?#]|$)", re.IGNORECASE)  # which would lead out of the root
+
+
+def leaves(to: str) -> bool:
+    """Whether a path may lead to another site, or to what else stands there beside our pages."""
+    return not to.startswith("/") or to.startswith("//") or bool(OUTWARD.search(to) or STEP_UP.search(to))
 
 
 def way_back(to: str) -> str:
@@ -10,6 +16,6 @@ def way_back(to: str) -> str:
 
     `to` is below the root that a proxy shows us under.
     """
-    if not to.startswith("/") or OUTWARD.search(to) or to.startswith(("//", "/sign-in", "/sign-out")):
+    if leaves(to) or to.startswith(("/sign-in", "/sign-out")):
         return "/"
     return to

@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import FormData
 from starlette.testclient import TestClient
 
 from dragoman.store import Store
 from dragoman.views.web import Settings, create_app
+from dragoman.views.web.correcting.going_back import came_from
 from tests.views.web.conftest import csrf_in, visiting
 from tests.views.web.safety.conftest import PASSWORD, sign_in
 
@@ -131,3 +133,8 @@ def test_a_form_in_an_odd_charset_is_refused(client: TestClient, charset: str) -
     headers = {"Content-Type": f"multipart/form-data; boundary=b; charset={charset}"}
     body = b'--b\r\nContent-Disposition: form-data; name="name"\r\n\r\n\\ud800\xff\r\n--b--\r\n'
     assert client.post("/accounts/add", content=body, headers=headers).status_code == 415
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "/..//evil.example", "/%2e%2e/elsewhere"])
+def test_forms_lead_back_to_our_own_pages_only(back: str) -> None:
+    assert came_from(FormData({"back": back}), "/r/1") == "/r/1"
