@@ -1,6 +1,7 @@
 """Reports brought to the page, with the reader itself in a process of its own."""
 
 import json
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +132,18 @@ def test_a_file_that_is_too_large_is_refused_and_the_others_are_read(talks: Path
         page = wait_for(client, client.post("/read", files=files).url.path)
     assert "1 added, 1 not read." in page
     assert "large.txt" in page
+
+
+def test_of_files_that_are_not_taken_nothing_stays_behind(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "for a while"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    file = {"files": ("talks.txt", REPORT.encode(), "text/plain")}
+    assert client.post("/read", data={"process": "x" * 200}, files=file).status_code == 400
+    assert client.post("/read", data={"published": "no day"}, files=file).status_code == 400
+    assert list(folder.glob("dragoman-*")) == []
 
 
 def test_a_reading_that_is_not_known_leads_on(client: TestClient) -> None:

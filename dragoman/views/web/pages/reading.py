@@ -1,5 +1,7 @@
 """Reading a report on the spot: pasted, uploaded, or at an address."""
 
+import shutil
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,12 +37,22 @@ def bring(request: Request, _store: Store, form: FormData) -> Response:
             job = Job(by, (Brought(first_line(text), text),))
         else:
             job = job_of(form, by, settings(request).largest_upload)
-        if job.process is not None:
-            check_name(job.process)
-        desk(request).take(job)
+        taken(request, job)
     except (UsageError, RefusedError) as error:
         return form_page(request, filled, str(error), 400 if isinstance(error, UsageError) else 503)
     return go_to(addresses(request).reading(job.key))
+
+
+def taken(request: Request, job: Job) -> None:
+    """The job is in the line; or else none of its files stays behind."""
+    try:
+        if job.process is not None:
+            check_name(job.process)
+        desk(request).take(job)
+    except BaseException:
+        if job.folder is not None:
+            shutil.rmtree(job.folder, ignore_errors=True)
+        raise
 
 
 def form_page(request: Request, filled: dict[str, str], wrong: str | None = None, status: int = 200) -> Response:
