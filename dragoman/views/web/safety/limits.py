@@ -12,6 +12,8 @@ from dragoman.sources.limits import size
 LONGEST_ADDRESS = 8_000  # bytes
 SMALL = 64_000  # bytes of a form from somebody who is not signed in
 FOR_ALL = ("/sign-in", "/sign-out")
+IN_ONE_LINE = "application/x-www-form-urlencoded"  # how forms without files are sent
+LARGEST_LINE = 1_000_000  # bytes: it is taken apart letter by letter, and 20 MB of "&" are work for seconds
 PAUSE = 20.0  # seconds in which something more must come
 WHOLE = 300.0  # seconds in which all must have come
 ROOM = 100_000  # bytes that a form takes beside what is in it
@@ -31,6 +33,8 @@ class Limits:
         request = Request(scope)
         check_address(scope)
         most = SMALL if scope["path"] in FOR_ALL else self.largest + ROOM
+        if request.headers.get("content-type", "").lower().startswith(IN_ONE_LINE):
+            most = min(most, LARGEST_LINE)
         check_length(request, most)
         await self.app(scope, Bounded(receive, most), send)
 

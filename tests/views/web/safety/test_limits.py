@@ -39,6 +39,12 @@ def test_what_does_not_say_how_large_it_is_is_counted_as_it_comes(small: TestCli
     assert small.post("/accounts/add", content=body(), headers=headers).status_code == 413
 
 
+def test_only_forms_with_files_are_large(client: TestClient) -> None:
+    headers = {"Content-Type": "Application/x-www-form-urlencoded; charset=utf-8"}
+    assert client.post("/read", content=b"&" * 2_000_000, headers=headers).status_code == 413
+    assert client.post("/read", files={"text": (None, "word " * 400_000)}, follow_redirects=False).status_code == 303
+
+
 def test_whoever_is_not_signed_in_sends_little(client: TestClient) -> None:
     assert client.post("/sign-in", data={"name": "x" * 70_000}).status_code == 413
 
