@@ -1,6 +1,6 @@
 """The versions of an edited article, and what one changed in another, word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from dragoman.views.web.differing import stretches
 
 SHOWN = 40  # versions that are listed
 ROOM = 60_000  # characters of changed paragraphs
+MOST_WORDS = 10_000  # of two paragraphs that are compared word by word
 AROUND = 1  # unchanged paragraphs on either side of a change
 
 
@@ -48,7 +49,18 @@ def changes(old: Report, new: Report) -> list[list[Run] | None]:
             shown += around(after[k:m], first=at == 0, last=at == len(found) - 1)
         else:
             shown += list(changed(before[i:j], after[k:m]))
-    return shown
+    return list(cut(shown))
+
+
+def cut(shown: Iterable[list[Run] | None]) -> Iterator[list[Run] | None]:
+    """As much as a page has room for."""
+    room = ROOM
+    for line in shown:
+        if room < 0:
+            yield None
+            return
+        yield line
+        room -= sum(len(run.words) for run in line or ())
 
 
 def lines(report: Report) -> list[str]:
@@ -73,7 +85,7 @@ def changed(before: list[str], after: list[str]) -> Iterator[list[Run]]:
 
 def by_words(old: str, new: str) -> Iterator[Run]:
     one, other = old.split(), new.split()
-    if SequenceMatcher(None, one, other).quick_ratio() < 0.3:
+    if len(one) + len(other) > MOST_WORDS or SequenceMatcher(None, one, other).quick_ratio() < 0.3:
         yield from (Run("old", old), Run("new", new))
         return
     for same, i, j, k, m in stretches(one, other):

@@ -1,3 +1,5 @@
+import time
+
 from dragoman.views.web.report.versions import Run, changes
 from tests.builders import report
 
@@ -27,3 +29,20 @@ def test_added_and_dropped_paragraphs_stand_alone() -> None:
 
 def test_two_versions_with_the_same_words_show_nothing() -> None:
     assert changes(report("One.\n\nTwo."), report("One.\nTwo.")) == []
+
+
+def test_versions_of_very_many_lines_are_compared_at_once() -> None:
+    same = ["a"] * 20_000
+    old, new = report("\n".join(["first", *same, "last"])), report("\n".join(["first", *same, "b", *same, "last"]))
+    begun = time.monotonic()
+    shown = changes(old, new)
+    assert time.monotonic() - begun < 2
+    assert [Run("new", "b")] in shown
+    assert [Run("old", "last")] not in shown
+
+
+def test_no_more_is_shown_of_a_change_than_a_page_has_room_for() -> None:
+    old, new = report("one word\n" * 50_000), report("another word\n" * 50_000)
+    shown = changes(old, new)
+    assert len(shown) < 15_000
+    assert shown[-1] is None
