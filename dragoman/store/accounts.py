@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Role = Literal["reader", "coder", "admin"]
 LONGEST = 60  # characters of a name, which stands beside what its owner says
+PROGRAMS = frozenset({"dragoman", "machine", "the program"})  # the words of such an account would look like its own
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 1000  # characters
 
 
@@ -62,6 +63,8 @@ def check_account(name: str, role: Role, password: str | None) -> None:
     """An error where a name, a role or a password is none."""
     if name != name.strip() or not 0 < len(name) <= LONGEST or not name.isprintable() or name != storable(name):
         raise UsageError(f"Nobody can be called {name!r}. Write up to {LONGEST} letters.")
+    if name.casefold() in PROGRAMS:
+        raise UsageError(f"{name!r} is what the program itself is called in the journal. Choose another name.")
     if role not in get_args(Role):
         raise UsageError(f"Unknown role {role!r}. Choose one of: {', '.join(get_args(Role))}.")
     if password is not None and not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:

@@ -198,3 +198,10 @@ def test_the_last_admin_stays_one_while_others_have_accounts(open_house: Store) 
     open_house.drop_account("ana")
     open_house.drop_account("ben")
     assert open_house.accounts() == []
+
+
+@pytest.mark.parametrize("name", ["dragoman", "Dragoman", "machine", "the program"])
+def test_nobody_is_called_as_the_program_is(store: Store, name: str) -> None:
+    with pytest.raises(UsageError, match="what the program itself is called"):
+        store.keep_account(name, "coder", "a ferry at dawn")
+    assert store.account(name) is None
