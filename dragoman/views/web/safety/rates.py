@@ -11,6 +11,9 @@ from starlette.requests import Request
 MOST = 10_000  # visitors that are remembered
 COSTS = (("/api/", 1.0), ("/api/v1/export/", 6.0), ("/search", 2.0), ("/history", 2.0), ("/accounts", 2.0))
 PARTS = {"compare": 4.0, "pictures": 6.0, "print": 4.0, "agreement": 6.0, "export": 6.0}
+FILES = (".json", ".jsonl", ".md", ".csv", ".svg")  # made of a whole record, or of the whole journal
+FILE = 6.0
+ON_A_DAY = 6.0  # a record as it was known on a day is made for whoever asks for it
 CHANGE = 3.0  # what a form costs
 PAGE = 1.0
 
@@ -41,4 +44,6 @@ def cost_of(request: Request) -> float:
     path = str(request.scope["path"])
     base = CHANGE if request.method not in ("GET", "HEAD", "OPTIONS") else PAGE
     part = PARTS.get(path.rstrip("/").rpartition("/")[2], PAGE)
-    return max(base, part, *(cost for start, cost in COSTS if path.startswith(start)), PAGE)
+    made = FILE if path.endswith(FILES) and not path.startswith("/static/") else PAGE
+    day = ON_A_DAY if request.query_params.get("as_of") else PAGE
+    return max(base, part, made, day, *(cost for start, cost in COSTS if path.startswith(start)), PAGE)

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from dragoman.views.web import Settings
 from dragoman.views.web.safety import limits
 from dragoman.views.web.safety.guessing import Guesses, Seen, network
 from dragoman.views.web.safety.limits import Bounded
-from dragoman.views.web.safety.rates import MOST, Rates
+from dragoman.views.web.safety.rates import MOST, Rates, cost_of
 from tests.views.web.conftest import visiting
 
 
@@ -143,3 +144,19 @@ def test_whoever_asks_for_very_much_is_told_when_to_come_back(team: TestClient) 
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["retry-after"]) >= 1
     assert "Try again in" in answers[-1].text
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "cost"),
+    [
+        ("/p/lake", b"", 1.0),
+        ("/p/lake", b"as_of=2019-05-18", 6.0),
+        ("/p/lake/record.json", b"", 6.0),
+        ("/p/lake/pictures/issues.svg", b"", 6.0),
+        ("/api/v1/processes/lake", b"as_of=2019-05-18", 6.0),
+        ("/history.jsonl", b"", 6.0),
+    ],
+)
+def test_what_takes_long_to_make_costs_more_than_a_page(path: str, query: bytes, cost: float) -> None:
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": []}
+    assert cost_of(Request(scope)) == cost
