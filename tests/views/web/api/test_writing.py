@@ -133,6 +133,15 @@ def test_a_reading_that_does_not_hold_is_refused(post: Post) -> None:
     assert any("position" in one["name"] for one in answer.json()["errors"])
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/ x"])
+def test_a_reading_comes_from_the_web_or_says_nothing_of_it(post: Post, url: str) -> None:
+    reading = msgspec.to_builtins(told("sent", issue="fishing"))
+    reading["report"]["url"] = url
+    answer = post("/reports", {"reading": reading})
+    assert answer.status_code == 422
+    assert "no web address" in answer.json()["detail"]
+
+
 def test_of_very_many_faults_some_are_told(post: Post) -> None:
     answer = post("/decisions", {f"field{n}": n for n in range(50_000)})
     assert answer.status_code == 422

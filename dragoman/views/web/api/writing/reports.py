@@ -14,7 +14,7 @@ from dragoman.views.web.api.reading.coming import state_of
 from dragoman.views.web.api.taken import Assign, Join, NewReport, Split
 from dragoman.views.web.api.writing.entries import line
 from dragoman.views.web.jobs import Brought, Desk, Job
-from dragoman.views.web.jobs.bringing import first_line
+from dragoman.views.web.jobs.bringing import ADDRESS, first_line
 
 TOLD = 20  # faults of a reading
 OF_READINGS = ("actors", "meetings", "statements", "positions", "events")
@@ -73,6 +73,9 @@ def kept(asked: Asked, body: NewReport, reading: Reading) -> Done:
             f"Entries of a reading are suggested, by nobody: {spoken[0]} is not. Send corrections afterwards.",
             faults,
         )
+    if reading.report.url is not None and not ADDRESS.fullmatch(reading.report.url):
+        reason = "It is no web address. Write it as https://host/path."
+        raise ProblemError(422, f"The url of the report: {reason}", [Fault(name="reading: url", reason=reason)])
     record = Record(reports=(reading.report,), **{
         name: getattr(reading, name) for name in OF_READINGS
     })  # fmt: skip
