@@ -16,6 +16,7 @@ IN_ONE_LINE = "application/x-www-form-urlencoded"  # how forms without files are
 LARGEST_LINE = 1_000_000  # bytes: it is taken apart letter by letter, and 20 MB of "&" are work for seconds
 PAUSE = 20.0  # seconds in which something more must come
 WHOLE = 300.0  # seconds in which all must have come
+WHOLE_OF_SMALL = 30.0  # the same of a form from somebody who is not signed in, who could hold every connection
 ROOM = 100_000  # bytes that a form takes beside what is in it
 
 
@@ -36,14 +37,15 @@ class Limits:
         if request.headers.get("content-type", "").lower().startswith(IN_ONE_LINE):
             most = min(most, LARGEST_LINE)
         check_length(request, most)
-        await self.app(scope, Bounded(receive, most), send)
+        whole = WHOLE_OF_SMALL if scope["path"] in FOR_ALL else WHOLE
+        await self.app(scope, Bounded(receive, most, whole), send)
 
 
 class Bounded:
     """What is received, counted and timed."""
 
-    def __init__(self, receive: Receive, most: int) -> None:
-        self.receive, self.most = receive, most
+    def __init__(self, receive: Receive, most: int, whole: float = WHOLE) -> None:
+        self.receive, self.most, self.whole = receive, most, whole
         self.came = 0
         self.deadline: float | None = None
         self.all_came = False
@@ -52,11 +54,13 @@ class Bounded:
         if self.all_came:
             return await self.receive()
         now = time.monotonic()
-        self.deadline = self.deadline or now + WHOLE
+        self.deadline = self.deadline or now + self.whole
+        if now >= self.deadline:
+            raise too_slow()
         try:
-            message = await asyncio.wait_for(self.receive(), max(0.1, min(PAUSE, self.deadline - now)))
+            message = await asyncio.wait_for(self.receive(), min(PAUSE, self.deadline - now))
         except TimeoutError:
-            raise HTTPException(408, "It did not come in time. Send it again over a better line.") from None
+            raise too_slow() from None
         self.came += len(message.get("body", b""))
         self.all_came = not message.get("more_body", False)
         if self.came > self.most:
@@ -80,6 +84,10 @@ def check_length(request: Request, most: int) -> None:
         raise HTTPException(400, f"'{length[:20]}' is no length. Send what it is in bytes.")
     if len(length) > 15 or int(length) > most:
         raise too_large(most)
+
+
+def too_slow() -> HTTPException:
+    return HTTPException(408, "It did not come in time. Send it again over a better line.")
 
 
 def too_large(most: int) -> HTTPException:

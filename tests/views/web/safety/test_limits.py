@@ -1,9 +1,11 @@
 import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
@@ -86,6 +88,21 @@ def test_who_stops_sending_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(Exception, match="did not come in time"):
         asyncio.run(Bounded(never, 10)())
+
+
+def test_whoever_sends_a_little_at_a_time_is_not_waited_for_without_end() -> None:
+    async def letter() -> dict[str, Any]:
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def all_of(body: Bounded) -> None:
+        while True:
+            await body()
+
+    begun = time.monotonic()
+    with pytest.raises(HTTPException, match="in time"):
+        asyncio.run(all_of(Bounded(letter, 1_000_000, whole=0.3)))
+    assert time.monotonic() - begun < 2
 
 
 class Clock:
