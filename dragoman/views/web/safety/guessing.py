@@ -74,9 +74,10 @@ class Seen:
 
 
 def network(address: str) -> str:
-    """An address as far as one person has it: of IPv6 a /64."""
+    """An address as far as one person has it: of IPv6 a /64, of IPv4 in the clothes of IPv6 the one that it is."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return address
+    ip = getattr(ip, "ipv4_mapped", None) or ip
     return str(ipaddress.ip_network(f"{ip}/64", strict=False)) if ip.version == 6 else str(ip)

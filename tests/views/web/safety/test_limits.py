@@ -177,3 +177,12 @@ def test_whoever_asks_for_very_much_is_told_when_to_come_back(team: TestClient) 
 def test_what_takes_long_to_make_costs_more_than_a_page(path: str, query: bytes, cost: float) -> None:
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": []}
     assert cost_of(Request(scope)) == cost
+
+
+def test_where_a_server_listens_to_both_kinds_of_addresses_nobody_waits_for_anothers_guesses() -> None:
+    guesses = Guesses()
+    for n in range(30):
+        guesses.failed_with(f"name {n}", "::ffff:203.0.113.7")
+    assert guesses.wait("ana", "::ffff:203.0.113.7") > 0
+    assert guesses.wait("ana", "::ffff:198.51.100.2") == 0
+    assert network("::ffff:203.0.113.7") == "203.0.113.7"
