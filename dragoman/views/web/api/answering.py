@@ -92,10 +92,14 @@ def answer_to(asked: Asked, endpoint: Endpoint) -> Response:
     if endpoint.method != "GET":
         return written(asked, endpoint)
     tag = tag_of(asked, endpoint.state(asked)) if endpoint.state else None
-    known = known_as(asked.request.headers.get("if-none-match"), tag) if tag else None
-    if known is not None:
-        return Response(b"", 304, {"etag": f'"{known}"', "cache-control": "private, no-cache", "vary": VARY})
+    given = asked.request.headers.get("if-none-match")
+    known = known_as(given, tag) if tag else None
+    anything = given is not None and given.strip() == "*"
+    if known is not None and not anything:
+        return unchanged(known)
     found = endpoint.answer(asked)
+    if known is not None:  # "whatever there is" is there only now that it was asked for
+        return unchanged(known)
     if isinstance(found, Streamed):
         return streamed(asked, found)
     headers = {"cache-control": "no-store"} if tag is None else {"cache-control": "private, no-cache"}
@@ -103,6 +107,10 @@ def answer_to(asked: Asked, endpoint: Endpoint) -> Response:
         headers |= links(asked, found)
         found = {"answers": found.answers, "next": found.next, "total": found.total}
     return sent(asked, encoded(found), 200, headers, tag)
+
+
+def unchanged(tag: str) -> Response:
+    return Response(b"", 304, {"etag": f'"{tag}"', "cache-control": "private, no-cache", "vary": VARY})
 
 
 def written(asked: Asked, endpoint: Endpoint) -> Response:

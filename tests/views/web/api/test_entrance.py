@@ -92,6 +92,7 @@ def test_nobody_sees_what_others_code_on_their_own(team: TestClient, tokens: Tok
     for seen in (path, f"{BASE}/codings/one/reports/{report}"):
         query = {"coding": "one", "coder": "kofi"} if seen == path else {"coder": "kofi"}
         assert team.get(seen, params=query, headers=lena).status_code == 403
+        assert team.get(seen, params=query, headers={**lena, "If-None-Match": "*"}).status_code == 403
         assert team.get(seen, params=query, headers=tokens["ana"]).status_code == 200
     assert set(team.get(f"{BASE}/journal/{line}", headers=lena).json()["what"]) == {"report", "coding"}
     assert "reject" not in team.get(f"{BASE}/export/journal.jsonl", params={"kind": "correct"}, headers=lena).text

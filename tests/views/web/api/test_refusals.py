@@ -147,3 +147,9 @@ def test_nobody_takes_back_twice(client: TestClient) -> None:
     assert client.post(f"{BASE}/journal/1/undo").status_code == 201
     assert "taken back" in problem(client.post(f"{BASE}/journal/1/undo"), 422)["detail"]
     problem(client.post(f"{BASE}/journal/2/undo?part=3"), 422)
+
+
+def test_of_what_is_not_there_nobody_has_the_latest(client: TestClient) -> None:
+    for path in ("/reports/nothing", "/processes?after=nothing"):
+        assert client.get(f"{BASE}{path}", headers={"If-None-Match": "*"}).status_code in (400, 404)
+    assert client.get(f"{BASE}/issues", headers={"If-None-Match": "*"}).status_code == 304
