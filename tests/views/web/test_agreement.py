@@ -86,7 +86,7 @@ def test_a_coder_with_reports_left_sees_no_labels_of_others(talks: Path, monkeyp
     monkeypatch.setattr(agreement, "visitor", lambda _: Visitor("ben", "coder"))
     with visiting(Settings(store=str(talks), visitor="ben")) as client:
         page = client.get("/agreement/round one").text
-    assert "left to code" in page
+    assert "still to be coded by ana, ben" in page
     assert "Passages of difference" not in page
 
 

@@ -29,7 +29,7 @@ def codings(request: Request, store: Store) -> Response:
 
 
 def agreement(request: Request, store: Store) -> Response:
-    """The figures of one coding; whoever has still to code in it sees none of the others' labels."""
+    """The figures of one coding; its coders see them when all have finished."""
     coding = store.coding(named(request.path_params["name"]))
     left = still_to_code(coding, request)
     if left:
@@ -53,11 +53,13 @@ def agreement(request: Request, store: Store) -> Response:
 
 
 def still_to_code(coding: Coding, request: Request) -> int:
-    """How many reports a coder has before them; those who keep the coding look whenever they like."""
-    who = visitor(request)
-    if who.may("admin") or who.name not in coding.coders:
+    """How many reports its coders have before them, all together: who had looked could code on as the others did.
+
+    Those who keep the coding look whenever they like.
+    """
+    if visitor(request).may("admin"):
         return 0
-    return len(coding.reports) - len(coding.finished[who.name])
+    return sum(len(coding.reports) - len(finished) for finished in coding.finished.values())
 
 
 def settle(request: Request, store: Store, form: FormData) -> Response:

@@ -130,13 +130,14 @@ def test_how_far_coders_agree_is_told_when_they_are_done(team: TestClient, token
     made = {"name": "one", "reports": reports, "coders": ["ana", "kofi"]}
     assert team.post(f"{BASE}/codings", json=made, headers=tokens["ana"]).status_code == 201
     path = f"{BASE}/codings/one"
-    assert "Code the 2 reports first" in team.get(f"{path}/agreement", headers=tokens["kofi"]).json()["detail"]
+    assert "4 reports are still to be coded" in team.get(f"{path}/agreement", headers=tokens["kofi"]).json()["detail"]
     entry = team.get(f"{BASE}/reports/{reports[0]}", headers=tokens["ana"]).json()["reading"]["meetings"][0]["id"]
     said = {"kind": "meeting", "deed": "reject", "entry": entry, "coding": "one"}
     corrections = f"{BASE}/reports/{reports[0]}/corrections"
     assert team.post(corrections, json=said, headers=tokens["kofi"]).status_code == 201
-    for report in reports:
-        for who in ("ana", "kofi"):
+    for who in ("kofi", "ana"):
+        assert team.get(f"{path}/agreement", headers=tokens["kofi"]).status_code == 403
+        for report in reports:
             assert team.post(f"{path}/reports/{report}/done", headers=tokens[who]).status_code == 201
     rows = team.get(f"{path}/agreement", headers=tokens["kofi"]).json()["answers"]
     assert {"ana", "kofi"} in [set(row["coders"]) for row in rows]

@@ -30,11 +30,13 @@ def differences(asked: Asked) -> Some:
 
 
 def compared(asked: Asked) -> Compared:
-    """The comparison; whoever has still to code in it sees none of the others' labels."""
+    """The comparison; coders see it when all have finished."""
     coding = coding_asked(asked)
     left = still_to_code(coding, asked.request)
     if left:
-        raise ProblemError(403, f"Code the {left:,} reports first that you have before you in {coding.name!r}.")
+        raise ProblemError(
+            403, f"In {coding.name!r} {left:,} reports are still to be coded; see it when all have finished."
+        )
     return compared_in(asked.store, coding.name, asked.query["unfinished"])
 
 
