@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,11 +49,16 @@ def serve(settings: Settings, listening: socket.socket, running: list[uvicorn.Se
 @contextmanager
 def proxied(port: int, keep_root: bool) -> Iterator[str]:
     """A small proxy that shows what is at a port under ROOT, over https as it says, under a name of its own."""
-    loop = asyncio.new_event_loop()
-    front = loop.run_until_complete(asyncio.start_server(lambda r, w: pass_on(r, w, port, keep_root), "127.0.0.1", 0))
-    thread = threading.Thread(target=loop.run_forever)
+    loop, listening = asyncio.new_event_loop(), socket.create_server(("127.0.0.1", 0))
+
+    def run() -> None:  # wholly in its thread, as a browser in other tests may have a loop in this one
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(asyncio.start_server(lambda r, w: pass_on(r, w, port, keep_root), sock=listening))
+        loop.run_forever()
+
+    thread = threading.Thread(target=run)
     thread.start()
-    yield f"http://127.0.0.1:{front.sockets[0].getsockname()[1]}"
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     loop.call_soon_threadsafe(loop.stop)
     thread.join(5)
 
@@ -72,7 +77,9 @@ async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, po
     back, out = await asyncio.open_connection("127.0.0.1", port)
     out.write("\r\n".join([f"{method} {path} {version}", *lines, "", ""]).encode("latin-1"))
     out.write(await reader.readexactly(length))
-    writer.write(await back.read())
+    with suppress(ConnectionResetError):  # a form that was refused before it was read to its end
+        while some := await back.read(65_536):
+            writer.write(some)
     await writer.drain()
     writer.close()
     out.close()
