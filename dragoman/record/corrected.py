@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from dragoman.model import Actor, Correction, EntryKind, Event, Meeting, Position, Reading, Statement, Value
+from dragoman.model import Actor, Correction, Deed, EntryKind, Event, Meeting, Position, Reading, Statement, Value
 from dragoman.record.alike import likest
 from dragoman.record.consistent import found_again, renamed, without
 
@@ -23,6 +23,8 @@ KINDS: Mapping[EntryKind, type[Value]] = {
     "position": Position,
     "event": Event,
 }
+SAID: Mapping[Deed, str] = {"accept": "confirmed", "reject": "rejected", "edit": "corrected", "add": "added"}
+MACHINES = ("id", "reason", "score", "status", "by", "grounds", "second", "text")  # facts that nobody edits
 # What a person's word leaves nothing of: how the program came to what it read.
 OF_READING: Mapping[str, Any] = {"score": 1.0, "grounds": {}, "second": None}
 

@@ -4,24 +4,22 @@ Each becomes a line of the journal. The readings stay as they were made; the rec
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from dragoman.errors import ConflictError, UsageError
-from dragoman.model import Correction, Deed, Reading
+from dragoman.model import Correction, Reading
 from dragoman.record.admissible import completed, problems_of
-from dragoman.record.corrected import KINDS, History, entries, histories, reviewed
+from dragoman.record.corrected import KINDS, MACHINES, SAID, History, entries, histories, reviewed
 from dragoman.store.by_hand import done, report_called
 from dragoman.store.codings import within
 from dragoman.store.corrections import Said, corrections_of
 from dragoman.store.database import Database
 from dragoman.store.shelf import reading_of
 
-DONE: Mapping[Deed, str] = {"accept": "confirmed", "reject": "rejected", "edit": "corrected", "add": "added"}
-MACHINES = ("id", "reason", "score", "status", "by", "grounds", "second", "text")  # facts that nobody edits
 LONGEST = 60  # characters of a name in an id
 
 
@@ -119,7 +117,7 @@ def told(correction: Correction) -> str:
     before, after = correction.before or {}, correction.after or {}
     new = [f"{name}: {after[name]}" for name in after if name not in MACHINES and after[name] != before.get(name)]
     simple = [one for one in new if "[" not in one]
-    what = f"{DONE[correction.deed]} this {correction.kind}"
+    what = f"{SAID[correction.deed]} this {correction.kind}"
     return f"{what} ({'; '.join(simple)})" if simple and correction.deed == "edit" else what
 
 

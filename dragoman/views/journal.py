@@ -8,7 +8,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dragoman.store.correcting import MACHINES
+from dragoman.record.corrected import MACHINES, SAID
 from dragoman.store.journal import Entry
 
 
@@ -98,7 +98,6 @@ def undone(payload: dict[str, Any]) -> str:
     return f"line {payload['of']}{part} taken back"
 
 
-SAID = {"accept": "confirmed", "reject": "rejected", "edit": "corrected", "add": "added"}
 WORDS = {
     "add": added,
     "version": version,

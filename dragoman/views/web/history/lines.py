@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman.model import Correction
+from dragoman.record.corrected import SAID
 from dragoman.store import Store
 from dragoman.store.journal import MACHINE, Entry
 from dragoman.store.lines import numbered
@@ -29,7 +30,6 @@ KINDS = {
     "position": "a position",
     "event": "an event",
 }
-DEEDS = {"accept": "confirmed", "reject": "rejected", "edit": "corrected", "add": "added"}
 MERGED = {
     "person": ("name of a person", "names of people"),
     "party": ("name of a party", "names of parties"),
@@ -120,7 +120,7 @@ def told(entry: Entry, telling: Telling) -> Sentence:
     """A line as a sentence; what somebody else codes blind is not told, as it would no longer be blind."""
     if hidden(entry, telling.visitor):
         return Sentence("coded something in", clean(entry.payload["coding"]), tail=", a blind coding")
-    return SAID[entry.kind](entry.payload, telling)
+    return SENTENCES[entry.kind](entry.payload, telling)
 
 
 def is_hidden(entry: Entry, telling: Telling) -> bool:
@@ -173,7 +173,7 @@ def corrected(said: dict[str, Any], telling: Telling) -> Sentence:
     where = telling.at.report(said["report"], span)
     coding = f", in the blind coding {clean(said['coding'])}" if said.get("coding") else ""
     return Sentence(
-        f"{DEEDS[correction.deed]} {KINDS[correction.kind]}:",
+        f"{SAID[correction.deed]} {KINDS[correction.kind]}:",
         shortened(thing, ROOM) or telling.naming.report(said["report"])[0],
         where,
         coding,
@@ -231,7 +231,7 @@ def undone(said: dict[str, Any], telling: Telling) -> Sentence:
     return Sentence("did again:" if again else "took back:", what, inner.address, "", inner.quotation)
 
 
-SAID: dict[str, Callable[[dict[str, Any], Telling], Sentence]] = {
+SENTENCES: dict[str, Callable[[dict[str, Any], Telling], Sentence]] = {
     "add": added,
     "version": version,
     "appearance": appearance,
