@@ -7,6 +7,7 @@ from dragoman.errors import UsageError
 from dragoman.model import Span, Stance, Status
 from dragoman.store.corrections import recodings
 from dragoman.store.database import Database
+from dragoman.store.held import issues_held
 from dragoman.store.narrowing import forms_asked, found_by, people_called
 from dragoman.store.packing import plain_json
 from dragoman.store.questions import KINDS as ASKED
@@ -50,20 +51,14 @@ class Snippet(NamedTuple):
 
 def issues(database: Database, process: str | None) -> list[Issue]:
     """Every issue on which a position is held, those with most positions first."""
-    counted: dict[str, int]
-    if process is None:
-        sql = "SELECT value, count(*) FROM found_by WHERE what = 'issue' AND kind = 'ledger' GROUP BY value"
-        counted = dict(database.rows(sql))
-    else:
-        counted = dict(database.rows("SELECT issue, count(*) FROM ledger WHERE process = ? GROUP BY issue", process))
     originals: dict[str, set[str]] = {}
     for scope in [process] if process else [None, *database.column("SELECT DISTINCT process FROM recoding")]:
         for name, into in recodings(database, scope or "").items():
             if name != into:
                 originals.setdefault(into, set()).add(name)
     return [
-        Issue(one, issue_name(one), count, tuple(sorted(originals.get(one, ()))))
-        for one, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        Issue(one.issue, issue_name(one.issue), one.positions, tuple(sorted(originals.get(one.issue, ()))))
+        for one in issues_held(database, process)
     ]
 
 
