@@ -1,16 +1,15 @@
 """The record of a process with what its pages ask of it again and again."""
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 from typing import NamedTuple
 
 from dragoman.model import KnownActor, LedgerEntry, ProcessRecord, Report, Span, Statement
 from dragoman.record.codes import negotiating
 from dragoman.store import Store
 from dragoman.views.text import clean, closing, shortened
+from dragoman.views.web.keeping import Keeping
 from dragoman.views.words import Names
 
 ROOM = 320  # characters of a quotation
@@ -114,10 +113,8 @@ class Known:
         )
 
 
-KEPT = 24  # records that stay in memory, those asked for last
 Key = tuple[str, str, str | None]
-kept: OrderedDict[Key, tuple[tuple[object, ...], Known]] = OrderedDict()
-lock = Lock()
+kept: Keeping[Key, tuple[tuple[object, ...], Known]] = Keeping(24)  # records
 
 
 def known_of(store: Store, process: str, as_of: str | None = None, most: int | None = None) -> Known:
@@ -128,19 +125,13 @@ def known_of(store: Store, process: str, as_of: str | None = None, most: int | N
     """
     key, state = (store.name, process, as_of), store.state(process, most) if as_of is None else store.turn(process)
     older = state is not None and as_of is None and bool(state[-1])
-    with lock:
-        found = kept.get(key)
-        if found and found[0] == state:
-            kept.move_to_end(key)
-            return found[1]
+    found = kept.get(key)
+    if found and found[0] == state:
+        return found[1]
     known = found[1] if found and state and found[0][:-1] == state[:-1] else None
     known = Known(process, known.record if known else store.record(process, as_of, most), older)
     if state is not None:
-        with lock:
-            kept[key] = state, known
-            kept.move_to_end(key)
-            while len(kept) > KEPT:
-                kept.popitem(last=False)
+        kept.put(key, (state, known))
     return known
 
 
