@@ -9,10 +9,10 @@ from dragoman.model import KnownMeeting, Span, Statement, Utterance, Wording
 from dragoman.views.text import clean
 from dragoman.views.web.compare.wordings import Piece, alike, beside
 from dragoman.views.web.entities.held import Held, held
-from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import in_time
 from dragoman.views.web.entities.sayings import LAST, Saying, quotation_of, sayings, whole
 from dragoman.views.web.known import Known, Quotation
+from dragoman.views.web.paging import Paged, paged
 
 T = TypeVar("T")
 FEW = 6  # entries that only one outlet has, where all three kinds stand on one page

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from dragoman.model import LedgerEntry, Span
 from dragoman.views.web.entities.lanes import Lane, Scale, lanes, scale_of
 from dragoman.views.web.entities.moved import Moved, latest
-from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import Choice, counted
 from dragoman.views.web.known import Known, Quotation
+from dragoman.views.web.paging import Paged, paged
 
 
 class Snippet(NamedTuple):

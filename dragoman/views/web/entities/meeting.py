@@ -12,10 +12,10 @@ from dragoman.views.web.entities.held import Held, held
 from dragoman.views.web.entities.lanes import day_of
 from dragoman.views.web.entities.merged import Reason
 from dragoman.views.web.entities.moved import Moved, latest
-from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import in_time
 from dragoman.views.web.entities.sayings import Saying, sayings
 from dragoman.views.web.known import Known
+from dragoman.views.web.paging import Paged, paged
 
 BEFORE, AFTER = timedelta(days=2), timedelta(days=7)  # around a meeting its reports tell of what was said there
 TOLD = timedelta(days=3)  # what moved at a meeting is printed within these

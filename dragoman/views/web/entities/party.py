@@ -10,11 +10,11 @@ from dragoman.views.web.entities.allies import Ally, allies
 from dragoman.views.web.entities.held import Held, held
 from dragoman.views.web.entities.merged import Reason
 from dragoman.views.web.entities.moved import Moved, latest
-from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.person import Choice, counted, in_time
 from dragoman.views.web.entities.sayings import Saying, sayings
 from dragoman.views.web.entities.spellings import Spelling, spellings
 from dragoman.views.web.known import Known
+from dragoman.views.web.paging import Paged, paged
 
 
 class Met(NamedTuple):

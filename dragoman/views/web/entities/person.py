@@ -9,10 +9,10 @@ from rapidfuzz import fuzz, process, utils
 from dragoman.model import KnownActor, KnownMeeting, LedgerEntry
 from dragoman.views.web.entities import merged
 from dragoman.views.web.entities.merged import Reason
-from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.entities.sayings import LAST, Saying, sayings
 from dragoman.views.web.entities.spellings import Spelling, spellings
 from dragoman.views.web.known import Known, Quotation
+from dragoman.views.web.paging import Paged, paged
 
 SHOWN = 12  # reports in which somebody is named who says nothing
 NEAR = 60  # of 100: names at least as like as this are offered where one is not known

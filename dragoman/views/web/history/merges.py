@@ -7,8 +7,8 @@ from dragoman.store import Store
 from dragoman.store.journal import Entry
 from dragoman.store.looked_up import verdicts
 from dragoman.views.text import clean
-from dragoman.views.web.entities.paging import Paged, paged
 from dragoman.views.web.history.naming import Naming
+from dragoman.views.web.paging import Paged, paged
 
 
 class Told(NamedTuple):
