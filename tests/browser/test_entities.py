@@ -44,4 +44,4 @@ def test_a_line_of_the_history_is_taken_back_without_scripts(opened: Opened) -> 
     page = opened("/history?kind=add", scripts=False)
     page.locator("details summary").first.click()
     page.get_by_role("button", name="undo").first.click()
-    assert page.locator(".taken-back").count() == 1
+    expect(page.locator(".taken-back")).to_have_count(1)

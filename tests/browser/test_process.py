@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from dragoman.store import open_store
 
@@ -60,10 +60,10 @@ def test_without_scripts_the_same_works_by_links_and_forms(served: str, browser:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(served)
     page.locator("a.into").first.click()
-    assert page.locator("#opened blockquote").count() > 0
+    expect(page.locator("#opened blockquote")).not_to_have_count(0)
     page.locator("select[name=stance]").select_option("accepts")
     page.locator("#matrix .narrow button").click()
-    assert "stance=accepts" in page.url
+    expect(page).to_have_url(re.compile("stance=accepts"))
     page.locator(".export summary").click()
     assert page.locator(".export a").first.is_visible()
 

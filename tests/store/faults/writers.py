@@ -102,8 +102,9 @@ def write(place: str, first: int, count: int, say: Say, who: str = "ana", only_a
             if number % 11 == 10:
                 say(f"line {store.recode('water', f'water-{number % 2}', by=who)}")
             if number % 20 == 19:
-                say(f"line {store.code('trial', [added.report], [who], number % 2 == 0, by=who)}")
-                say(f"line {store.done('trial', added.report, who)}")
+                trial = f"trial of {who}"  # one for each writer: to say anew what a coding holds puts its reports out
+                say(f"line {store.code(trial, [added.report], [who], number % 2 == 0, by=who)}")
+                say(f"line {store.done(trial, added.report, who)}")
             if number % 10 == 9 and added.n:
                 by_hand = f"by-hand-{number // 50}"
                 say(f"line {store.assign(by_hand, [added.report], by=who)}")
