@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from dragoman.errors import UsageError
-from dragoman.model import Actor, Failure, Reading, Statement, StatementKind
+from dragoman.model import Actor, Failure, Reading, Record, Statement, StatementKind
 from dragoman.record.codes import sides
 from dragoman.record.names import is_called, name_words
 from dragoman.record.party_names import KnownParty, parties_called, party_called, spelt
@@ -139,7 +139,7 @@ def surest(reading: Reading, least: float) -> Reading:
     return flagged(left, reading, least)
 
 
-def spoken_of(reading: Reading) -> Iterator[str | None]:
+def spoken_of(reading: Reading | Record) -> Iterator[str | None]:
     """Whom the entries of a reading name: speakers, sides, mediators, those who take part, act or are acted on."""
     for meeting in reading.meetings:
         yield from (*meeting.parties, *meeting.participants, *meeting.mediators)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from dragoman.store import open_store
 from dragoman.views.web.addresses import Addresses
 from tests.browser.checks import overflow

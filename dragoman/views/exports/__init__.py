@@ -1,0 +1,53 @@
+"""Records written for other programs: each way is one small file, with the same call.
+
+written(export_called("jsonl"), parts_of_store(store), Path("records.jsonl"))
+"""
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import UsageError
+from dragoman.views.exports.export import Export, Option
+from dragoman.views.exports.jsonl import JSONL
+from dragoman.views.exports.parts import Part
+from dragoman.views.forms import chosen
+
+__all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
+
+EXPORTS: dict[str, Export] = {
+    "jsonl": JSONL,
+}
+
+
+def export_called(name: str) -> Export:
+    """The export of that name; where there is none, an error that lists the names."""
+    return chosen(name, EXPORTS)
+
+
+def written(export: Export, parts: Iterable[Part], path: Path, **options: Any) -> None:
+    """The parts at a path, in a file or a folder of files that appear only when all are whole.
+
+    Older files of these names give way to them. A folder in which anything else lies is refused.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as room:
+        made = Path(room) / (path.name or "out")
+        if export.suffix:
+            export.write(iter(parts), made, **options)
+            made.replace(path)
+            return
+        made.mkdir()
+        export.write(iter(parts), made, **options)
+        put_into(path, sorted(made.iterdir()))
+
+
+def put_into(folder: Path, files: Sequence[Path]) -> None:
+    """Files put into a folder, which is made where there is none."""
+    folder.mkdir(exist_ok=True)
+    strange = sorted({one.name for one in folder.iterdir()} - {one.name for one in files})
+    if strange:
+        raise UsageError(f"Other things lie in '{folder}': {strange[0]!r} among them. Name a new folder with --out.")
+    for file in files:
+        file.replace(folder / file.name)
