@@ -9,6 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
+from dragoman.views.exports.annotations import (
+    BRAT,
+    CAS,
+    CONLL,
+    DOCCANO,
+    HUGGINGFACE,
+    LABELSTUDIO,
+    WEBANNOTATION,
+)
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.parts import Part
@@ -18,6 +27,13 @@ __all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
 
 EXPORTS: dict[str, Export] = {
     "jsonl": JSONL,
+    "webannotation": WEBANNOTATION,
+    "labelstudio": LABELSTUDIO,
+    "doccano": DOCCANO,
+    "cas": CAS,
+    "conll": CONLL,
+    "hf": HUGGINGFACE,
+    "brat": BRAT,
 }
 
 
