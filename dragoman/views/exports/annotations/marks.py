@@ -6,6 +6,7 @@ Marks are in order of place. Their ids are unique within the report and derive f
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from dragoman.model import Actor, Event, Meeting, Position, Report, Statement, Status
@@ -96,15 +97,15 @@ def mark_statements(reports: dict[str, Marked], part: Part) -> None:
             continue
         facts = known(statement_facts(statement, part.actors))
         pieces = [piece for span in statement.spans if (piece := marked.mark("content", statement, *span, facts))]
-        around = [
-            (tie, marked.mark(role, statement, *span, facts))
-            for tie, role, span in (("speaker", "source", statement.source), ("cue", "cue", statement.cue))
-            if span
-        ]
+        around: list[tuple[str, Mark | None]] = []
+        if statement.source:
+            around.append(("speaker", marked.mark("source", statement, *statement.source, facts)))
+        if statement.cue:
+            around.append(("cue", marked.mark("cue", statement, *statement.cue, facts)))
         if pieces:
             first.setdefault(statement.id, pieces[0])
             marked.ties += [Tie(tie, pieces[0].id, mark.id) for tie, mark in around if mark]
-            marked.ties += [Tie("continues", one.id, other.id) for one, other in zip(pieces, pieces[1:], strict=False)]
+            marked.ties += [Tie("continues", one.id, other.id) for one, other in pairwise(pieces)]
     for statement in part.record.statements:
         inner, outer = first.get(statement.id), first.get(statement.quoted_in or "")
         if inner and outer and inner is not outer:
