@@ -1,8 +1,8 @@
 """Reports as tasks of Label Studio, with the labelling set-up that they need: tasks.json and config.xml.
 
 What only a machine says goes into a task's predictions, what a person has confirmed or corrected into its annotations,
-so that nobody takes a suggestion for work that is done. Regions of text count code points (since Label Studio 1.6; what
-was older counted UTF-16 units), as ours do; a control character would shift them in a page, and is replaced.
+so that nobody takes a suggestion for work that is done. Regions of text count code points, as ours do (Label Studio's
+editor counts `[...text]`; versions of before 2022 counted UTF-16 units); a control character would shift them in a page, and is replaced.
 """
 
 from collections.abc import Iterator
@@ -155,5 +155,5 @@ LABELSTUDIO = Export(
     keeps="texts, every mark with its facts, which source and cue belong to which words; suggestions as predictions, "
     "what people saw to as annotations; entry, status, score and who in each region's note",
     loses="who is who in Label Studio (annotations are given to whoever imports them); relations between a suggestion "
-    "and what somebody saw to; control characters",
+    "and what somebody saw to; hedges, codes and participants; control characters",
 )

@@ -56,14 +56,14 @@ def test_offsets_are_units_of_utf_16(tmp_path: Path) -> None:
     (marked,) = marked_in([part])
     folder = export("cas", [part], tmp_path)
     root = etree.parse(folder / f"{marked.report.id}.xmi").getroot()
-    text = root.find(SOFA).get("sofaString").encode("utf-16-le")
+    text = str(next(root.iter(SOFA)).attrib["sofaString"]).encode("utf-16-le")
     words = sorted(
-        (one.get("entry"), text[2 * int(one.get("begin")) : 2 * int(one.get("end"))].decode("utf-16-le"))
+        (one.get("entry"), text[2 * int(one.attrib["begin"]) : 2 * int(one.attrib["end"])].decode("utf-16-le"))
         for one in root
         if one.get("entry")
     )
     assert words == sorted((mark.entry, marked.report.text[mark.start : mark.end]) for mark in marked.marks)
-    begins = [int(one.get("begin")) for one in root if one.get("entry")]
+    begins = [int(one.attrib["begin"]) for one in root if one.get("entry")]
     assert sorted(begins) != sorted(mark.start for mark in marked.marks)
 
 

@@ -56,6 +56,14 @@ def test_arrow_reads_back_the_marks(parts: list[Part], tmp_path_factory: pytest.
         ]
 
 
+def test_nothing_is_null(by_hand: list[Part], tmp_path: Path) -> None:
+    """A column of nulls has no type, and the next file's column has another."""
+    for line in (export("hf", [*by_hand, seen_to()], tmp_path) / "data.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        values = [*row.values(), *(value for span in row["spans"] for value in span.values())]
+        assert None not in values
+
+
 def test_duckdb_finds_the_same(processes: list[Part], by_hand: list[Part], tmp_path: Path) -> None:
     parts = [*processes, *by_hand]
     data = export("hf", parts, tmp_path) / "data.jsonl"

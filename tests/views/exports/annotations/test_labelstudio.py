@@ -63,7 +63,7 @@ TASKS = {
 
 
 def tasks(parts: list[Part], where: Path) -> list[dict[str, Any]]:
-    return json.loads((export("labelstudio", parts, where) / "tasks.json").read_text(encoding="utf-8"))
+    return list(json.loads((export("labelstudio", parts, where) / "tasks.json").read_text(encoding="utf-8")))
 
 
 def results(task: dict[str, Any]) -> list[dict[str, Any]]:

@@ -111,7 +111,8 @@ W3C = {
 
 
 def annotations(parts: list[Part], where: Path, **options: object) -> list[dict[str, Any]]:
-    return json.loads(export("webannotation", parts, where, **options).read_bytes()).get("first", {}).get("items", [])
+    whole = json.loads(export("webannotation", parts, where, **options).read_bytes())
+    return list(whole.get("first", {}).get("items", []))
 
 
 def test_each_holds_to_the_model(processes: list[Part], by_hand: list[Part], tmp_path: Path) -> None:
