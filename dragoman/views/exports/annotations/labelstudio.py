@@ -1,8 +1,9 @@
 """Reports as tasks of Label Studio, with the labelling set-up that they need: tasks.json and config.xml.
 
 What only a machine says goes into a task's predictions, what a person has confirmed or corrected into its annotations,
-so that nobody takes a suggestion for work that is done. Regions of text count code points, as ours do (Label Studio's
-editor counts `[...text]`; versions of before 2022 counted UTF-16 units); a control character would shift them in a page, and is replaced.
+so that nobody takes a suggestion for work that is done. Regions of text count code points, as ours do: Label Studio's
+editor counts `[...text]` (versions of before 2022 counted UTF-16 units). A control character would shift them in a
+page, and is replaced.
 """
 
 from collections.abc import Iterator
