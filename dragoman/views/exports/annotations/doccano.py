@@ -1,7 +1,8 @@
 """Reports as doccano imports them, one a line: spans and relations, or spans alone.
 
-doccano counts code points, as we do. It has no suggestions: what is imported stands as a label, in a text that nobody
-has ticked off; the counts of suggested and confirmed marks come along as the text's metadata.
+doccano's editor (v-annotator 0.1.31) counts UTF-16 units, so that is what is written; other readers of its format count
+code points. It has no suggestions: what is imported stands as a label, in a text that nobody has ticked off; the counts
+of suggested and confirmed marks come along as the text's metadata.
 """
 
 from collections.abc import Callable
@@ -10,21 +11,25 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.views.exports.annotations.marks import Marked, marked_reports
-from dragoman.views.exports.annotations.words import as_json, in_xml
+from dragoman.views.exports.annotations.words import as_json, in_units, in_xml
 from dragoman.views.exports.export import Export, Option, Parts
 
+At = Callable[[int], int]  # where a code point stands in what is counted
 
-def write(parts: Parts, path: Path, *, style: str = "relations") -> None:
-    row_of: Callable[[Marked, count[int]], dict[str, Any]] = with_relations if style == "relations" else with_labels
+
+def write(parts: Parts, path: Path, *, style: str = "relations", counting: str = "utf-16") -> None:
+    row_of: Callable[[Marked, count[int], At], dict[str, Any]]
+    row_of = with_relations if style == "relations" else with_labels
     numbers = count(1)
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for part in parts:
             for marked in marked_reports(part):
                 if marked.report.text.strip():  # doccano refuses an empty text, and the file with it
-                    out.write(as_json(row_of(marked, numbers), in_xml) + "\n")
+                    at: At = in_units(marked.report.text) if counting == "utf-16" else int
+                    out.write(as_json(row_of(marked, numbers, at), in_xml) + "\n")
 
 
-def with_relations(marked: Marked, numbers: "count[int]") -> dict[str, Any]:
+def with_relations(marked: Marked, numbers: "count[int]", at: At) -> dict[str, Any]:
     """For a project with relations: numbered spans, and which belongs to which."""
     number = {mark.id: next(numbers) for mark in marked.marks}
     return {
@@ -33,8 +38,8 @@ def with_relations(marked: Marked, numbers: "count[int]") -> dict[str, Any]:
             {
                 "id": number[mark.id],
                 "label": mark.role,
-                "start_offset": mark.start,
-                "end_offset": mark.end,
+                "start_offset": at(mark.start),
+                "end_offset": at(mark.end),
                 "entry": mark.entry,
                 "status": mark.status,
                 "score": mark.score,
@@ -50,11 +55,11 @@ def with_relations(marked: Marked, numbers: "count[int]") -> dict[str, Any]:
     }
 
 
-def with_labels(marked: Marked, _numbers: "count[int]") -> dict[str, Any]:
+def with_labels(marked: Marked, _numbers: "count[int]", at: At) -> dict[str, Any]:
     """For sequence labelling: where from, where to, what."""
     return {
         "text": marked.report.text,
-        "label": [[mark.start, mark.end, mark.role] for mark in marked.marks],
+        "label": [[at(mark.start), at(mark.end), mark.role] for mark in marked.marks],
         **about(marked),
     }
 
@@ -83,7 +88,13 @@ DOCCANO = Export(
     "control characters",
     media="application/jsonl",
     options=(
-        Option("style", "relations", "For a project with relations, or for plain sequence labelling.",
-               choices=("relations", "labels")),
+        Option(
+            "style", "relations", "For a project with relations, or for plain sequence labelling.",
+            choices=("relations", "labels"),
+        ),
+        Option(
+            "counting", "utf-16", "What offsets count: as doccano's editor does, or code points for other readers.",
+            choices=("utf-16", "code-points"),
+        ),
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,12 @@ def in_json(text: str) -> str:
 def in_xml(text: str) -> str:
     """So does every control character that XML 1.0 forbids: it would end a file, a database's text or a page's."""
     return NO_XML.sub(UNREADABLE, text)
+
+
+def in_units(text: str) -> Callable[[int], int]:
+    """Where a code point stands when UTF-16 units are counted, as JavaScript does: "😀 ab" has "a" at 2, then at 3."""
+    beyond = [match.start() for match in BEYOND.finditer(text)]
+    return lambda offset: offset + bisect_left(beyond, offset)
 
 
 def as_json(value: Any, fit: Callable[[str], str] = in_json) -> str:
