@@ -2,8 +2,8 @@
 
 What only a machine says goes into a task's predictions, what a person has confirmed or corrected into its annotations,
 so that nobody takes a suggestion for work that is done. Regions of text count code points, as ours do: Label Studio's
-editor counts `[...text]` (versions of before 2022 counted UTF-16 units). A control character would shift them in a
-page, and is replaced.
+editor counts `[...text]` (older ones got emoji wrong; see its pull requests 1559 and 6135). A control character would
+shift them in a page, and is replaced.
 """
 
 from collections.abc import Iterator
