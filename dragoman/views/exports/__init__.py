@@ -12,12 +12,18 @@ from dragoman.errors import UsageError
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.parts import Part
+from dragoman.views.exports.zipped import zipped
 from dragoman.views.forms import chosen
 
 __all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
 
 EXPORTS: dict[str, Export] = {
     "jsonl": JSONL,
+}
+
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Data": ("jsonl",),
 }
 
 
@@ -29,7 +35,8 @@ def export_called(name: str) -> Export:
 def written(export: Export, parts: Iterable[Part], path: Path, **options: Any) -> None:
     """The parts at a path, in a file or a folder of files that appear only when all are whole.
 
-    Older files of these names give way to them. A folder in which anything else lies is refused.
+    Older files of these names give way to them. A folder in which anything else lies is refused; where the path ends
+    in .zip, the folder is one file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as room:
@@ -40,7 +47,12 @@ def written(export: Export, parts: Iterable[Part], path: Path, **options: Any) -
             return
         made.mkdir()
         export.write(iter(parts), made, **options)
-        put_into(path, sorted(made.iterdir()))
+        if path.suffix == ".zip":
+            packed = made.with_name("packed")
+            zipped(made, packed)
+            packed.replace(path)
+        else:
+            put_into(path, sorted(made.iterdir()))
 
 
 def put_into(folder: Path, files: Sequence[Path]) -> None:

@@ -1,5 +1,6 @@
 """What holds for every export."""
 
+import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -96,6 +97,15 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"Other things lie in .*'thesis.docx'"):
         written(folder, [], tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_a_folder_is_one_file_where_its_name_ends_in_zip(tmp_path: Path) -> None:
+    def fill(_parts: Iterator[Part], path: Path) -> None:
+        (path / "new.csv").write_text("new")
+
+    written(Export(fill, suffix="", does="", keeps="", loses=""), [], tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as packed:
+        assert packed.read("new.csv") == b"new"
 
 
 @EVERY
