@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
+from dragoman.views.exports.events.cameo import CAMEO
+from dragoman.views.exports.events.plover import PLOVER
+from dragoman.views.exports.events.polecat import POLECAT
+from dragoman.views.exports.events.quotations import GDELT_QUOTATIONS
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.parts import Part
@@ -19,6 +23,10 @@ __all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
 
 EXPORTS: dict[str, Export] = {
     "jsonl": JSONL,
+    "plover": PLOVER,
+    "polecat": POLECAT,
+    "cameo": CAMEO,
+    "gdelt-quotations": GDELT_QUOTATIONS,
 }
 
 
