@@ -112,8 +112,9 @@ class Stories:
 
     def make(self, report: str) -> dict[str, str]:
         here = [one for one in self.record.actors if report in one.reports]
-        occasions = [*self.record.meetings, *self.record.events]
-        places = [one.place for one in occasions if one.place and any(span.report == report for span in one.evidence)]
+        told = [(one.place, one.evidence) for one in self.record.meetings]
+        told += [(one.place, one.evidence) for one in self.record.events]
+        places = [place for place, spans in told if place and any(span.report == report for span in spans)]
         return {
             "Story People": names(one.name for one in here if one.kind == "person"),
             "Story Organizations": names(one.name for one in here if one.kind in {"organisation", "group"}),
