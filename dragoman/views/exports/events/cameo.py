@@ -16,8 +16,8 @@ from dragoman.vocabulary import load
 
 COLUMNS = (
     "event", "date", "date_note", "source", "source_name", "target", "target_name", "code", "code_from", "root", "quad",
-    "goldstein", "plover_type", "plover_mode", "plover_quad", "place", "words", "report", "start", "end", "title",
-    "outlet", "published", "url", "status", "score", "by",
+    "goldstein", "plover_type", "plover_mode", "plover_quad", "place", "words", "report", "start", "end", "origin",
+    "title", "outlet", "published", "url", "status", "score", "by",
 )  # fmt: skip
 
 
@@ -89,6 +89,7 @@ def cells_of(row: Row, told: Told) -> dict[str, str]:
         "plover_mode": event.mode or "",
         "plover_quad": number(quad_of_type(event.type)),
         "place": event.place or "",
+        "origin": told.origin or "",
         "status": event.status,
         "score": number(event.score),
         "by": in_list(event.by),

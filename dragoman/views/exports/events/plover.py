@@ -52,7 +52,7 @@ def record_of(told: Told, when: When, part: Part, *, texts: bool) -> dict[str, A
             "context": contexts_of(told),
             "text": told.words[0] if told.words else None,
             "text_info": text_info(told, texts=texts),
-            "cite_info": cited(told.report, part) if told.report else None,
+            "cite_info": cited(told, told.report, part) if told.report else None,
             "coder": ", ".join(event.by) or CODER,
             "comment": comment(told, when),
             "cameo": event.cameo,
@@ -93,12 +93,13 @@ def text_info(told: Told, *, texts: bool) -> dict[str, Any]:
     return {**place, **({"text_story": story} if texts else {})}
 
 
-def cited(report: Report, part: Part) -> dict[str, Any]:
+def cited(told: Told, report: Report, part: Part) -> dict[str, Any]:
     language = report.language if report.language and len(report.language) == LANGUAGE else None
     return filled(
         {
             "corpus": part.process,
             "citation": report.id,
+            "origin": told.origin,
             "url": report.url,
             "title": report.title,
             "language": language,

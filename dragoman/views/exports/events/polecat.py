@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import dragoman
@@ -25,6 +24,12 @@ COLUMNS = (
     "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations",
     "Language", "Version",
 )  # fmt: skip
+STORY = {
+    "person": "Story People",
+    "organisation": "Story Organizations",
+    "group": "Story Organizations",
+    "state": "Story Locations",
+}
 VERSION = f"dragoman {dragoman.__version__}"
 BETWEEN = "; "
 MISSING = "None"  # POLECAT's own word, inside a list of which another place is known
@@ -95,31 +100,27 @@ def in_list(values: Iterable[str | None]) -> str:
     return BETWEEN.join(one.replace(";", ",") if one else MISSING for one in given) if any(given) else ""
 
 
-@dataclass
 class Stories:
-    """Who and what is named in each report of a record, made once for each."""
+    """Who and what each report of a record names: people, organisations and groups, states and places of talks."""
 
-    record: ProcessRecord
-    made: dict[str, dict[str, str]] = field(default_factory=dict)
+    def __init__(self, record: ProcessRecord) -> None:
+        self.named: dict[str, dict[str, list[str]]] = {}
+        for actor in record.actors:
+            for report in actor.reports:
+                self.add(report, STORY[actor.kind], actor.name)
+        occasions = [(one.place, one.evidence) for one in record.meetings]
+        occasions += [(one.place, one.evidence) for one in record.events]
+        for place, spans in occasions:
+            for span in spans:
+                self.add(span.report, STORY["state"], place)
+
+    def add(self, report: str, column: str, name: str | None) -> None:
+        if name:
+            self.named.setdefault(report, {}).setdefault(column, []).append(name)
 
     def of(self, report: Report | None) -> dict[str, str]:
-        """People, organisations and groups, and states with the places of meetings and events."""
-        if report is None:
-            return {}
-        if report.id not in self.made:
-            self.made[report.id] = self.make(report.id)
-        return self.made[report.id]
-
-    def make(self, report: str) -> dict[str, str]:
-        here = [one for one in self.record.actors if report in one.reports]
-        told = [(one.place, one.evidence) for one in self.record.meetings]
-        told += [(one.place, one.evidence) for one in self.record.events]
-        places = [place for place, spans in told if place and any(span.report == report for span in spans)]
-        return {
-            "Story People": names(one.name for one in here if one.kind == "person"),
-            "Story Organizations": names(one.name for one in here if one.kind in {"organisation", "group"}),
-            "Story Locations": names([*(one.name for one in here if one.kind == "state"), *places]),
-        }
+        """The columns of a report."""
+        return {column: names(given) for column, given in self.named.get(report.id if report else "", {}).items()}
 
 
 def names(given: Iterable[str]) -> str:

@@ -25,7 +25,10 @@ class When:
 
 @dataclass(frozen=True)
 class Told:
-    """An event with what a line of event data says of it; `issues` are of positions that rest on the same words."""
+    """An event with what a line of event data says of it.
+
+    `issues` are of positions that rest on the same words; `origin` is one for all reports that print the same text.
+    """
 
     event: Event
     report: Report | None
@@ -33,11 +36,13 @@ class Told:
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     issues: tuple[str, ...] = ()
+    origin: str | None = None
 
 
 def told_in(part: Part) -> Iterator[Told]:
     """The events of a record in its order."""
     issues = Issues(part.record.positions)
+    origins = {report: origin.id for origin in part.record.origins for report in origin.reports}
     for event in part.record.events:
         spans = tuple(spans_in(event, part))
         report = part.reports[spans[0].report] if spans else only(part.record.reports)
@@ -48,6 +53,7 @@ def told_in(part: Part) -> Iterator[Told]:
             spans,
             tuple(part.reports[span.report].text[span.start : span.end] for span in spans),
             issues.at(spans),
+            origins.get(report.id) if report else None,
         )
 
 

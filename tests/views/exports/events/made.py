@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from dragoman.model import Actor, Event, Position, Reading
 from dragoman.views.exports import EXPORTS, written
 from dragoman.views.exports.parts import Part, as_it_stands
@@ -25,15 +27,15 @@ ACTORS = (
 )
 
 
-def event(words: str | None = "flew to Port-au-Prince", **facts: Any) -> Event:
-    """An event that rests on these words; the visit of Jamaica to Haiti where nothing else is said."""
+def event(words: str | None = "flew to Port-au-Prince", span_of: str = OF.id, **facts: Any) -> Event:
+    """An event that rests on these words of a report; the visit of Jamaica to Haiti where nothing else is said."""
     given = {"id": "e1", "date": "2024-06-11", "type": "CONSULT", "actors": ("JAM",), "recipients": ("HTI",), **facts}
-    return Event(**given, evidence=(span(OF, words),) if words else ())
+    return Event(**given, evidence=(replace(span(OF, words), report=span_of),) if words else ())
 
 
 def part(*events: Event, positions: tuple[Position, ...] = (), **facts: Any) -> Part:
     """The record of the report with these events."""
-    of = report(TEXT, **{"published": "2024-06-12", **facts})
+    of = replace(OF, **facts)
     return Part(None, as_it_stands(Reading(report=of, actors=ACTORS, events=events, positions=positions)))
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import duckdb
 from hypothesis import given, settings
+from msgspec.structs import replace
 
+from dragoman.model import Origin
 from dragoman.views.exports.parts import Part
 from tests.views.exports.events.made import TEXT, event, exported, part
 from tests.views.exports.invented import parts as invented
@@ -34,6 +36,15 @@ def test_an_event_is_one_row_with_code_root_quad_class_goldstein_score_and_words
     assert (row["code"], row["code_from"], row["root"]) == ("046", "event", "04")
     assert (row["quad"], row["goldstein"]) == ("1", "7")
     assert row["words"] == TEXT[int(row["start"]) : int(row["end"])]
+
+
+def test_reports_that_print_the_same_text_have_one_origin_so_that_it_can_be_counted_once() -> None:
+    one, other = part(event()).record, part(event(id="e2", span_of="f" * 12), id="f" * 12).record
+    origin = Origin(id="o1", reports=(one.reports[0].id, other.reports[0].id))
+    both = replace(one, reports=(*one.reports, *other.reports), events=(*one.events, *other.events), origins=(origin,))
+    found = rows([Part("talks", both)])
+    assert [row["report"] for row in found] == [report.id for report in both.reports]
+    assert {row["origin"] for row in found} == {"o1"}
 
 
 def test_what_is_not_known_is_empty() -> None:

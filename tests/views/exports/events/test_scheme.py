@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.model import Position
 from dragoman.views.exports.events import scheme
+from dragoman.views.exports.events.entities import cow_number, is_country
 from dragoman.views.exports.events.told import told_in
 from dragoman.vocabulary import load
 from tests.made import span
@@ -98,3 +99,11 @@ def test_contexts_come_from_the_code_from_positions_on_the_same_words_and_from_a
     assert contexts((position("for a truce", "ceasefire"), position("flew", "trade"))) == ["military"]
     assert contexts((position("for a truce", "an-issue-of-my-own"),)) == []
     assert contexts(date="2024-07-01", cameo="036") == ["diplomatic", "future"]
+
+
+def test_numbers_of_states_are_of_states_that_we_know_and_shared_only_by_those_that_followed_one_another() -> None:
+    numbers = load("cow")
+    assert [code for code in numbers if not is_country(code)] == []
+    shared = {code for code in numbers if list(numbers.values()).count(numbers[code]) > 1}
+    assert shared == {"SUN", "RUS", "YUG", "SCG", "SRB"}
+    assert (cow_number("NOR"), cow_number("VNM"), cow_number("IGO"), cow_number(None)) == (385, 816, None, None)
