@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from dragoman.model import Event, Span
-from dragoman.views.exports.parts import Part
+from dragoman.views.exports.parts import Part, as_it_stands
 from tests.made import lighthouse
 from tests.views.exports.events.made import TEXT, event, exported, part
 from tests.views.exports.invented import parts as invented
@@ -123,8 +123,6 @@ def test_hostile_words_keep_to_their_line(by_hand: list[Part]) -> None:
 
 
 def test_the_report_on_the_lighthouse_is_told_as_it_was() -> None:
-    from dragoman.views.exports.parts import as_it_stands
-
     (told,) = lines([Part("The lighthouse", as_it_stands(lighthouse()))])
     SCHEMA.validate(told)
     assert told["event_loc"] == {"name": "Kingston"}
