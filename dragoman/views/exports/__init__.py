@@ -31,7 +31,8 @@ EXPORTS: dict[str, Export] = {
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Data": ("jsonl",),
+    "Tables and data": ("jsonl",),
+    "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
 }
 
 
