@@ -13,6 +13,7 @@ from dragoman.views.exports.events.cameo import CAMEO
 from dragoman.views.exports.events.plover import PLOVER
 from dragoman.views.exports.events.polecat import POLECAT
 from dragoman.views.exports.events.quotations import GDELT_QUOTATIONS
+from dragoman.views.exports.dna import DNA, DNA_EVENTS
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.parts import Part
@@ -27,6 +28,8 @@ EXPORTS: dict[str, Export] = {
     "polecat": POLECAT,
     "cameo": CAMEO,
     "gdelt-quotations": GDELT_QUOTATIONS,
+    "dna": DNA,
+    "dna-events": DNA_EVENTS,
 }
 
 
