@@ -6,14 +6,14 @@ from contextlib import closing, contextmanager
 from itertools import permutations
 from pathlib import Path
 
-from dragoman.dna_schema import ATTRIBUTES, TYPES, VERSION, StatementType, Variable, tables
+from dragoman.dna_schema import ADMIN, ATTRIBUTES, MACHINE, TYPES, VERSION, StatementType, Variable, tables
 from dragoman.views.exports.dna.book import Document, Numbered, Page
 from dragoman.views.exports.dna.colours import colour_of_place
 from dragoman.views.exports.dna.names import NOBODY, Entity
 from dragoman.views.exports.dna.passwords import hashed
 
 ADMIN_ID = 1
-YELLOW = (255, 255, 0)
+COLOURS = {ADMIN: (255, 255, 0), MACHINE: (205, 205, 205)}
 LINKED = (("person", "organization"),)
 UNKNOWN_DAY = 0  # DNA wants a date of every document: 1970-01-01
 VALUES = {
@@ -107,12 +107,14 @@ class Database:
             self._add(VALUES[variable.kind], (one.id, variable.id, held))
 
     def coders(self, names: Sequence[str], password: str) -> None:
-        """All coders with every permission, and what each may do with the work of every other: everything."""
+        """All coders with every permission, and what each may do with the work of every other: everything.
+
+        Text is coloured by coder, so that what nobody has confirmed is seen to be: it is grey.
+        """
         for number, name in enumerate(names, 1):
-            colour = YELLOW if number == ADMIN_ID else colour_of_place(number)
             self._run(
-                "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password) VALUES (?, ?, ?, ?, ?, ?)",
-                (number, name, *colour, hashed(password, name)),
+                "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password, ColorByCoder) VALUES (?, ?, ?, ?, ?, ?, 1)",
+                (number, name, *COLOURS.get(name, colour_of_place(number)), hashed(password, name)),
             )
         self._run_many(
             "INSERT INTO CODERRELATIONS (Coder, OtherCoder) VALUES (?, ?)", permutations(range(1, len(names) + 1), 2)

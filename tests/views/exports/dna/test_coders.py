@@ -29,6 +29,7 @@ def test_what_somebody_confirmed_is_theirs() -> None:
     assert [one["Name"] for one in coders] == ["Admin", "Dragoman", "ana", "Dragoman (2)"]
     assert len({(one["Red"], one["Green"], one["Blue"]) for one in coders}) == 4
     assert all(value == 1 for one in coders for name, value in one.items() if name.startswith("Permission"))
+    assert {one["ColorByCoder"] for one in coders} == {1}, "what nobody has confirmed looks otherwise"
     pairs = dna.all("SELECT * FROM CODERRELATIONS")
     assert {(one["Coder"], one["OtherCoder"]) for one in pairs} == set(permutations(range(1, 5), 2))
     assert {tuple(one.values())[3:] for one in pairs} == {(1, 1, 1, 1)}
