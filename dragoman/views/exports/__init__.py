@@ -36,6 +36,8 @@ EXPORTS: dict[str, Export] = {
 GROUPS: dict[str, tuple[str, ...]] = {
     "Tables and data": ("jsonl",),
     "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
+    "Data": ("jsonl",),
+    "Coding by hand": ("dna", "dna-events"),
 }
 
 
