@@ -2,8 +2,12 @@
 
 The tables are those of DNA 3.0 (data/dna.sql). DNA's own statement type carries positions, with further variables
 behind DNA's four; a second one carries quotations, a third is DNA's for notes. Variables are numbered through.
+
+Among the settings, which DNA looks up by name, there is one for each document that says what was coded in
+it when it was written, so that what coders have deleted can be told from what they never saw.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,7 +15,7 @@ from typing import Literal
 
 VERSION = ("3.0.8", "2022-06-16")
 SHORTEST_REFUSED = 191  # characters of a short text
-MARK = "dragoman:"  # stands before a report's id, in the first line of a document's notes
+MARK = "dragoman:"  # stands before a report's id: in the first line of a document's notes, and in a setting's name
 ADMIN = "Admin"  # coder 1, whom DNA expects; what somebody unnamed has confirmed is theirs too
 MACHINE = "Dragoman"  # coder 2, to whom belongs what nobody has confirmed
 ATTRIBUTES = ("Type", "Alias", "Notes")
@@ -83,3 +87,26 @@ TYPES = (POSITION, QUOTATION, ANNOTATION)
 def tables() -> str:
     """The SQL that makes DNA's tables."""
     return files("dragoman.data").joinpath("dna.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, order=True)
+class HandedOut:
+    """What was coded in a document when it was written: units of its text, and the id of an entry."""
+
+    start: int
+    stop: int
+    entry: str
+
+
+def told(handed_out: Iterable[HandedOut]) -> str:
+    """The setting that says so: "194 225 06fc0bc89f34/p1", a line each."""
+    return "".join(f"{one.start} {one.stop} {' '.join(one.entry.split())}\n" for one in handed_out)
+
+
+def heard(setting: str) -> Iterator[HandedOut]:
+    """What such a setting says; lines that say nothing of the kind are passed over."""
+    for line in setting.splitlines():
+        start, _, rest = line.partition(" ")
+        stop, _, entry = rest.partition(" ")
+        if start.isdecimal() and stop.isdecimal() and entry:
+            yield HandedOut(int(start), int(stop), entry)

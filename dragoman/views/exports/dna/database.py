@@ -6,14 +6,28 @@ from contextlib import closing, contextmanager
 from itertools import permutations
 from pathlib import Path
 
-from dragoman.dna_schema import ADMIN, ATTRIBUTES, MACHINE, TYPES, VERSION, StatementType, Variable, tables
+from dragoman.dna_schema import (
+    ADMIN,
+    ATTRIBUTES,
+    MACHINE,
+    MARK,
+    TYPES,
+    VERSION,
+    HandedOut,
+    StatementType,
+    Variable,
+    tables,
+    told,
+)  # fmt: skip
 from dragoman.views.exports.dna.book import Document, Numbered, Page
 from dragoman.views.exports.dna.colours import colour_of_place
 from dragoman.views.exports.dna.names import NOBODY, Entity
 from dragoman.views.exports.dna.passwords import hashed
+from dragoman.views.exports.dna.words import long
 
 ADMIN_ID = 1
 COLOURS = {ADMIN: (255, 255, 0), MACHINE: (205, 205, 205)}
+HAND_OUT = "INSERT INTO SETTINGS VALUES (?, ?) ON CONFLICT (Property) DO UPDATE SET Value = Value || excluded.Value"
 LINKED = (("person", "organization"),)
 UNKNOWN_DAY = 0  # DNA wants a date of every document: 1970-01-01
 VALUES = {
@@ -89,6 +103,9 @@ class Database:
             self._document(page.id, page.document)
         for one in page.codings:
             self._coding(page.id, one)
+        if page.codings:
+            handed_out = (HandedOut(one.start, one.stop, str(one.coding.values["entry"])) for one in page.codings)
+            self._run(HAND_OUT, (f"{MARK}{long(page.report.id)}", told(dict.fromkeys(handed_out))))
 
     def _document(self, number: int, one: Document) -> None:
         seconds = UNKNOWN_DAY if one.seconds is None else one.seconds

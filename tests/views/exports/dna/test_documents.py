@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from dragoman.dna_schema import HandedOut, heard, told
 from dragoman.model import Position, Reading, Report
 from dragoman.utf16 import Units
 from dragoman.views.exports.parts import Part, as_it_stands
@@ -72,3 +73,22 @@ def test_hostile_words_break_no_key_and_reach_no_further_than_the_text() -> None
     text = dna.documents()[0]["Text"]
     assert all(one["Stop"] <= Units(text).of(len(text)) for one in dna.painted(1))
     assert dna.painted(1)
+
+
+def test_what_was_handed_out_is_known_when_coders_have_deleted_it(lamp: Dna) -> None:
+    ((setting,),) = lamp.rows.execute("SELECT Value FROM SETTINGS WHERE Property LIKE 'dragoman:%'").fetchall()
+    painted = {(one["Start"], one["Stop"]) for one in lamp.painted(1)}
+    assert {(one.start, one.stop) for one in heard(setting)} == painted
+    assert [one.entry.split("/")[1] for one in heard(setting)] == ["p1", "s1", "s1", "s2", "p2", "p3", "s3"]
+
+
+def test_a_report_of_two_parts_was_handed_out_with_both() -> None:
+    dna = opened([part_of(lighthouse()), part_of(lighthouse(), None)])
+    ((setting,),) = dna.rows.execute("SELECT Value FROM SETTINGS WHERE Property LIKE 'dragoman:%'").fetchall()
+    assert len(list(heard(setting))) == 14
+
+
+def test_what_was_handed_out_is_read_as_it_was_told() -> None:
+    some = [HandedOut(0, 3, "a/p1"), HandedOut(5, 9, "of two words")]
+    assert list(heard(told(some))) == some
+    assert list(heard("3.0.8\n1 x y\n1 2\n")) == []
