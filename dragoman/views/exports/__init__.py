@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
+from dragoman.views.exports.dna import DNA, DNA_EVENTS
 from dragoman.views.exports.events.cameo import CAMEO
 from dragoman.views.exports.events.plover import PLOVER
 from dragoman.views.exports.events.polecat import POLECAT
 from dragoman.views.exports.events.quotations import GDELT_QUOTATIONS
-from dragoman.views.exports.dna import DNA, DNA_EVENTS
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.parts import Part
@@ -36,7 +36,6 @@ EXPORTS: dict[str, Export] = {
 GROUPS: dict[str, tuple[str, ...]] = {
     "Tables and data": ("jsonl",),
     "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
-    "Data": ("jsonl",),
     "Coding by hand": ("dna", "dna-events"),
 }
 
