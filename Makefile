@@ -71,10 +71,11 @@ format: $(INSTALLED) ## lay out the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-data: $(INSTALLED) ## make what is made: states, the schemas, the API's description, the README's sample, the corpus's counts
+data: $(INSTALLED) ## make what is made: states, the schemas, the API's description, the table of formats, the README's sample, the corpus's counts
 	$(BIN)/python -m tools.build_states
 	$(BIN)/python -m tools.write_schema
 	$(BIN)/python -m tools.write_openapi
+	$(BIN)/python -m tools.write_formats
 	$(BIN)/python -m tools.write_sample
 	$(BIN)/python -m tools.write_corpus_counts
 

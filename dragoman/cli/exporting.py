@@ -152,8 +152,9 @@ def write_to(
             with made.open("rb") as whole:
                 shutil.copyfileobj(whole, stream)
         return
-    if out.is_dir() != (not export.suffix) and out.exists():
-        kind = "folder" if export.suffix else "file"
+    is_folder = not export.suffix and out.suffix != ".zip"
+    if out.exists() and out.is_dir() != is_folder:
+        kind = "file" if is_folder else "folder"
         raise UsageError(f"'{out}' is a {kind}. Name another place with --out.")
     try:
         written(export, parts, out, **options)

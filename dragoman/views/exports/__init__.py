@@ -18,15 +18,27 @@ from dragoman.views.exports.annotations import (
     LABELSTUDIO,
     WEBANNOTATION,
 )
+from dragoman.views.exports.dna import DNA, DNA_EVENTS
+from dragoman.views.exports.events.cameo import CAMEO
+from dragoman.views.exports.events.plover import PLOVER
+from dragoman.views.exports.events.polecat import POLECAT
+from dragoman.views.exports.events.quotations import GDELT_QUOTATIONS
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.parts import Part
+from dragoman.views.exports.zipped import zipped
 from dragoman.views.forms import chosen
 
 __all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
 
 EXPORTS: dict[str, Export] = {
     "jsonl": JSONL,
+    "plover": PLOVER,
+    "polecat": POLECAT,
+    "cameo": CAMEO,
+    "gdelt-quotations": GDELT_QUOTATIONS,
+    "dna": DNA,
+    "dna-events": DNA_EVENTS,
     "webannotation": WEBANNOTATION,
     "labelstudio": LABELSTUDIO,
     "doccano": DOCCANO,
@@ -34,6 +46,14 @@ EXPORTS: dict[str, Export] = {
     "conll": CONLL,
     "hf": HUGGINGFACE,
     "brat": BRAT,
+}
+
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Tables and data": ("jsonl",),
+    "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
+    "Coding by hand": ("dna", "dna-events"),
+    "Annotation": ("webannotation", "labelstudio", "doccano", "cas", "conll", "hf", "brat"),
 }
 
 
@@ -45,7 +65,8 @@ def export_called(name: str) -> Export:
 def written(export: Export, parts: Iterable[Part], path: Path, **options: Any) -> None:
     """The parts at a path, in a file or a folder of files that appear only when all are whole.
 
-    Older files of these names give way to them. A folder in which anything else lies is refused.
+    Older files of these names give way to them. A folder in which anything else lies is refused; where the path ends
+    in .zip, the folder is one file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as room:
@@ -56,7 +77,12 @@ def written(export: Export, parts: Iterable[Part], path: Path, **options: Any) -
             return
         made.mkdir()
         export.write(iter(parts), made, **options)
-        put_into(path, sorted(made.iterdir()))
+        if path.suffix == ".zip":
+            packed = made.with_name("packed")
+            zipped(made, packed)
+            packed.replace(path)
+        else:
+            put_into(path, sorted(made.iterdir()))
 
 
 def put_into(folder: Path, files: Sequence[Path]) -> None:

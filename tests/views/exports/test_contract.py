@@ -1,5 +1,6 @@
 """What holds for every export."""
 
+import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -29,8 +30,11 @@ def made(name: str, parts: Iterable[Part], where: Path) -> dict[str, bytes]:
 
 
 @EVERY
-def test_the_same_parts_give_the_same_bytes(name: str, processes: list[Part], tmp_path: Path) -> None:
-    one, other = made(name, processes, tmp_path / "one"), made(name, processes, tmp_path / "other")
+def test_the_same_parts_give_the_same_bytes(
+    name: str, processes: list[Part], by_hand: list[Part], tmp_path: Path
+) -> None:
+    parts = [*processes, *by_hand]
+    one, other = made(name, parts, tmp_path / "one"), made(name, parts, tmp_path / "other")
     assert {file: sha256(data).hexdigest() for file, data in one.items()} == {
         file: sha256(data).hexdigest() for file, data in other.items()
     }
@@ -96,6 +100,15 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"Other things lie in .*'thesis.docx'"):
         written(folder, [], tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_a_folder_is_one_file_where_its_name_ends_in_zip(tmp_path: Path) -> None:
+    def fill(_parts: Iterator[Part], path: Path) -> None:
+        (path / "new.csv").write_text("new")
+
+    written(Export(fill, suffix="", does="", keeps="", loses=""), [], tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as packed:
+        assert packed.read("new.csv") == b"new"
 
 
 @EVERY

@@ -8,6 +8,7 @@ from dragoman.views.web.pages import (
     coding,
     compare,
     correcting,
+    export,
     history,
     home,
     issue,
@@ -22,8 +23,8 @@ from dragoman.views.web.pages import (
 )
 
 PAGES = (
-    home, reading, process, report, correcting, person, party, issue, meeting, search, compare, pictures, history,
-    coding, agreement, accounts,
+    home, reading, process, report, correcting, person, party, issue, meeting, search, compare, pictures, export,
+    history, coding, agreement, accounts,
 )  # fmt: skip
 
 

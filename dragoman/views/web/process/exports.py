@@ -52,5 +52,9 @@ def table(request: Request, store: Store, what: str) -> Response:
 
 def file(body: bytes, name: str, media: str) -> Response:
     """An answer that a browser keeps under a name of letters, digits and hyphens."""
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-._") else "-" for letter in name)
-    return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="{plain}"'})
+    return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="{plain(name)}"'})
+
+
+def plain(name: str) -> str:
+    """A name of letters, digits and hyphens."""
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-._") else "-" for letter in name)

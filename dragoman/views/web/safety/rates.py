@@ -44,6 +44,7 @@ def cost_of(request: Request) -> float:
     path = str(request.scope["path"])
     base = CHANGE if request.method not in ("GET", "HEAD", "OPTIONS") else PAGE
     part = PARTS.get(path.rstrip("/").rpartition("/")[2], PAGE)
-    made = FILE if path.endswith(FILES) and not path.startswith("/static/") else PAGE
+    is_file = path.endswith(FILES) or "/export/" in path
+    made = FILE if is_file and not path.startswith("/static/") else PAGE
     day = ON_A_DAY if request.query_params.get("as_of") else PAGE
     return max(base, part, made, day, *(cost for start, cost in COSTS if path.startswith(start)), PAGE)

@@ -1,0 +1,1 @@
+"""The record of a process in the formats of other programs, as files to keep."""
