@@ -10,6 +10,8 @@ from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.views.exports.dna import DNA, DNA_EVENTS
+from dragoman.views.exports.documents.briefs import DOCX, HTML, MARKDOWN, PDF
+from dragoman.views.exports.documents.calendar import ICS
 from dragoman.views.exports.events.cameo import CAMEO
 from dragoman.views.exports.events.plover import PLOVER
 from dragoman.views.exports.events.polecat import POLECAT
@@ -30,6 +32,11 @@ EXPORTS: dict[str, Export] = {
     "gdelt-quotations": GDELT_QUOTATIONS,
     "dna": DNA,
     "dna-events": DNA_EVENTS,
+    "brief-md": MARKDOWN,
+    "brief-html": HTML,
+    "brief-docx": DOCX,
+    "brief-pdf": PDF,
+    "ics": ICS,
 }
 
 
@@ -37,6 +44,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Tables and data": ("jsonl",),
     "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
     "Coding by hand": ("dna", "dna-events"),
+    "Documents": ("brief-md", "brief-html", "brief-docx", "brief-pdf", "ics"),
 }
 
 
