@@ -12,6 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.views.exports.dna import DNA, DNA_EVENTS
 from dragoman.views.exports.documents.briefs import DOCX, HTML, MARKDOWN, PDF
 from dragoman.views.exports.documents.calendar import ICS
+from dragoman.views.exports.documents.casefile.export import CASEFILE
 from dragoman.views.exports.events.cameo import CAMEO
 from dragoman.views.exports.events.plover import PLOVER
 from dragoman.views.exports.events.polecat import POLECAT
@@ -36,6 +37,7 @@ EXPORTS: dict[str, Export] = {
     "brief-html": HTML,
     "brief-docx": DOCX,
     "brief-pdf": PDF,
+    "casefile": CASEFILE,
     "ics": ICS,
 }
 
@@ -44,7 +46,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Tables and data": ("jsonl",),
     "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
     "Coding by hand": ("dna", "dna-events"),
-    "Documents": ("brief-md", "brief-html", "brief-docx", "brief-pdf", "ics"),
+    "Documents": ("brief-md", "brief-html", "brief-docx", "brief-pdf", "casefile", "ics"),
 }
 
 
