@@ -19,6 +19,9 @@ from dragoman.views.exports.annotations import (
     WEBANNOTATION,
 )
 from dragoman.views.exports.dna import DNA, DNA_EVENTS
+from dragoman.views.exports.documents.briefs import DOCX, HTML, MARKDOWN, PDF
+from dragoman.views.exports.documents.calendar import ICS
+from dragoman.views.exports.documents.casefile.export import CASEFILE
 from dragoman.views.exports.events.cameo import CAMEO
 from dragoman.views.exports.events.plover import PLOVER
 from dragoman.views.exports.events.polecat import POLECAT
@@ -46,6 +49,12 @@ EXPORTS: dict[str, Export] = {
     "conll": CONLL,
     "hf": HUGGINGFACE,
     "brat": BRAT,
+    "brief-md": MARKDOWN,
+    "brief-html": HTML,
+    "brief-docx": DOCX,
+    "brief-pdf": PDF,
+    "casefile": CASEFILE,
+    "ics": ICS,
 }
 
 
@@ -54,6 +63,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
     "Coding by hand": ("dna", "dna-events"),
     "Annotation": ("webannotation", "labelstudio", "doccano", "cas", "conll", "hf", "brat"),
+    "Documents": ("brief-md", "brief-html", "brief-docx", "brief-pdf", "casefile", "ics"),
 }
 
 

@@ -1,0 +1,1 @@
+"""The case file: a process with all of its evidence as one HTML file that needs nothing else."""
