@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.errors import UsageError
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
+from dragoman.views.exports.networks import EDGES, GEXF, GEXF_DYNAMIC, GRAPHML
 from dragoman.views.exports.parts import Part
 from dragoman.views.exports.zipped import zipped
 from dragoman.views.forms import chosen
@@ -19,11 +20,16 @@ __all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
 
 EXPORTS: dict[str, Export] = {
     "jsonl": JSONL,
+    "graphml": GRAPHML,
+    "gexf": GEXF,
+    "gexf-dynamic": GEXF_DYNAMIC,
+    "edges": EDGES,
 }
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Data": ("jsonl",),
+    "Networks": ("graphml", "gexf", "gexf-dynamic", "edges"),
 }
 
 
