@@ -52,6 +52,11 @@ class Ties(NamedTuple):
     weight: Weights
 
 
+def some_of(ties: Ties, which: slice | NDArray[np.bool_]) -> Ties:
+    """Only these ties, in their order."""
+    return Ties(ties.one[which], ties.other[which], ties.weight[which])
+
+
 def two_mode(counts: Counted, aggregation: str = "subtract", normalisation: str = "no") -> Iterator[Ties]:
     """The ties of rows with columns, in their order."""
     yes, no = sides(counts)

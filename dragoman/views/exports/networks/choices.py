@@ -27,6 +27,9 @@ OPTIONS = (
            "calendar week, month or year, or in all.", choices=("all", "document", "week", "month", "year", "once")),
     Option("agreement", "narrow", "Agreement is to offer or accept, disagreement to reject; with wide, to demand and "
            "to make conditions is agreement too, else they count as neither.", choices=("narrow", "wide")),
+    Option("across", False, "Take an issue for the same in every process, so that it ties those who never met."),
+    Option("without", "other", "Leave out these issues, with commas between them; other is whatever has no name of its "
+           "own, so that nobody agrees on it.", metavar="ISSUES"),
     Option("least_weight", 0.0, "Leave out ties that weigh less, whatever their sign.", kind=float, metavar="X"),
     Option("least_frequency", 0, "Leave out actors with fewer statements, or meetings.", kind=int, metavar="N"),
     Option("least_issue_frequency", 0, "Leave out issues with fewer statements.", kind=int, metavar="N"),
@@ -50,6 +53,8 @@ class Choices:
     normalisation: str = "no"
     duplicates: Duplicates = "document"
     agreement: Agreement = "narrow"
+    across: bool = False
+    without: str | None = "other"
     least_weight: float = 0.0
     least_frequency: int = 0
     least_issue_frequency: int = 0
@@ -60,6 +65,11 @@ class Choices:
     @property
     def two(self) -> bool:
         return self.mode == "two-mode"
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The issues that do not count."""
+        return frozenset(issue.strip() for issue in (self.without or "").split(","))
 
     @property
     def of_meetings(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.views.cells import in_cell
 from dragoman.views.exports.export import Export, Parts
 from dragoman.views.exports.networks.choices import OPTIONS, WINDOWS, choices_of
-from dragoman.views.exports.networks.network import Network, Number, Window, network_of
+from dragoman.views.exports.networks.network import Network, Number, network_of
 from dragoman.views.exports.networks.nodes import Node, written_day
 
 NODE_COLUMNS = ("Id", "Label", "kind", "mode", "party", "office", "colour", "frequency", "aliases", "first", "last")
@@ -38,8 +38,7 @@ def node_row(node: Node) -> list[str | int]:
 def edge_rows(network: Network) -> Iterator[list[str | Number]]:
     """A row for each tie; with windows, for each tie of each window."""
     ids = [in_cell(node.id) for node in network.nodes]
-    windows: list[Window | None] = [*network.windows()]
-    for window in windows if network.choices.window else [None]:
+    for window in network.spans():
         between = [written_day(window.first) or "", written_day(window.last) or ""] if window else []
         for tie in network.ties(window):
             yield [

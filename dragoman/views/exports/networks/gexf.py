@@ -65,7 +65,7 @@ def node_element(node: Node, *, two: bool, dynamic: bool) -> str:
     red, green, blue = node.colour
     inside = attvalues(static_values("n", [*values, *([node.mode] if two else [])]))
     if dynamic and node.first and node.last:
-        inside += spells_element([(node.first, node.last)])
+        inside += spells_element(((node.first, node.last),))
     inside += f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
     return f"      <node id={attribute(node.id)} label={attribute(node.label)}>{inside}</node>\n"
 

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from dragoman.errors import UsageError
 from dragoman.views.exports.networks.choices import MOST_WINDOWS, Choices
-from dragoman.views.exports.networks.nodes import Known, Node, known_with, nodes_of
+from dragoman.views.exports.networks.nodes import Issue, Known, Node, known_with, nodes_of
 from dragoman.views.exports.parts import Part
 from dragoman.views.networks.attended import MeetingGathering, Meetings
 from dragoman.views.networks.gathered import Gathering
-from dragoman.views.networks.matrices import Ties
+from dragoman.views.networks.matrices import Ties, some_of
 from dragoman.views.networks.statements import Statements, statements_of
-from dragoman.views.networks.tellings import tellings_of
+from dragoman.views.networks.tellings import Telling, tellings_of
 
 AT_ONCE = 50_000  # ties that are turned into rows of a file at a time
 
@@ -75,6 +75,10 @@ class Network:
         for ties in heavy(source, self.choices.least_weight):
             yield from rows_of(ties, source, signed=self.choices.signed)
 
+    def spans(self) -> list[Window | None]:
+        """The windows; where none are asked for, None for the whole time."""
+        return [None] if self.choices.window is None else [*self.windows()]
+
     def windows(self) -> list[Window]:
         """The windows from the first day on until the last; none where none are asked for or no day is known."""
         first, last = self.source.days()
@@ -92,7 +96,7 @@ class Network:
 
 def rows_of(ties: Ties, source: Source, *, signed: bool) -> Iterator[Tie]:
     for start in range(0, len(ties.one), AT_ONCE):
-        some = Ties(*(one[start : start + AT_ONCE] for one in ties))
+        some = some_of(ties, slice(start, start + AT_ONCE))
         values: list[NDArray[np.int64] | NDArray[np.float64]] = list(source.counts(some).values())
         if signed:
             values += [np.abs(some.weight), np.sign(some.weight).astype(np.int64)]
@@ -103,23 +107,31 @@ def rows_of(ties: Ties, source: Source, *, signed: bool) -> Iterator[Tie]:
 def heavy(source: Source, least: float) -> Iterator[Ties]:
     for ties in source.ties():
         kept = np.abs(ties.weight) >= least
-        yield ties if kept.all() else Ties(*(one[kept] for one in ties))
+        yield ties if kept.all() else some_of(ties, kept)
 
 
 def network_of(parts: Iterable[Part], choices: Choices) -> Network:
     """The network of all parts, which are let go one by one."""
     known: dict[str, Known] = {}
-    source = meetings_in(parts, choices, known) if choices.of_meetings else statements_in(parts, choices, known)
-    nodes = nodes_of(source, known, issues=choices.nodes == "issues")
+    issues: dict[str, Issue] = {}
+    if choices.of_meetings:
+        source: Source = meetings_in(parts, choices, known)
+    else:
+        source = statements_in(parts, choices, known, issues)
+    nodes = nodes_of(source, known, issues, turned=choices.nodes == "issues")
     network = Network(nodes, source, choices, np.ones(len(nodes), dtype=np.bool_))
     return network if choices.isolates else replace(network, there=tied_in(network))
 
 
-def statements_in(parts: Iterable[Part], choices: Choices, known: dict[str, Known]) -> Statements:
+def statements_in(
+    parts: Iterable[Part], choices: Choices, known: dict[str, Known], issues: dict[str, Issue]
+) -> Statements:
     gathering = Gathering()
     for part in parts:
-        told = tellings_of(part.record, "people" if choices.nodes == "people" else "parties")
-        gathering.add(told)
+        every = tellings_of(part.record, "people" if choices.nodes == "people" else "parties")
+        told = [one for one in every if one.issue not in choices.left_out]
+        process = None if choices.across else part.process
+        gathering.add(of_process(told, process, issues))
         learn(known, part, dict.fromkeys(one.actor for one in told))
     return statements_of(
         gathering.told(),
@@ -131,6 +143,14 @@ def statements_in(parts: Iterable[Part], choices: Choices, known: dict[str, Know
         agreement=choices.agreement,
         least=(choices.least_frequency, choices.least_issue_frequency),
     )
+
+
+def of_process(tellings: Iterable[Telling], process: str | None, issues: dict[str, Issue]) -> Iterator[Telling]:
+    """The tellings on issues of one process, which are not those of another."""
+    for one in tellings:
+        name = one.issue if process is None else f"{one.issue} ({process})"
+        issues[name] = Issue(one.issue, process)
+        yield replace(one, issue=name)
 
 
 def meetings_in(parts: Iterable[Part], choices: Choices, known: dict[str, Known]) -> Meetings:
@@ -151,7 +171,7 @@ def learn(known: dict[str, Known], part: Part, actors: Iterable[str]) -> None:
 def tied_in(network: Network) -> NDArray[np.bool_]:
     """Which nodes have a tie, in any window where there are windows."""
     tied = np.zeros(len(network.nodes), dtype=np.bool_)
-    for window in network.windows() or [None]:
+    for window in network.spans():
         for ties in network.chunks(window):
             tied[ties.one] = tied[ties.other] = True
     return tied

@@ -28,6 +28,13 @@ class Known(NamedTuple):
     aliases: tuple[str, ...]
 
 
+class Issue(NamedTuple):
+    """An issue, and the process that it is of, where it is told apart by processes."""
+
+    name: str
+    process: str | None
+
+
 @dataclass(frozen=True)
 class Node:
     """`mode` is 0 of actors and 1 of issues; days are ISO 8601."""
@@ -47,44 +54,42 @@ class Node:
 
 def known_with(known: Known | None, actor: Actor) -> Known:
     """What is known of an actor after one more part."""
+    office = None if actor.office == "none" else actor.office
     if known is None:
-        office = None if actor.office == "none" else actor.office
         return Known(actor.name, actor.kind, actor.party, office, some_of(actor.aliases))
-    office = known.office or (None if actor.office == "none" else actor.office)
     aliases = some_of((*known.aliases, actor.name, *actor.aliases))
-    return known._replace(party=known.party or actor.party, office=office, aliases=aliases)
+    return known._replace(party=known.party or actor.party, office=known.office or office, aliases=aliases)
 
 
 def some_of(aliases: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aliases))[:MOST_ALIASES]
 
 
-def nodes_of(network: Statements | Meetings, known: Mapping[str, Known], *, issues: bool) -> list[Node]:
-    """The nodes in their order; where `issues` is true, those of the first mode are issues."""
-    frequency, spells = network.frequency().tolist(), network.node_spells()
-    actors = 0 if issues else len(network.rows)
+def nodes_of(
+    network: Statements | Meetings, known: Mapping[str, Known], issues: Mapping[str, Issue], *, turned: bool
+) -> list[Node]:
+    """The nodes in their order; where `turned`, those of the first mode are issues."""
+    spells, frequency = network.node_spells(), network.frequency().tolist()
+    first, last = ([written_day(day) for day in days.tolist()] for days in spells)
+    apart = len({one.process for one in issues.values()}) > 1
+    actors = 0 if turned else len(network.rows)
+    names = [name if n < actors or apart else issues[name].name for n, name in enumerate(network.nodes)]
     return [
-        node_of(
-            one=one,
-            name=name,
-            known=known.get(name) if n < actors else None,
-            is_issue=n >= actors,
-            frequency=frequency[n],
-            first=written_day(int(spells.first[n])),
-            last=written_day(int(spells.last[n])),
-        )
-        for n, (one, name) in enumerate(zip(distinct(network.nodes), network.nodes, strict=True))
+        actor_node(one, name, known.get(name), frequency[n], first[n], last[n])
+        if n < actors
+        else issue_node(one, issues[name], apart, frequency[n], first[n], last[n])
+        for n, (one, name) in enumerate(zip(distinct(names), network.nodes, strict=True))
     ]
 
 
-def node_of(
-    *, one: str, name: str, known: Known | None, is_issue: bool, frequency: int, first: str | None, last: str | None
-) -> Node:
+def issue_node(one: str, of: Issue, apart: bool, frequency: int, first: str | None, last: str | None) -> Node:
+    label = f"{issue(of.name)} ({clean(of.process)})" if apart and of.process else issue(of.name)
+    return Node(one, label.strip() or one, "issue", 1, GREY, frequency, first=first, last=last)
+
+
+def actor_node(one: str, name: str, known: Known | None, frequency: int, first: str | None, last: str | None) -> Node:
     if known is None:
-        label = issue(name) if is_issue else clean(name)
-        kind = "issue" if is_issue else "unknown"
-        colour = GREY if is_issue else colour_of(name)
-        return Node(one, label.strip() or one, kind, int(is_issue), colour, frequency, first=first, last=last)
+        return Node(one, one, "unknown", 0, colour_of(name), frequency, first=first, last=last)
     side = known.party or ("" if known.kind == "person" else name)
     aliases = "; ".join(clean(alias) for alias in known.aliases if alias != known.name)
     return Node(

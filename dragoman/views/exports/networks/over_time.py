@@ -7,7 +7,7 @@ import numpy as np
 
 from dragoman.views.exports.networks.network import AT_ONCE, Network, Tie, Window, rows_of
 from dragoman.views.exports.networks.nodes import written_day
-from dragoman.views.networks.matrices import Ties
+from dragoman.views.networks.matrices import Ties, some_of
 
 Times = tuple[tuple[Any, ...], ...]  # (start, end), or (start, end, weight), days in ISO 8601
 TimedTie = tuple[Tie, Times, Times]
@@ -24,7 +24,7 @@ def timed_ties(network: Network) -> Iterator[TimedTie]:
 def lasting_ties(network: Network) -> Iterator[TimedTie]:
     for chunk in network.chunks():
         for start in range(0, len(chunk.one), AT_ONCE):
-            some = Ties(*(one[start : start + AT_ONCE] for one in chunk))
+            some = some_of(chunk, slice(start, start + AT_ONCE))
             spells = network.source.tie_spells(some)
             rows = rows_of(some, network.source, signed=network.choices.signed)
             for tie, first, last in zip(rows, spells.first.tolist(), spells.last.tolist(), strict=True):
