@@ -38,8 +38,8 @@ def write_network(path: Path, network: Network, ties: Iterable[TimedTie], *, dyn
         put(f'  <graph defaultedgetype="undirected" idtype="string"{time}>\n')
         columns = [*ATTRIBUTES, *([("bipartite", "long")] if network.choices.two else [])]
         put_attributes(put, "node", columns)
-        put_attributes(put, "edge", network.columns)
         windows = dynamic and network.choices.window is not None
+        put_attributes(put, "edge", network.columns[:2] if windows else network.columns)
         if windows:
             put('    <attributes class="edge" mode="dynamic">\n')
             put('      <attribute id="weight" title="weight" type="double"/>\n    </attributes>\n')
@@ -75,7 +75,8 @@ def edge_element(number: int, tie: Tie, ids: Sequence[str], spells: Times, weigh
     values += [f'<attvalue for="weight" value="{value}" start="{start}" end="{end}"/>' for start, end, value in weights]
     inside = attvalues(values) + spells_element(spells)
     ends = f"source={ids[tie.one]} target={ids[tie.other]}"
-    return f'      <edge id="{number}" {ends} weight="{tie.weight}">{inside}</edge>\n'
+    weight = "" if weights else f' weight="{tie.weight}"'  # Gephi drops what weighs 0 in all
+    return f'      <edge id="{number}" {ends}{weight}>{inside}</edge>\n'
 
 
 def static_values(prefix: str, values: Iterable[str | float | None]) -> Iterator[str]:

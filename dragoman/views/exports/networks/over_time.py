@@ -1,6 +1,7 @@
 """Ties with their time: from the first until the last telling, or window by window with the weight in each."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,9 +33,8 @@ def lasting_ties(network: Network) -> Iterator[TimedTie]:
 
 
 def ties_in_windows(network: Network, windows: list[Window]) -> Iterator[TimedTie]:
-    """The ties of any window; the weight of each, outside of the windows, is that of the whole time."""
+    """The ties of any window, with what they are made of in the whole time, and their weights in the windows."""
     size = len(network.nodes)
-    whole = keyed(list(network.chunks()), size)
     parts = [keyed(list(network.chunks(window)), size) for window in windows]
     keys = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(keys for keys, _ in parts)]))
     if not len(keys):
@@ -42,13 +42,10 @@ def ties_in_windows(network: Network, windows: list[Window]) -> Iterator[TimedTi
     which = np.concatenate([np.full(len(found), n) for n, (found, _) in enumerate(parts)])
     every, weights = (np.concatenate(one) for one in zip(*parts, strict=True))
     order = np.argsort(every, kind="stable")
-    bounds = np.searchsorted(every[order], keys)
-    ends = np.append(bounds[1:], len(every))
+    bounds = [*np.searchsorted(every[order], keys).tolist(), len(every)]
     shown = [(written_day(one.shown_first), written_day(one.shown_last)) for one in windows]
-    ties = Ties(keys // size, keys % size, weight_at(keys, *whole))
-    for tie, start, end in zip(
-        rows_of(ties, network.source, signed=network.choices.signed), bounds.tolist(), ends.tolist(), strict=True
-    ):
+    ties = rows_of(Ties(keys // size, keys % size, np.zeros(len(keys))), network.source, signed=False)
+    for tie, (start, end) in zip(ties, pairwise(bounds), strict=True):
         places = order[start:end]
         times = tuple((*shown[which[place]], float(weights[place])) for place in places)
         yield tie, tuple(one[:2] for one in times), times
@@ -59,11 +56,3 @@ def keyed(chunks: list[Ties], size: int) -> tuple[Any, Any]:
     keys = [one.one * size + one.other for one in chunks]
     weights = [one.weight for one in chunks]
     return np.concatenate([np.zeros(0, dtype=np.int64), *keys]), np.concatenate([np.zeros(0), *weights])
-
-
-def weight_at(keys: Any, known: Any, weights: Any) -> Any:
-    """The weight of each pair, 0 where it has none."""
-    if not len(known):
-        return np.zeros(len(keys))
-    place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    return np.where(known[place] == keys, weights[place], 0.0)
