@@ -36,6 +36,7 @@ from dragoman.views.networks.gathered import Numbers
 
 Sparse = Any  # scipy's csr_array, which is imported where it is used
 Weights = NDArray[np.float64]
+Normaliser = Callable[[Numbers, Numbers], Weights]  # what the weights of some pairs are divided by
 CELLS = 4_000_000  # of a matrix of actors that are held at a time
 
 TWO_MODE = ("ignore", "combine", "subtract")
@@ -77,14 +78,14 @@ def one_mode(counts: Counted, aggregation: str = "subtract", normalisation: str 
     """The ties of rows with rows, each pair once, the earlier row first; some rows at a time, to hold little."""
     yes, no = sides(counts)
     size = counts.shape[0]
-    divided = NORMALISED[normalisation]
+    by = NORMALISED[normalisation](yes, no)
     step = max(1, CELLS // max(size, 1))
     for start in range(0, size, step):
         some = slice(start, start + step)
         found = sorted_ties(above(AGGREGATED[aggregation](yes[some], no[some], yes[start:], no[start:])))
         found = Ties(found.one + start, found.other + start, found.weight)
         if len(found.one):
-            yield found._replace(weight=found.weight / divided(yes, no, found.one, found.other))
+            yield found._replace(weight=found.weight / by(found.one, found.other))
 
 
 def sides(counts: Counted) -> tuple[Sparse, Sparse]:
@@ -132,30 +133,34 @@ AGGREGATED: dict[str, Callable[[Sparse, Sparse, Sparse, Sparse], Sparse]] = {
 }
 
 
-def unchanged(_yes: Sparse, _no: Sparse, one: Numbers, _other: Numbers) -> Weights:
-    return np.ones(len(one))
+def unchanged(_yes: Sparse, _no: Sparse) -> Normaliser:
+    return lambda one, _other: np.ones(len(one))
 
 
-def average(yes: Sparse, no: Sparse, one: Numbers, other: Numbers) -> Weights:
+def average(yes: Sparse, no: Sparse) -> Normaliser:
     said = activity(yes, no)
-    half: Weights = (said[one] + said[other]) / 2
-    return half
+    return lambda one, other: (said[one] + said[other]) / 2
 
 
-def cosine(yes: Sparse, no: Sparse, one: Numbers, other: Numbers) -> Weights:
+def cosine(yes: Sparse, no: Sparse) -> Normaliser:
     said = activity(yes, no)
-    product: Weights = said[one] * said[other]
-    return product
+    return lambda one, other: said[one] * said[other]
 
 
-def jaccard(yes: Sparse, no: Sparse, one: Numbers, other: Numbers) -> Weights:
-    """What both say, and what only one of them says."""
+def jaccard(yes: Sparse, no: Sparse) -> Normaliser:
+    """What both say, and what only one of them says.
+
+    With b = 1 where a is > 0, the sum of a · a' and of what only one says is the activity of both, and the sum of
+    (a - b) · (a' - b') - b · b': of these products the first is almost empty.
+    """
+    from scipy.sparse import hstack
+
     said = activity(yes, no)
-    union: Weights = said[one] + said[other]
-    for side in (yes, no):
-        there = present(side)
-        union += at(side, side, one, other) - at(side, there, one, other) - at(there, side, one, other)
-    return union
+    every = hstack([yes, no], format="csr")
+    once = present(every)
+    more = every - once
+    more.eliminate_zeros()
+    return lambda one, other: said[one] + said[other] + at(more, more, one, other) - at(once, once, one, other)
 
 
 def activity(yes: Sparse, no: Sparse) -> Weights:
@@ -168,11 +173,13 @@ def at(left: Sparse, right: Sparse, one: Numbers, other: Numbers) -> Weights:
     if not len(one):
         return np.zeros(0)
     first, last = int(one[0]), int(one[-1]) + 1
-    found = (left[first:last] @ right.T).tocsr()
-    return np.asarray(found[one - first, other], dtype=np.float64).ravel()
+    least = int(other.min())
+    found = (left[first:last] @ right[least:].T).tocsr()
+    found.sort_indices()  # places are then looked up by halves
+    return np.asarray(found[one - first, other - least], dtype=np.float64).ravel()
 
 
-NORMALISED: dict[str, Callable[[Sparse, Sparse, Numbers, Numbers], Weights]] = {
+NORMALISED: dict[str, Callable[[Sparse, Sparse], Normaliser]] = {
     "no": unchanged,
     "average": average,
     "jaccard": jaccard,

@@ -9,7 +9,7 @@ from dragoman.views.exports.networks.choices import OPTIONS, WINDOWS, choices_of
 from dragoman.views.exports.networks.network import Network, Tie, network_of
 from dragoman.views.exports.networks.nodes import Node
 from dragoman.views.exports.networks.over_time import TimedTie, Times, timed_ties
-from dragoman.views.exports.networks.xml import attribute, document
+from dragoman.views.exports.networks.xml import attribute, document, quoted
 
 NAMESPACE = "http://gexf.net/1.3"
 ATTRIBUTES = (
@@ -82,7 +82,7 @@ def edge_element(number: int, tie: Tie, ids: Sequence[str], spells: Times, weigh
 def static_values(prefix: str, values: Iterable[str | float | None]) -> Iterator[str]:
     """What is said of a node or an edge for all time; what is not known is not said."""
     return (
-        f'<attvalue for="{prefix}{number}" value={attribute(str(value))}/>'
+        f'<attvalue for="{prefix}{number}" value={quoted(value)}/>'
         for number, value in enumerate(values)
         if value is not None
     )

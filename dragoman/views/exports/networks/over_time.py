@@ -43,12 +43,12 @@ def ties_in_windows(network: Network, windows: list[Window]) -> Iterator[TimedTi
     every, weights = (np.concatenate(one) for one in zip(*parts, strict=True))
     order = np.argsort(every, kind="stable")
     bounds = [*np.searchsorted(every[order], keys).tolist(), len(every)]
-    shown = [(written_day(one.shown_first), written_day(one.shown_last)) for one in windows]
+    days = [(written_day(one.shown_first), written_day(one.shown_last)) for one in windows]
+    times = [(*days[n], weight) for n, weight in zip(which[order].tolist(), weights[order].tolist(), strict=True)]
     ties = rows_of(Ties(keys // size, keys % size, np.zeros(len(keys))), network.source, signed=False)
     for tie, (start, end) in zip(ties, pairwise(bounds), strict=True):
-        places = order[start:end]
-        times = tuple((*shown[which[place]], float(weights[place])) for place in places)
-        yield tie, tuple(one[:2] for one in times), times
+        own = tuple(times[start:end])
+        yield tie, tuple(one[:2] for one in own), own
 
 
 def keyed(chunks: list[Ties], size: int) -> tuple[Any, Any]:

@@ -21,6 +21,11 @@ def text(words: str) -> str:
     return escape(words)
 
 
+def quoted(value: str | float) -> str:
+    """A value of an attribute: words, or a number, which needs no care."""
+    return attribute(value) if isinstance(value, str) else f'"{value}"'
+
+
 def attribute(words: str) -> str:
     """The words in quotation marks."""
     return quoteattr(words)
