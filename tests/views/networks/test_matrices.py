@@ -125,9 +125,10 @@ def test_a_year_parts_weeks_and_months_of_the_same_number() -> None:
         assert counted(told_of(told), duplicates).row.size == expected  # type: ignore[arg-type]
 
 
-def test_a_week_that_reaches_into_the_next_year_is_one_week() -> None:
-    told = [Telling("A", "water", "agrees", day, day, "e") for day in ("2018-12-31", "2019-01-06", "2019-01-07")]
-    assert counted(told_of(told), "week").row.size == 2
+def test_a_week_is_from_monday_to_sunday_also_where_a_year_ends() -> None:
+    for days, expected in ((("2018-12-31", "2019-01-06"), 1), (("2019-01-06", "2019-01-07"), 2)):
+        told = [Telling("A", "water", "agrees", day, day, "e") for day in days]
+        assert counted(told_of(told), "week").row.size == expected
 
 
 def test_of_duplicates_the_earliest_counts() -> None:
@@ -173,7 +174,9 @@ TELLINGS = st.lists(
         holding=st.sampled_from(HOLDINGS),
         report=st.sampled_from(("r1", "r2", "r3", "r4")),
         day=st.none()
-        | st.sampled_from(("2018-12-31", "2019-01-01", "2019-01-07", "2019-01-31", "2020-01-07", "2020-02-01")),
+        | st.sampled_from(
+            ("2018-12-31", "2019-01-01", "2019-01-06", "2019-01-07", "2019-01-31", "2020-01-07", "2020-02-01")
+        ),
         entry=st.just("e"),
     ),
     max_size=30,

@@ -188,8 +188,8 @@ def test_a_tie_over_time_lasts_as_long_as_both_are_told_of(tmp_path: Path) -> No
 def weights_over_time(path: Path) -> dict[tuple[str, str], list[tuple[str, str, float]]]:
     space = {"g": "http://gexf.net/1.3"}
     return {
-        (edge.attrib["source"], edge.attrib["target"]): [
-            (value.attrib["start"], value.attrib["end"], float(value.attrib["value"]))
+        (str(edge.attrib["source"]), str(edge.attrib["target"])): [
+            (str(value.attrib["start"]), str(value.attrib["end"]), float(value.attrib["value"]))
             for value in edge.findall("g:attvalues/g:attvalue[@for='weight']", space)
         ]
         for edge in etree.parse(path).getroot().iterfind(".//g:edge", space)
