@@ -8,13 +8,12 @@ import json
 import subprocess
 import sys
 import tempfile
-import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dragoman.model import Actor, Report
 from dragoman.reading import read
+from dragoman.vocabulary import load
 from quality.corpora import SHARED
 
 GOLD = SHARED / "plover/dev.jsonl"
@@ -52,16 +51,11 @@ def coded(sentence: dict[str, Any]) -> dict[str, Any]:
 
 
 def plover_code(actor: Actor) -> str:
-    """A party as the records spell it: IGO for an organisation, its country for a group (PSE for HAMAS)."""
+    """A party as the records spell it: IGO for any organisation, its country for a group (PSE for HAMAS)."""
     if actor.kind == "organisation":
-        return str(spellings()["organisation"])
-    homes = spellings()["groups"]
+        return "IGO"
+    homes = load("plover")["groups"]
     return next((country for country, groups in homes.items() if actor.id in groups), actor.id)
-
-
-@cache
-def spellings() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "plover.toml").read_text(encoding="utf-8"))
 
 
 def show(gold: Path) -> None:

@@ -9,6 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
+from dragoman.views.exports.annotations import (
+    BRAT,
+    CAS,
+    CONLL,
+    DOCCANO,
+    HUGGINGFACE,
+    LABELSTUDIO,
+    WEBANNOTATION,
+)
+from dragoman.views.exports.dna import DNA, DNA_EVENTS
+from dragoman.views.exports.events.cameo import CAMEO
+from dragoman.views.exports.events.plover import PLOVER
+from dragoman.views.exports.events.polecat import POLECAT
+from dragoman.views.exports.events.quotations import GDELT_QUOTATIONS
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.networks import EDGES, GEXF, GEXF_DYNAMIC, GRAPHML
@@ -20,6 +34,19 @@ __all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
 
 EXPORTS: dict[str, Export] = {
     "jsonl": JSONL,
+    "plover": PLOVER,
+    "polecat": POLECAT,
+    "cameo": CAMEO,
+    "gdelt-quotations": GDELT_QUOTATIONS,
+    "dna": DNA,
+    "dna-events": DNA_EVENTS,
+    "webannotation": WEBANNOTATION,
+    "labelstudio": LABELSTUDIO,
+    "doccano": DOCCANO,
+    "cas": CAS,
+    "conll": CONLL,
+    "hf": HUGGINGFACE,
+    "brat": BRAT,
     "graphml": GRAPHML,
     "gexf": GEXF,
     "gexf-dynamic": GEXF_DYNAMIC,
@@ -28,7 +55,10 @@ EXPORTS: dict[str, Export] = {
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Data": ("jsonl",),
+    "Tables and data": ("jsonl",),
+    "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
+    "Coding by hand": ("dna", "dna-events"),
+    "Annotation": ("webannotation", "labelstudio", "doccano", "cas", "conll", "hf", "brat"),
     "Networks": ("graphml", "gexf", "gexf-dynamic", "edges"),
 }
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.days import is_day
 from dragoman.errors import UsageError
-from dragoman.model import ProcessRecord, Status
+from dragoman.model import ProcessRecord
 from dragoman.record.selection import least_score, spoken_of, with_sides
 from dragoman.views.exports.parts import Part
 
@@ -20,7 +20,7 @@ SECTIONS = ("meetings", "statements", "positions", "events")
 class Narrowing:
     """What is wanted; what is empty sets no limit."""
 
-    statuses: frozenset[Status] = frozenset()
+    statuses: frozenset[str] = frozenset()
     least: float = 0.0
     since: str | None = None
     until: str | None = None
@@ -30,13 +30,16 @@ class Narrowing:
 
 
 def narrowing_of(
-    statuses: Iterable[Status] = (), score: float | None = None, since: str | None = None, until: str | None = None
+    statuses: Iterable[str] = (), score: float | None = None, since: str | None = None, until: str | None = None
 ) -> Narrowing:
     """A narrowing in the words of whoever asks; an error where they make no sense."""
     for day in (since, until):
         if day is not None and not is_day(day):
             raise UsageError(f"'{day}' is no day. Write YYYY-MM-DD: 2019-03-25.")
-    return Narrowing(frozenset(statuses), least_score(score), since, until)
+    wanted = frozenset(statuses)
+    if strange := sorted(wanted.difference(STATUSES)):
+        raise UsageError(f"No entry has the status {strange[0]!r}. There are: {', '.join(STATUSES)}.")
+    return Narrowing(wanted, least_score(score), since, until)
 
 
 def narrowed(parts: Iterable[Part], narrowing: Narrowing) -> Iterator[Part]:

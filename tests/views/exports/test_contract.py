@@ -30,8 +30,11 @@ def made(name: str, parts: Iterable[Part], where: Path) -> dict[str, bytes]:
 
 
 @EVERY
-def test_the_same_parts_give_the_same_bytes(name: str, processes: list[Part], tmp_path: Path) -> None:
-    one, other = made(name, processes, tmp_path / "one"), made(name, processes, tmp_path / "other")
+def test_the_same_parts_give_the_same_bytes(
+    name: str, processes: list[Part], by_hand: list[Part], tmp_path: Path
+) -> None:
+    parts = [*processes, *by_hand]
+    one, other = made(name, parts, tmp_path / "one"), made(name, parts, tmp_path / "other")
     assert {file: sha256(data).hexdigest() for file, data in one.items()} == {
         file: sha256(data).hexdigest() for file, data in other.items()
     }

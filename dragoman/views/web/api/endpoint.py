@@ -98,7 +98,11 @@ class Endpoint:
     @property
     def name(self) -> str:
         """getProcessesPositions"""
-        steps = [step for step in self.path.replace(".", "/").split("/") if step and not step.startswith("{")]
+        steps = [
+            step
+            for step in self.path.replace(".", "/").replace("-", "/").split("/")
+            if step and not step.startswith("{")
+        ]
         return self.method.lower() + "".join(step.capitalize() for step in steps) + ("One" if self.one else "")
 
     @property

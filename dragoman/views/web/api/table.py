@@ -4,7 +4,17 @@ from collections import Counter
 from functools import cache
 
 from dragoman.views.web.api.endpoint import Endpoint, Parameter
-from dragoman.views.web.api.reading import agreement, codes, coming, entries, export, journal, processes, reports
+from dragoman.views.web.api.reading import (
+    agreement,
+    codes,
+    coming,
+    entries,
+    export,
+    formats,
+    journal,
+    processes,
+    reports,
+)
 from dragoman.views.web.api.writing import codings as new_codings
 from dragoman.views.web.api.writing import entries as new_entries
 from dragoman.views.web.api.writing import journal as taking_back
@@ -20,10 +30,11 @@ ABOUT = {
     "codes": "Issues and passages",
     "codings": "Blind codings",
     "export": "All of it",
+    "formats": "A process for other programs",
 }
 MODULES = (
-    coming, processes, entries, reports, journal, codes, agreement, export, new_reports,
-    new_entries, taking_back, new_codings,
+    coming, processes, entries, reports, journal, codes, agreement, export, formats,
+    new_reports, new_entries, taking_back, new_codings,
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def test_what_the_api_gives_is_what_it_describes(client: TestClient, get: Get, p
     values = {"process": process, "report": report, "line": line, "coding": "one"}
     checked = 0
     for path, item in told["paths"].items():
-        if "get" not in item or "{job}" in path or path.startswith("/export"):
+        if "get" not in item or "{job}" in path or "/export/" in path:
             continue
         query = {"words": "talks"} if path == "/search" else {"issue": "fishing"} if path == "/snippets" else {}
         answer = get(path.format(**values), **query)

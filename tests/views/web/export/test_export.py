@@ -64,3 +64,17 @@ def test_what_makes_no_sense_is_told(path: str, words: str, client: TestClient, 
     answer = client.get(f"/p/{process}/export/{path}")
     assert answer.status_code == 404
     assert words in answer.text
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_api_gives_the_same_file(name: str, client: TestClient, process: str) -> None:
+    page, api = (client.get(f"{base}/{process}/export/{name}") for base in ("/p", "/api/v1/processes"))
+    assert api.status_code == 200, api.text
+    assert api.content == page.content
+    assert api.headers["content-disposition"] == page.headers["content-disposition"]
+
+
+def test_the_api_tells_a_choice_that_there_is_not(client: TestClient, process: str) -> None:
+    answer = client.get(f"/api/v1/processes/{process}/export/jsonl?min_score=3&colour=red")
+    assert answer.status_code == 400
+    assert {fault["name"] for fault in answer.json()["errors"]} == {"min_score", "colour"}
