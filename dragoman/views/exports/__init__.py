@@ -28,6 +28,7 @@ from dragoman.views.exports.events.polecat import POLECAT
 from dragoman.views.exports.events.quotations import GDELT_QUOTATIONS
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
+from dragoman.views.exports.networks import EDGES, GEXF, GEXF_DYNAMIC, GRAPHML
 from dragoman.views.exports.parts import Part
 from dragoman.views.exports.zipped import zipped
 from dragoman.views.forms import chosen
@@ -55,6 +56,10 @@ EXPORTS: dict[str, Export] = {
     "brief-pdf": PDF,
     "casefile": CASEFILE,
     "ics": ICS,
+    "graphml": GRAPHML,
+    "gexf": GEXF,
+    "gexf-dynamic": GEXF_DYNAMIC,
+    "edges": EDGES,
 }
 
 
@@ -64,6 +69,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Coding by hand": ("dna", "dna-events"),
     "Annotation": ("webannotation", "labelstudio", "doccano", "cas", "conll", "hf", "brat"),
     "Documents": ("brief-md", "brief-html", "brief-docx", "brief-pdf", "casefile", "ics"),
+    "Networks": ("graphml", "gexf", "gexf-dynamic", "edges"),
 }
 
 
