@@ -72,7 +72,7 @@ def test_duckdb_finds_the_same(processes: list[Part], by_hand: list[Part], tmp_p
         with told as (select text, unnest(spans) as s from read_json(?))
         select count(*), sum((s.text = text[s.start + 1 : s.end])::int) from told
     """
-    assert duckdb.execute(asked, [str(data)]).fetchone() == (count, count)
+    assert duckdb.connect().execute(asked, [str(data)]).fetchone() == (count, count)
 
 
 def test_the_card_names_the_fields_and_types_that_the_lines_have(tmp_path: Path) -> None:

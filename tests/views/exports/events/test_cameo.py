@@ -95,7 +95,7 @@ def test_every_event_is_in_the_table_once(parts: list[Part]) -> None:
 
 def test_duckdb_reads_the_same_table(by_hand: list[Part], tmp_path: Path) -> None:
     path = exported("cameo", by_hand, tmp_path)
-    again = duckdb.read_csv(str(path), header=True, all_varchar=True)
+    again = duckdb.connect().read_csv(str(path), header=True, all_varchar=True)
     read = [tuple(cell or "" for cell in row) for row in again.fetchall()]
     assert read == [tuple(row.values()) for row in table(path)]
     assert len(read) == 2

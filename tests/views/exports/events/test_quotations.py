@@ -19,7 +19,7 @@ from tests.views.exports.invented import parts as invented
 def table(parts: list[Part], room: Path) -> list[dict[str, Any]]:
     """The rows as DuckDB reads them, told that nothing is quoted."""
     path = exported("gdelt-quotations", parts, room)
-    read = duckdb.read_csv(str(path), sep="\t", header=True, all_varchar=True, quotechar="", escapechar="")
+    read = duckdb.connect().read_csv(str(path), sep="\t", header=True, all_varchar=True, quotechar="", escapechar="")
     return [dict(zip(read.columns, (cell or "" for cell in row), strict=True)) for row in read.fetchall()]
 
 

@@ -34,7 +34,7 @@ def made(name: str, where: Path, *parts: Part, **options: Any) -> Path:
 
 def ties_in(name: str, path: Path) -> dict[tuple[str, str], float]:
     if name == "edges":
-        rows = duckdb.read_csv(str(path / "edges.csv"), header=True).fetchall()
+        rows = duckdb.connect().read_csv(str(path / "edges.csv"), header=True).fetchall()
         return {(min(one, other), max(one, other)): float(weight) for one, other, _, weight, *_ in rows}
     graph = READERS[name](path)
     return {(min(one, other), max(one, other)): weight for one, other, weight in graph.edges(data="weight")}
@@ -42,7 +42,7 @@ def ties_in(name: str, path: Path) -> dict[tuple[str, str], float]:
 
 def nodes_in(name: str, path: Path) -> list[str]:
     if name == "edges":
-        return [one for one, *_ in duckdb.read_csv(str(path / "nodes.csv"), header=True).fetchall()]
+        return [one for one, *_ in duckdb.connect().read_csv(str(path / "nodes.csv"), header=True).fetchall()]
     return list(READERS[name](path).nodes)
 
 
@@ -234,8 +234,9 @@ def test_a_gexf_is_laid_out_as_its_schema_says(tmp_path: Path) -> None:
 
 def test_duckdb_joins_nodes_and_edges(tmp_path: Path) -> None:
     path = made("edges", tmp_path, aggregation="conflict")
-    edges, nodes = (duckdb.read_csv(str(path / f"{table}.csv")) for table in ("edges", "nodes"))
-    rows = duckdb.execute(
+    database = duckdb.connect()
+    edges, nodes = (database.read_csv(str(path / f"{table}.csv")) for table in ("edges", "nodes"))
+    rows = database.execute(
         "select a.Label, b.Label, e.Weight, e.congruence from edges e "
         "join nodes a on a.Id = e.Source join nodes b on b.Id = e.Target order by all"
     ).fetchall()
