@@ -12,12 +12,17 @@ from dragoman.errors import UsageError
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
 from dragoman.views.exports.parts import Part
+from dragoman.views.exports.tables import CSV, JSONL_TABLES, PARQUET, XLSX
 from dragoman.views.forms import chosen
 
 __all__ = ["EXPORTS", "Export", "Option", "Part", "export_called", "written"]
 
 EXPORTS: dict[str, Export] = {
     "jsonl": JSONL,
+    "csv": CSV,
+    "parquet": PARQUET,
+    "xlsx": XLSX,
+    "jsonl-tables": JSONL_TABLES,
 }
 
 
