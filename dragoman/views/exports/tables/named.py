@@ -40,9 +40,9 @@ class Named:
         return None if told is None else told.outlet
 
     def words(self, span: Span | None) -> Values:
-        """A span as columns; of a report that is not at hand nothing but the place."""
+        """A span as columns, empty without one; of a report that is not at hand nothing but the place."""
         if span is None:
-            return {}
+            return {"report": None, "start": None, "end": None, "words": None}
         told = self.report(span.report)
         return {
             "report": None if told is None else span.report,
