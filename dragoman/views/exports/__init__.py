@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.errors import UsageError
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
+from dragoman.views.exports.linked import FTM, SCHEMAORG
 from dragoman.views.exports.parts import Part
 from dragoman.views.exports.tables import CSV, JSONL_TABLES, PARQUET, XLSX
 from dragoman.views.forms import chosen
@@ -23,6 +24,8 @@ EXPORTS: dict[str, Export] = {
     "parquet": PARQUET,
     "xlsx": XLSX,
     "jsonl-tables": JSONL_TABLES,
+    "schemaorg": SCHEMAORG,
+    "ftm": FTM,
 }
 
 
