@@ -123,3 +123,10 @@ def test_two_processes_of_one_name_are_told_apart() -> None:
     assert [row["id"] for row in tables["parties"]] == ["JAM", "HTI", "PAN"] * 2
     assert [row["id"] for row in tables["actors"] if row["kind"] == "state"] == ["JAM", "HTI", "PAN"]
     assert_keys_hold(tables)
+
+
+def test_words_quoted_in_a_statement_that_was_left_out_lead_to_none() -> None:
+    record = as_it_stands(lighthouse())
+    inner = replace(record.statements[0], quoted_in="gone")
+    (row,) = tables_of([Part("talks", replace(record, statements=(inner,)))])["statements"]
+    assert row["quoted_in"] is None
