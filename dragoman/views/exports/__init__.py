@@ -28,8 +28,10 @@ from dragoman.views.exports.events.polecat import POLECAT
 from dragoman.views.exports.events.quotations import GDELT_QUOTATIONS
 from dragoman.views.exports.export import Export, Option
 from dragoman.views.exports.jsonl import JSONL
+from dragoman.views.exports.linked import FTM, SCHEMAORG
 from dragoman.views.exports.networks import EDGES, GEXF, GEXF_DYNAMIC, GRAPHML
 from dragoman.views.exports.parts import Part
+from dragoman.views.exports.tables import CSV, JSONL_TABLES, PARQUET, XLSX
 from dragoman.views.exports.zipped import zipped
 from dragoman.views.forms import chosen
 
@@ -42,6 +44,10 @@ EXPORTS: dict[str, Export] = {
     "brief-md": MARKDOWN,
     "casefile": CASEFILE,
     "ics": ICS,
+    "xlsx": XLSX,
+    "csv": CSV,
+    "parquet": PARQUET,
+    "jsonl-tables": JSONL_TABLES,
     "jsonl": JSONL,
     "dna": DNA,
     "dna-events": DNA_EVENTS,
@@ -60,15 +66,18 @@ EXPORTS: dict[str, Export] = {
     "brat": BRAT,
     "conll": CONLL,
     "hf": HUGGINGFACE,
+    "schemaorg": SCHEMAORG,
+    "ftm": FTM,
 }
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Documents": ("brief-pdf", "brief-docx", "brief-html", "brief-md", "casefile", "ics"),
-    "Tables and data": ("jsonl",),
+    "Tables and data": ("xlsx", "csv", "parquet", "jsonl-tables", "jsonl"),
     "Coding by hand": ("dna", "dna-events"),
     "Networks": ("graphml", "gexf", "gexf-dynamic", "edges"),
     "Events": ("plover", "polecat", "cameo", "gdelt-quotations"),
     "Annotation": ("webannotation", "labelstudio", "cas", "doccano", "brat", "conll", "hf"),
+    "Linked data": ("schemaorg", "ftm"),
 }
 
 

@@ -1,0 +1,29 @@
+"""A file of JSON lines for each table."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import msgspec
+
+from dragoman.views.exports.export import Parts
+from dragoman.views.exports.tables.declared import TABLES
+from dragoman.views.exports.tables.dictionary import describe
+from dragoman.views.exports.tables.rows import rows_of
+from dragoman.views.record_json import readable
+
+ENCODER = msgspec.json.Encoder()
+
+
+def write_json_lines(parts: Parts, folder: Path, texts: bool = False) -> None:
+    """Each row an object with all columns of its table in their order; nothing is null, a list an array."""
+    names = {table: [column.name for column in TABLES[table].columns] for table in TABLES}
+    with ExitStack() as files:
+        out = {name: files.enter_context((folder / f"{name}.jsonl").open("wb")) for name in TABLES}
+        for table, row in rows_of(parts, texts):
+            values = dict(zip(names[table], row, strict=True))
+            try:
+                line = ENCODER.encode(values)
+            except UnicodeEncodeError:
+                line = ENCODER.encode(readable(msgspec.to_builtins(values)))
+            out[table].write(line + b"\n")
+    describe(folder, "jsonl")

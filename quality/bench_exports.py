@@ -1,0 +1,110 @@
+"""Seconds and peak memory of writing a store of a million statements in each format, each in a process of its own.
+
+python -m quality.bench_exports                             csv parquet xlsx jsonl
+python -m quality.bench_exports --statements 100000 ftm     another number, another format
+
+The parts are made one after the other out of the invented corpus: the records of its processes again and again, under
+new ids, so that what is measured is the writing and not a store.
+"""
+
+import argparse
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any
+
+import msgspec
+
+from dragoman.model import ProcessRecord
+from dragoman.record.process import record_of
+from dragoman.views.exports import EXPORTS, written
+from dragoman.views.exports.parts import Part
+from dragoman.views.record_json import ENCODER
+from quality.gold_readings import gold_reading
+
+CORPUS = Path(__file__).parents[1] / "training" / "corpus" / "processes"
+FORMATS = ("csv", "parquet", "xlsx", "jsonl")
+MB = 1 << 20
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("formats", nargs="*", default=FORMATS, help="names of exports")
+    asked.add_argument("--statements", type=int, default=1_000_000)
+    asked.add_argument("--records", type=Path, help=argparse.SUPPRESS)  # given to the process of one format
+    given = asked.parse_args()
+    if given.records:
+        print(measured(given.formats[0], given.records.read_bytes().splitlines(), given.statements))
+        return
+    print(f"{'format':14}{'seconds':>9}{'CPU s':>8}{'statements/CPU s':>18}{'peak MB':>9}{'written MB':>12}")
+    with tempfile.TemporaryDirectory() as room:
+        records = Path(room) / "records.jsonl"
+        records.write_bytes(b"\n".join(corpus_records()))
+        for name in given.formats:
+            command = [sys.executable, "-m", "quality.bench_exports", name, "--records", str(records)]
+            command += ["--statements", str(given.statements)]
+            print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="", flush=True)  # noqa: S603
+
+
+def measured(name: str, records: list[bytes], statements: int) -> str:
+    """One line: of one export, written into a temporary folder."""
+    export = EXPORTS[name]
+    before = peak()
+    with tempfile.TemporaryDirectory() as room:
+        path = Path(room) / f"out{export.suffix}"
+        start, cpu = perf_counter(), process_time()
+        written(export, parts_of(records, statements), path)
+        seconds, cpu = perf_counter() - start, process_time() - cpu
+        size = sum(file.stat().st_size for file in Path(room).rglob("*") if file.is_file())
+    return (
+        f"{name:14}{seconds:9.0f}{cpu:8.0f}{statements / cpu:18,.0f}{peak():9.0f}{size / MB:12,.0f}"
+        f"   ({before:.0f} MB before the first)"
+    )
+
+
+def corpus_records() -> list[bytes]:
+    """The record of each process of the corpus, as JSON."""
+    names = sorted({re.sub(r"-\d+$", "", path.stem) for path in CORPUS.glob("*.txt")})
+    found = []
+    for name in names:
+        readings = [gold_reading(path) for path in sorted(CORPUS.glob(f"{name}-*.txt"))]
+        found.append(ENCODER.encode(record_of(readings)))
+    return found
+
+
+def parts_of(records: list[bytes], statements: int) -> Iterator[Part]:
+    """The records again and again, the ids of their reports new each time, until there are so many statements."""
+    ids = [re.findall(rb'\{"id":"([0-9a-f]{12})","name"', record) for record in records]
+    decoder = msgspec.json.Decoder(ProcessRecord)
+    left = statements
+    for again in count():
+        for number, (record, own) in enumerate(zip(records, ids, strict=True)):
+            renamed = {one: f"{again:05x}{number:02x}{place:05x}".encode() for place, one in enumerate(own)}
+            part = Part(f"talks {number}-{again}", decoder.decode(under_new_ids(record, renamed)))
+            left -= len(part.record.statements)
+            yield part
+            if left <= 0:
+                return
+
+
+def under_new_ids(record: bytes, renamed: dict[bytes, bytes]) -> bytes:
+    return re.sub(rb"|".join(renamed), lambda match: renamed[match[0]], record)
+
+
+def peak() -> float:
+    """The most memory that this program has held, in MB; getrusage would count its parent's too."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        found: Any = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="utf-8"))
+        return int(found[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
