@@ -1,9 +1,11 @@
-"""Reports from standard input: a text, a page, or one report a line, by their look."""
+"""Reports from standard input: a text, a page, a document, or one report a line, by their look."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from dragoman.model import Failure
+from dragoman.sources.documents.listing import items_of_document
+from dragoman.sources.documents.looks import kind_by_look
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page
@@ -21,7 +23,11 @@ def in_stream(stream: BinaryIO, settings: Settings) -> Iterator[Item | Failure]:
         yield from lines_of_stream(stream, NAME, settings, first)
         return
     content = first + stream.read(settings.limits.page_bytes + 1 - len(first))
-    if not content.strip():
+    document = kind_by_look(content)
+    if document and document != "mail":
+        content += stream.read(max(settings.limits.document_bytes - len(content), 0))
+        yield from items_of_document(content, document, NAME, settings)
+    elif not content.strip():
         yield Failure(name=NAME, reason="Nothing came in. Pipe a report in: cat report.txt | dragoman read -")
     elif len(content) > settings.limits.page_bytes:
         yield Failure(
