@@ -14,7 +14,7 @@ from typing import Any
 
 from dragoman.errors import SourceError
 from dragoman.model import Dropped
-from dragoman.sources.documents.laid_out import Line, in_reading_order, lines_among
+from dragoman.sources.documents.laid_out import Line, bands_of, in_reading_order, lines_among
 from dragoman.sources.documents.set_in_type import join_paragraphs, size_of_body, title_in
 from dragoman.sources.items import Facts, Written
 from dragoman.sources.limits import Limits
@@ -23,6 +23,7 @@ PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|seite)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|von|de|\|)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 EDGE = 3  # Lines at the head and the foot of a page among which running ones stand.
+GAP = 1.8  # Times the height of a line, by which running ones are parted from the text.
 LEAST = 20  # Letters of a file, below which it holds pictures of pages.
 MOST_PIECES = 20_000  # Of one page: tables of figures and drawings; a page of news has hundreds.
 
@@ -119,20 +120,30 @@ def refusal(error: Exception) -> SourceError:
 def running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Of each page, the lines at its head and foot that number it, or that come again on other pages."""
     edges = [edge_of(page) for page in pages]
-    counts = Counter(key for edge in edges for key in {shape(line.text) for line in edge})
+    counts = Counter(key for edge in edges for key in {shape(line) for line in edge})
     again = {key for key, count in counts.items() if count >= 2 and (count >= 3 or len(pages) <= 4)}
     return [
-        [line for line in edge if shape(line.text) in again or PAGE_NUMBER.fullmatch(line.text.strip())]
+        [line for line in edge if shape(line) in again or PAGE_NUMBER.fullmatch(line.text.strip())]
         for edge in edges
     ]
 
 
 def edge_of(page: Sequence[Line]) -> list[Line]:
-    """The lines nearest to the head and the foot of a page, whatever column they stand in."""
-    down = sorted(page, key=lambda line: -line.top)
-    return down if len(down) <= 2 * EDGE else [*down[:EDGE], *down[-EDGE:]]
+    """The lines at the head and the foot of a page that a gap parts from its text."""
+    down = bands_of(page)
+    return [line for band in [*beyond_gap(down), *beyond_gap(down[::-1])] for line in band]
 
 
-def shape(text: str) -> str:
-    """A line without its figures, so that page numbers do not part it from itself."""
-    return re.sub(r"\d+", "0", " ".join(text.split())).casefold()
+def beyond_gap(bands: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
+    """The outermost bands of lines, up to a gap that is wider than the step from line to line."""
+    gaps = [
+        number
+        for number in range(1, min(EDGE, len(bands) - 1) + 1)
+        if abs(bands[number - 1][0].bottom - bands[number][0].bottom) > GAP * bands[number - 1][0].height
+    ]
+    return bands[: gaps[-1]] if gaps else []
+
+
+def shape(line: Line) -> tuple[str, int]:
+    """A line without its figures, so that page numbers do not part it from itself; and how high it stands."""
+    return re.sub(r"\d+", "0", " ".join(line.text.split())).casefold(), round(line.bottom)

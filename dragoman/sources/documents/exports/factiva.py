@@ -35,17 +35,17 @@ TIME = re.compile(r"\d{1,2}:\d{2}(?: ?[AP]M)?(?: ?[A-Z]{2,4})?", re.IGNORECASE)
 
 
 def count_line() -> re.Pattern[str]:
-    return re.compile(rf"[\d.,' ]{{1,9}} ?(?:{load('exports')['factiva']['words']})", re.IGNORECASE)
+    return re.compile(rf"[\d.,' ]{{1,9}} ?(?:{load('documents')['factiva']['words']})", re.IGNORECASE)
 
 
 def document_line() -> re.Pattern[str]:
-    return re.compile(rf"(?:{load('exports')['factiva']['document']}) (?=\w*\d)[A-Za-z0-9]{{16,}}")
+    return re.compile(rf"(?:{load('documents')['factiva']['document']}) (?=\w*\d)[A-Za-z0-9]{{16,}}")
 
 
 def coded(line: str) -> tuple[str, str] | None:
     """The code that a line begins with and what follows: "HD  Ministers agree", "IN" alone; not "IN LOME, the …"."""
     match = CODE.fullmatch(line.strip())
-    if match is None or match["code"] not in load("exports")["factiva"]["codes"]:
+    if match is None or match["code"] not in load("documents")["factiva"]["codes"]:
         return None
     code, value = match["code"], match["value"].strip()
     if match["gap"] == " " and code in LIKE_WORDS and " : " not in value and not document_line().fullmatch(value):
@@ -61,7 +61,7 @@ def holds_codes(exported: Exported) -> bool:
 
 def reports_by_codes(exported: Exported) -> Iterator[Written]:
     """Each report from its headline, or the section before it, to its number."""
-    order = load("exports")["factiva"]["codes"]
+    order = load("documents")["factiva"]["codes"]
     fields: dict[str, list[str]] = {}
     left: list[str] = []
     code: str | None = None
@@ -91,7 +91,7 @@ def of_fields(fields: Mapping[str, Sequence[str]], left: Sequence[str], wrapped:
     def value(code: str) -> str | None:
         return one_line(fields.get(code, ())) or None
 
-    own = load("exports")["factiva"]["body"]
+    own = load("documents")["factiva"]["body"]
     body = [line for code in own for line in [*fields.get(code, ()), ""]]
     others = [(code, line) for code in fields if code not in {*own, "HD"} for line in fields[code] if line.strip()]
     left_out = [(f"{code} {line}" if code != "CY" else line, LENGTH if code == "WC" else ADDED) for code, line in others]

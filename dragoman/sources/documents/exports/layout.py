@@ -72,7 +72,7 @@ def code_of_language(name: str | None) -> str | None:
 
 @cache
 def languages() -> dict[str, str]:
-    return {name: code for code, names in load("exports")["languages"].items() for name in names}
+    return {name: code for code, names in load("documents")["languages"].items() for name in names}
 
 
 def one_line(lines: Iterable[str]) -> str:

@@ -90,14 +90,14 @@ def title_of(head: Sequence[str], dated: int) -> str | None:
 
 def is_field(line: str) -> bool:
     match = FIELD.match(line)
-    return (match is not None and match["name"].casefold() in load("exports")["nexis"]["head"]) or bool(
+    return (match is not None and match["name"].casefold() in load("documents")["nexis"]["head"]) or bool(
         COPYRIGHT_LINE.match(line)
     )
 
 
 def tail_of(lines: Sequence[str], start: int) -> int:
     """Where the parts after a report begin: its last Load-Date, and the graphic and the classification before it."""
-    nexis = load("exports")["nexis"]
+    nexis = load("documents")["nexis"]
     end = len(lines)
     for number in range(len(lines) - 1, start, -1):
         match = FIELD.match(lines[number])
@@ -111,7 +111,7 @@ def tail_of(lines: Sequence[str], start: int) -> int:
 
 def body_of(lines: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
     """A report's own lines, and those of the database between them."""
-    labels = load("exports")["nexis"]["labels"]
+    labels = load("documents")["nexis"]["labels"]
     left_out = {
         number: "page number" if PAGE_LINE.fullmatch(line) else ADDED
         for number, line in enumerate(lines)

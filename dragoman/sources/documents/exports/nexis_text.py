@@ -99,7 +99,7 @@ def body_start(parts: Sequence[Sequence[str]]) -> int:
 
 def body_end(parts: Sequence[Sequence[str]], start: int) -> int:
     """The first group that begins with a field of the database, or the copyright at the end."""
-    tail = {name.upper() for name in load("exports")["nexis"]["tail"]} | {"GRAPHIC", "GRAFIK", "SPRACHE", "URL", "UPDATE"}
+    tail = {name.upper() for name in load("documents")["nexis"]["tail"]} | {"GRAPHIC", "GRAFIK", "SPRACHE", "URL", "UPDATE"}
     for number in range(start, len(parts)):
         match = FIELD.match(parts[number][0])
         if match and match["name"].strip() in tail:

@@ -35,7 +35,7 @@ def field_of(line: str) -> tuple[str, str] | None:
     """The field that a line begins, and its value."""
     match = FIELD.fullmatch(line.strip())
     name = match["name"].casefold() if match else None
-    if match is None or name not in load("exports")["proquest"]["fields"]:
+    if match is None or name not in load("documents")["proquest"]["fields"]:
         return None
     return str(name), (match["value"] or "").strip()
 
