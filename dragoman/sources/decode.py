@@ -23,7 +23,11 @@ MARKS = (
 )
 SIGNATURES = (
     (b"%PDF-", "a PDF file", "Give it under a name that ends in .pdf."),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "Give it under its own name, ending in .zip, .docx, .odt or .epub."),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an office document",
+        "Give it under its own name, ending in .zip, .docx, .odt or .epub.",
+    ),
     (b"\x89PNG", "a picture (PNG)", "Give the text itself."),
     (b"\xff\xd8\xff", "a picture (JPEG)", "Give the text itself."),
     (b"GIF8", "a picture (GIF)", "Give the text itself."),

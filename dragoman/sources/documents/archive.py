@@ -55,14 +55,18 @@ def members_of(
 
 def is_file(info: zipfile.ZipInfo) -> bool:
     """Whether an entry is a file that its maker meant: no folder, nothing hidden, none of a Mac's side files."""
-    parts = PurePosixPath(info.filename).parts
-    return not info.is_dir() and bool(parts) and not any(part.startswith((".", "__MACOSX")) for part in parts if part != "..")
+    parts = steps_of(info.filename)
+    return not info.is_dir() and bool(parts) and not any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 def shown(name: str) -> str:
     """A name as it is shown: without steps out of the archive, and without what cannot be printed."""
-    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in {"/", ".."}]
-    return "".join(character for character in "/".join(parts) if character.isprintable())
+    return "".join(character for character in "/".join(steps_of(name)) if character.isprintable())
+
+
+def steps_of(name: str) -> list[str]:
+    """The folders and the file that a name leads through, downwards only."""
+    return [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in {"/", ".."}]
 
 
 def largest(limits: Limits) -> int:

@@ -82,7 +82,9 @@ def facts_of(book: "_Element") -> Facts:
     """What the book says of its articles: the day of the issue, its language, the outlet."""
 
     def first(name: str) -> str | None:
-        return next((" ".join(one.text.split()) for one in book.iter(f"{DC}{name}") if one.text and one.text.strip()), None)
+        return next(
+            (" ".join(one.text.split()) for one in book.iter(f"{DC}{name}") if one.text and one.text.strip()), None
+        )
 
     language = (first("language") or "")[:2].casefold()
     outlet = first("publisher")

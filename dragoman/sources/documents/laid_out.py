@@ -1,8 +1,8 @@
 """Where lines stand on a page, and in which order they are read.
 
-    Ministers agree on ferry        a head over two columns,
-    The two shores   They meet      then the left column from top to bottom,
-    agreed to talk.  again in May.  then the right one
+Ministers agree on ferry        a head over two columns,
+The two shores   They meet      then the left column from top to bottom,
+agreed to talk.  again in May.  then the right one
 """
 
 from collections.abc import Sequence
@@ -55,9 +55,7 @@ def joined(row: Sequence[Line]) -> Line:
         apart = piece.left - before.right > 0.12 * max(before.height, piece.height)
         text += " " + piece.text.lstrip() if apart and not text.endswith(" ") else piece.text
     largest = max(row, key=lambda piece: len(piece.text))
-    return Line(
-        min(piece.left for piece in row), largest.bottom, max(piece.right for piece in row), largest.top, text
-    )
+    return Line(min(piece.left for piece in row), largest.bottom, max(piece.right for piece in row), largest.top, text)
 
 
 def in_reading_order(page: Sequence[Line]) -> list[list[Line]]:

@@ -39,9 +39,7 @@ def whole_document(kind: Kind) -> Callable[[Path, str, Settings], Iterator[Item 
         with unpacked(path) as stream:
             content = stream.read(most + 1)
         if len(content) > most:
-            raise SourceError(
-                f"This document has more than {size(most)}. Split it, or raise Limits.document_bytes."
-            )
+            raise SourceError(f"This document has more than {size(most)}. Split it, or raise Limits.document_bytes.")
         yield from items_of_document(content, kind, name, settings)
 
     return read
@@ -95,7 +93,9 @@ def cover_tells(content: bytes) -> bool:
 
     try:
         with pypdfium2.PdfDocument(content) as document:
-            pages = [document[number].get_textpage().get_text_range() for number in range(min(len(document), COVER_PAGES))]
+            pages = [
+                document[number].get_textpage().get_text_range() for number in range(min(len(document), COVER_PAGES))
+            ]
     except pypdfium2.PdfiumError:
         return False
     return any(COVERS.search(page) for page in pages)

@@ -26,7 +26,7 @@ MEDIA: Mapping[str, Kind] = {
 
 def kind_by_look(content: bytes) -> Kind | None:
     """The kind of document that content surely is: by its signature, or by what its archive holds."""
-    if b"%PDF-" in content[:1024] and not content.lstrip()[:1] == b"<":
+    if b"%PDF-" in content[:1024] and content.lstrip()[:1] != b"<":
         return "pdf"
     if re.match(rb"\s*\{\\rtf", content):
         return "rtf"

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 from email import policy
 from email.message import EmailMessage, Message
-from typing import cast
 
 from dragoman.errors import SourceError
 from dragoman.model import Dropped
@@ -22,7 +21,9 @@ from dragoman.sources.limits import Limits
 from dragoman.sources.page import read_page
 
 HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
-KNOWN = re.compile(rb"^(?:From|Subject|Date|Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+KNOWN = re.compile(
+    rb"^(?:From|Subject|Date|Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
+)
 WROTE = re.compile(r"(?:On\b.{4,200}\bwrote|Am\b.{4,200}\bschrieb.{0,80}|Le\b.{4,200}\ba écrit) ?:\s*$")
 ORIGINAL = re.compile(r"\s*-{2,}\s*(?:Original Message|Original-Nachricht)\s*-{2,}\s*$", re.IGNORECASE)
 FORWARDED = re.compile(r"\s*(?:-{2,}\s*Forwarded message\s*-{2,}|Begin forwarded message:)\s*$", re.IGNORECASE)
@@ -34,7 +35,7 @@ LEAST_TEXT = 200  # Letters of a plain part, below which the page beside it is t
 
 def read_mail(content: bytes, limits: Limits) -> Written:
     """The report in a message; SourceError where it has no words, or is locked."""
-    message = cast("EmailMessage", email.message_from_bytes(content, policy=policy.default))
+    message = email.message_from_bytes(content, policy=policy.default)
     facts = facts_of_header(message)
     plain = words_of(message, "plain", limits)
     page = words_of(message, "html", limits)
@@ -60,7 +61,10 @@ def words_of(message: EmailMessage, subtype: str, limits: Limits) -> str | None:
     for depth, part in enumerate(message.walk()):
         if depth > limits.members:
             break
-        if part.get_content_type() != f"text/{subtype}" or part.get_content_disposition() == "attachment":
+        undivided = subtype == "plain" and part.get_content_maintype() == "multipart" and not part.is_multipart()
+        if part.get_content_disposition() == "attachment":
+            continue
+        if part.get_content_type() != f"text/{subtype}" and not undivided:
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():

@@ -4,9 +4,8 @@ import email
 import tempfile
 from collections.abc import Callable, Iterator
 from email import policy
-from email.message import EmailMessage
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
@@ -26,7 +25,9 @@ def messages_of(
     """The messages of a mailbox, and what is attached to them; one that is too large fails and is passed over."""
     with unpacked(path) as stream:
         if not stream.read(len(FIRST)) == FIRST:
-            raise SourceError("This is no mailbox: it does not begin with 'From '. Export it as mbox, or give .eml files.")
+            raise SourceError(
+                "This is no mailbox: it does not begin with 'From '. Export it as mbox, or give .eml files."
+            )
         for number, message in enumerate(split(stream, settings.limits.document_bytes), 1):
             here = f"{name}:{number}"
             if message is None:
@@ -88,7 +89,7 @@ def message_items(
 
 def attachments_of(content: bytes, known: Callable[[Path], bool]) -> Iterator[tuple[str, bytes]]:
     """The files of known kinds that are attached: their names and their bytes."""
-    message = cast("EmailMessage", email.message_from_bytes(content, policy=policy.default))
+    message = email.message_from_bytes(content, policy=policy.default)
     for part in message.walk():
         try:
             title = shown(part.get_filename() or "")

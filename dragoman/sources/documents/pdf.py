@@ -112,7 +112,7 @@ def refusal(error: Exception) -> SourceError:
     """What a PDF that does not open means for the user."""
     if "password" in str(error).casefold():
         return SourceError(
-            "This PDF is locked with a password. Open it, print it to a new PDF or save its text as .txt, and give that."
+            "This PDF is locked with a password. Print it to a new PDF, or save its text as .txt, and give that."
         )
     return SourceError(f"This PDF is damaged ({error}). Fetch it again, or save its text as .txt.")
 
@@ -123,8 +123,7 @@ def running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     counts = Counter(key for edge in edges for key in {shape(line) for line in edge})
     again = {key for key, count in counts.items() if count >= 2 and (count >= 3 or len(pages) <= 4)}
     return [
-        [line for line in edge if shape(line) in again or PAGE_NUMBER.fullmatch(line.text.strip())]
-        for edge in edges
+        [line for line in edge if shape(line) in again or PAGE_NUMBER.fullmatch(line.text.strip())] for edge in edges
     ]
 
 

@@ -5,7 +5,7 @@ r"""Rich text: what striprtf makes of it, cells and paragraphs each a line, foot
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.errors import SourceError
 from dragoman.model import Dropped
@@ -54,12 +54,13 @@ def encoding_of(content: bytes) -> str:
 
 def plain(markup: str, encoding: str) -> str:
     """The text of rich text; what the library makes of broken ones is caught."""
-    from striprtf.striprtf import rtf_to_text
+    from striprtf import striprtf
 
+    read: Callable[..., str] = striprtf.rtf_to_text
     # Each cell is a line; the addresses of links are no words, and are kept from being written beside them.
     lines = ROW.sub(r"\\par", CELL.sub(r"\\par", markup)).replace("HYPERLINK", "LINK")
     try:
-        text: str = rtf_to_text(lines, encoding=encoding, errors="replace")
+        text = read(lines, encoding=encoding, errors="replace")
     except (ValueError, OverflowError, LookupError, TypeError) as error:
         raise SourceError(f"This rich text is broken ({error}). Save it as .docx or .txt and give that.") from error
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\u2011", "-")

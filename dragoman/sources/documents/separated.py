@@ -35,7 +35,7 @@ def rows_of_separated(path: Path, name: str, settings: Settings) -> Iterator[Ite
         except csv.Error as error:
             yield Failure(
                 name=f"{name}:{table.line_num}",
-                reason=f"The table cannot be read beyond this line ({error}). Check its quotation marks, or give .jsonl.",
+                reason=f"The table cannot be read beyond this line ({error}). Check its quotes, or give .jsonl.",
             )
 
 
@@ -44,12 +44,10 @@ def row_item(name: str, columns: list[str], cells: list[str], settings: Settings
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         return Failure(
             name=name,
-            reason=f"This row has {len(cells)} cells, the header {len(columns)}. Put texts with commas into quotation marks.",
+            reason=f"This row has {len(cells)} cells, the header {len(columns)}. Put texts with commas into quotes.",
         )
     row = dict(zip(columns, cells, strict=False))
-    return Item(
-        name, "row", row, published=settings.published, columns=settings.columns, limits=settings.limits
-    )
+    return Item(name, "row", row, published=settings.published, columns=settings.columns, limits=settings.limits)
 
 
 def refuse_without_text(columns: list[str], settings: Settings) -> None:

@@ -97,7 +97,9 @@ def join_paragraphs(pages: Iterable[Sequence[Sequence[Line]]], size: float) -> l
             paragraphs[-1] += parts.pop(0)
         paragraphs += parts
         above = column
-    words = Counter(word for part in paragraphs for line in part for word in re.findall(r"[\w-]+", line.text.casefold()))
+    words = Counter(
+        word for part in paragraphs for line in part for word in re.findall(r"[\w-]+", line.text.casefold())
+    )
     return [text for part in paragraphs if (text := join_lines([line.text for line in part], words))]
 
 
@@ -131,7 +133,9 @@ def opens_by_shape(before: Line, line: Line, column: Column, setting: Setting) -
     """Whether a line at the usual step begins a paragraph: by its indent, or by how short the line before is."""
     if line.text[:1].islower():
         return False
-    indented = column.indent(line) > 0.6 * setting.size and column.indent(before) < column.indent(line) - 0.4 * setting.size
+    indented = (
+        column.indent(line) > 0.6 * setting.size and column.indent(before) < column.indent(line) - 0.4 * setting.size
+    )
     if setting.indents and indented:
         return True
     room = column.room(before)

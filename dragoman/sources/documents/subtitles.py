@@ -40,6 +40,8 @@ class Cue:
 
 def read_subtitles(content: bytes, limits: Limits) -> Written:
     """The turns of a transcript; SourceError where no line has times."""
+    if len(content) > limits.page_bytes:
+        raise SourceError("These subtitles are larger than a page may be. Split them, or raise --max-size.")
     decoded = decode(content)
     if not TIMES.search(decoded.text):
         raise SourceError(
@@ -61,7 +63,7 @@ def captions(text: str) -> list[Any]:
     body = re.sub(r"(?<=\d),(?=\d{1,3}(?:\s*-->|\s*$))", ".", text, flags=re.MULTILINE)
     body = body if body.lstrip().startswith("WEBVTT") else f"WEBVTT\n\n{body}"
     try:
-        return list(webvtt.WebVTT.from_string(body.lstrip()))
+        return webvtt.WebVTT.from_string(body.lstrip()).captions
     except (MalformedCaptionError, MalformedFileError, ValueError, IndexError) as error:
         raise SourceError(f"These subtitles are broken ({error}). Save them as .srt or .vtt again.") from error
 

@@ -9,7 +9,7 @@ from textwrap import wrap
 import docx
 from hypothesis import strategies as st
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [f"{date(2018, month, 1):%B}" for month in range(1, 13)]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,10 @@ def stories(draw: st.DrawFn) -> Story:
     paragraphs = tuple(
         dict.fromkeys(" ".join(sentence() for _ in range(draw(st.integers(1, 3)))) for _ in range(count))
     )
-    verb, noun = draw(st.sampled_from(["agree on", "argue over", "return to", "postpone"])), draw(st.sampled_from(NOUNS))
+    verb, noun = (
+        draw(st.sampled_from(["agree on", "argue over", "return to", "postpone"])),
+        draw(st.sampled_from(NOUNS)),
+    )
     return Story(
         title=f"Delegations {verb} the {noun} after {draw(st.integers(2, 40))} days",
         outlet=draw(st.sampled_from(["The Northern Gazette", "Strait Times Weekly", "Valley Herald"])),
@@ -97,7 +100,9 @@ def nexis_lines(stories: list[Story]) -> list[str]:
 
 def nexis_old(stories: list[Story], width: int = 78) -> str:
     """The plain text of LexisNexis Academic, centred and wrapped."""
-    parts = ["\n\nDownload Request: Selected Items: 1-2\nTime Of Request: Friday, March 20, 2018  16:51:31\n\nTerms: (ferry)\n"]
+    parts = [
+        "\n\nDownload Request: Selected Items: 1-2\nTime Of Request: Friday, March 20, 2018  16:51:31\n\nTerms: (x)\n"
+    ]
     for number, story in enumerate(stories, 1):
         middle = "\n\n".join("\n".join(wrap(paragraph, width)) for paragraph in story.paragraphs)
         title = "\n".join(wrap(story.title, width))
@@ -105,8 +110,9 @@ def nexis_old(stories: list[Story], width: int = 78) -> str:
             f"\n\n{f'{number} of {len(stories)} DOCUMENTS':^80}\n\n\n\n{story.outlet:^80}\n\n"
             f"{f'{story.american} {story.day:%A}':^80}\n{'Edition 1;':^80}\n{'Scotland':^80}\n\n{title}\n\n"
             f"BYLINE: {story.byline}\n\nSECTION: NEWS; Pg. 3\n\nLENGTH: {story.words} words\n\n\n{middle}\n\n"
-            f"LOAD-DATE: {story.american}\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\nJOURNAL-CODE: NGZ\n\n\n"
-            f"{f'Copyright {story.day.year} Gazette Printers':^80}\n{'All Rights Reserved':^80}\n"
+            f"LOAD-DATE: {story.american}\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n"
+            f"JOURNAL-CODE: NGZ\n\n\n{f'Copyright {story.day.year} Gazette Printers':^80}\n"
+            f"{'All Rights Reserved':^80}\n"
         )
     return "".join(parts)
 
@@ -172,9 +178,12 @@ def factiva_display_page(stories: list[Story]) -> str:
     for story in stories:
         lines = factiva_display_lines(story)
         meta = "".join(f"<div>{html.escape(line)}</div>" for line in lines[3:12])
-        text = "".join(f"<p class='articleParagraph enarticleParagraph'>{html.escape(p)}  </p>" for p in story.paragraphs)
+        text = "".join(
+            f"<p class='articleParagraph enarticleParagraph'>{html.escape(p)}  </p>" for p in story.paragraphs
+        )
         parts.append(
-            f"<div id='article-{story.number}' class='article'><div class='article enArticle'><p></p><div>{lines[0]}</div>"
+            f"<div id='article-{story.number}' class='article'><div class='article enArticle'><p></p>"
+            f"<div>{lines[0]}</div>"
             f"<div id='hd'><span class='enHeadline'>{html.escape(story.title)}  </span></div>"
             f"<div class='author'>{lines[2]}  </div>{meta}<p></p>{text}<p>{lines[-1]}</p></div></div><br><span></span>"
         )
@@ -229,13 +238,21 @@ def saved(document: "docx.document.Document") -> bytes:
 def as_rtf(lines: list[str]) -> bytes:
     """Rich text as word processors write it: characters beyond ASCII by number."""
     body = "".join(f"\\pard\\plain\\f0 {escaped(line)}\\par\n" for line in lines)
-    return ("{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss\\fcharset0 Arial;}}\n" + body + "}").encode("ascii")
+    return ("{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss\\fcharset0 Arial;}}\n" + body + "}").encode(
+        "ascii"
+    )
 
 
 def escaped(line: str) -> str:
     units = line.encode("utf-16-le")
     numbers = [int.from_bytes(units[n : n + 2], "little", signed=True) for n in range(0, len(units), 2)]
     return "".join(
-        f"\\{chr(one)}" if chr(one % 65536) in "\\{}" else chr(one) if 32 <= one < 127 else "\\tab " if one == 9 else f"\\u{one}?"
+        f"\\{chr(one)}"
+        if chr(one % 65536) in "\\{}"
+        else chr(one)
+        if 32 <= one < 127
+        else "\\tab "
+        if one == 9
+        else f"\\u{one}?"
         for one in numbers
     )

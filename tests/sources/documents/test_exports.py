@@ -1,5 +1,6 @@
 """Exports of news databases: many reports in one file, each read back as it was."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,7 @@ def display_lines(several: list[Story]) -> list[str]:
     return [line for story in several for line in layouts.factiva_display_lines(story)]
 
 
-WRITERS = {
+WRITERS: dict[str, Callable[[list[Story]], bytes]] = {
     "nexis.docx": lambda several: layouts.as_docx(layouts.nexis_lines(several)),
     "nexis.rtf": lambda several: layouts.as_rtf(layouts.nexis_lines(several)),
     "nexis.txt": lambda several: layouts.nexis_old(several).encode(),

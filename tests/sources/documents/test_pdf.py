@@ -4,15 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-import typst
 
 from dragoman.model import Failure, Report
 from dragoman.sources import Limits, open_sources
+from tests.sources.documents.typeset import typeset
 
 TITLE = "Ministers agree on the winter ferry, but not on the harbour of the southern shore"
 PARAGRAPHS = (
-    "LOME, May 3 (NPA) - The two shores of the strait agreed on Thursday to reopen negotiations about the winter ferry, "
-    "after three weeks in which neither delegation had been willing to sit down with representatives of the other.",
+    "LOME, May 3 (NPA) - The two shores of the strait agreed on Thursday to reopen negotiations about the winter "
+    "ferry, after three weeks in which neither delegation had been willing to sit down with envoys of the other.",
     "“We shall not sign anything that leaves the harbour in doubt,” said Ana Oro, the foreign minister of the northern "
     "shore. “Our understanding of the communiqué is the same as it was in February: transportation first, and the "
     "administration of the harbour afterwards.”",
@@ -21,8 +21,8 @@ PARAGRAPHS = (
     "without guarantees would be meaningless.",
     "A spokesperson of the mediators said that consultations would continue on Monday in the capital. Both parties had "
     "offered concessions, she said, though neither had put them on paper.",
-    "The dispute began in 2011, when the northern authorities closed the harbour to southern vessels. Since then, eleven "
-    "rounds of negotiation have ended without an understanding.",
+    "The dispute began in 2011, when the northern authorities closed the harbour to southern vessels. Since then, "
+    "eleven rounds of negotiation have ended without an understanding.",
 )
 LONG = [f"{paragraph} This was said on day {number}." for number in range(8) for paragraph in PARAGRAPHS]
 PAGE = (
@@ -36,8 +36,7 @@ HEAD = f'#text(size: 20pt, weight: "bold")[{TITLE}]\n\nBy Kofi Adu\n\n'
 
 
 def made(tmp_path: Path, source: str, name: str = "a.pdf") -> Path:
-    (tmp_path / "a.typ").write_text(source)
-    typst.compile(str(tmp_path / "a.typ"), output=str(tmp_path / name))
+    (tmp_path / name).write_bytes(typeset(source))
     return tmp_path / name
 
 
@@ -77,9 +76,7 @@ def test_running_heads_and_page_numbers_are_dropped_with_their_reason(tmp_path: 
 
 
 def test_a_locked_pdf_says_so(tmp_path: Path) -> None:
-    content = made(tmp_path, f"{PAGE}{HEAD}{PARAGRAPHS[0]}").read_bytes()
-    assert b"/Encrypt" not in content
-    (tmp_path / "locked.pdf").write_bytes(LOCKED)
+    (tmp_path / "locked.pdf").write_bytes(locked())
     assert "locked with a password" in failure(tmp_path / "locked.pdf")
 
 
@@ -102,29 +99,23 @@ def test_a_pdf_that_breaks_off_fails_or_gives_words_of_its_own(tmp_path: Path) -
         assert isinstance(found, Failure) or set(re.findall(r"\w+", found.text)) <= words
 
 
-LOCKED = b"""%PDF-1.4
-1 0 obj
-<< /Type /Catalog /Pages 2 0 R >>
-endobj
-2 0 obj
-<< /Type /Pages /Kids [3 0 R] /Count 1 >>
-endobj
-3 0 obj
-<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>
-endobj
-4 0 obj
-<< /Filter /Standard /V 1 /R 2 /O <28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a> /U <00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff> /P -4 >>
-endobj
-xref
-0 5
-0000000000 65535 f 
-0000000009 00000 n 
-0000000058 00000 n 
-0000000115 00000 n 
-0000000186 00000 n 
-trailer
-<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] >>
-startxref
-371
-%%EOF
-"""
+KEY = "00112233445566778899aabbccddeeff"
+OBJECTS = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
+    f"<< /Filter /Standard /V 1 /R 2 /O <{KEY}{KEY}> /U <{KEY}{KEY}> /P -4 >>",
+]
+
+
+def locked() -> bytes:
+    """A PDF with a password that nobody knows, written by hand."""
+    content = "%PDF-1.4\n"
+    places = []
+    for number, words in enumerate(OBJECTS, 1):
+        places.append(len(content))
+        content += f"{number} 0 obj\n{words}\nendobj\n"
+    start = len(content)
+    content += "xref\n0 5\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    content += f"trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<{KEY}> <{KEY}>] >>\nstartxref\n{start}\n%%EOF\n"
+    return content.encode()

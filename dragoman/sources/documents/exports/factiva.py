@@ -20,6 +20,7 @@ from dragoman.sources.documents.exports.layout import (
     Exported,
     Layout,
     code_of_language,
+    in_english,
     one_line,
     written,
 )
@@ -75,9 +76,7 @@ def reports_by_codes(exported: Exported) -> Iterator[Written]:
         if pair:
             code = pair[0]
             fields.setdefault(code, []).extend([pair[1]] if pair[1] else [])
-        elif code == "AN" and fields.get("AN") and line.strip():
-            left.append(line)
-        elif code is None:
+        elif (code == "AN" and fields.get("AN") and line.strip()) or code is None:
             left.append(line)
         else:
             fields[code].append(line.strip())
@@ -94,12 +93,12 @@ def of_fields(fields: Mapping[str, Sequence[str]], left: Sequence[str], wrapped:
     own = load("documents")["factiva"]["body"]
     body = [line for code in own for line in [*fields.get(code, ()), ""]]
     others = [(code, line) for code in fields if code not in {*own, "HD"} for line in fields[code] if line.strip()]
-    left_out = [(f"{code} {line}" if code != "CY" else line, LENGTH if code == "WC" else ADDED) for code, line in others]
+    left_out = [(line, LENGTH if code == "WC" else ADDED) for code, line in others]
     facts = Facts(
         title=value("HD"),
         outlet=value("SN"),
         byline=named(value("BY")),
-        published=day_of(value("PD")),
+        published=day_of(in_english(value("PD") or "")),
         language=code_of_language(value("LA")),
     )
     return written(body, facts, [*((line, COVER) for line in left), *left_out], wrapped)
@@ -140,7 +139,7 @@ def displayed(lines: Sequence[str], headlines: frozenset[str]) -> Written:
         title=lines[title] if lines[:counted] else None,
         outlet=next(iter(after), None),
         byline=named(bylines[0]) if bylines else None,
-        published=day_of(lines[counted + 1]) if counted + 1 < len(lines) else None,
+        published=day_of(in_english(lines[counted + 1])) if counted + 1 < len(lines) else None,
         language=next(iter(languages), None),
     )
     head = [(line, COVER if n < title - 2 else ADDED) for n, line in enumerate(lines[:counted]) if n != title]

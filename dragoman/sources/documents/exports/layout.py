@@ -14,6 +14,7 @@ from dragoman.vocabulary import load
 ADDED = "added by the database"
 COVER = "cover page of the database"
 LENGTH = "length"
+LONGEST_DAY = 60
 COPYRIGHT_LINE = re.compile(r"\s*(?:Copyright\b|©|\(c\) ?(?:19|20)\d\d|All Rights Reserved)", re.IGNORECASE)
 PAGE_LINE = re.compile(r"\s*Page \d+ of \d+\s*", re.IGNORECASE)
 
@@ -35,9 +36,7 @@ class Layout:
     reports: Callable[[Exported], Iterator[Written]]
 
 
-def written(
-    body: Sequence[str], facts: Facts, left_out: Iterable[tuple[str, str]], wrapped: bool
-) -> Written:
+def written(body: Sequence[str], facts: Facts, left_out: Iterable[tuple[str, str]], wrapped: bool) -> Written:
     """One report: the lines of its body, what is said of it, and the lines left out, each with its reason."""
     dropped = tuple(
         Dropped(text=line.strip(), reason="copyright" if COPYRIGHT_LINE.match(line) else reason)
@@ -59,9 +58,23 @@ def groups_of(lines: Iterable[str]) -> list[list[str]]:
 
 
 def day_in(line: str) -> str | None:
-    """The day of a line that says little else: "January 11, 2010 Monday", "3 May 2018"."""
+    """The day of a line that says little else: "January 11, 2010 Monday", "3 May 2018", "9 Januar 1993"."""
+    line = in_english(line)
     dates = [found for found in find_dates(line) if found.year]
     return dates[0].iso() if dates and is_date_line(line) else None
+
+
+def in_english(line: str) -> str:
+    """A line of a day with the month's English name; "9. Januar 1993" without its point."""
+    if len(line) > LONGEST_DAY:
+        return line
+    plain = re.sub(r"(?<=\d)\.(?= [^\W\d_])", "", line)
+    return re.sub(r"[^\W\d_]+", lambda word: months().get(word.group().casefold(), word.group()), plain)
+
+
+@cache
+def months() -> dict[str, str]:
+    return {name: english for english, names in load("documents")["months"].items() for name in names}
 
 
 def code_of_language(name: str | None) -> str | None:

@@ -33,7 +33,9 @@ from dragoman.vocabulary import load
 
 START = re.compile(r"\s*(?:\d+ of \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+)\s*", re.IGNORECASE)
 FIELD = re.compile(r"\s*(?P<name>[A-ZÄÖÜ][A-ZÄÖÜ -]{2,24}):\s*(?P<value>.*)")
-OPENING = {"BYLINE", "SECTION", "LENGTH", "DATELINE", "HIGHLIGHT", "HEADLINE", "SERIES", "COLUMN", "AUTOR", "LÄNGE", "RUBRIK"}  # fmt: skip
+OPENING = {
+    "BYLINE", "SECTION", "LENGTH", "DATELINE", "HIGHLIGHT", "HEADLINE", "SERIES", "COLUMN", "AUTOR", "LÄNGE", "RUBRIK",
+}  # fmt: skip
 
 
 @dataclass
@@ -99,7 +101,13 @@ def body_start(parts: Sequence[Sequence[str]]) -> int:
 
 def body_end(parts: Sequence[Sequence[str]], start: int) -> int:
     """The first group that begins with a field of the database, or the copyright at the end."""
-    tail = {name.upper() for name in load("documents")["nexis"]["tail"]} | {"GRAPHIC", "GRAFIK", "SPRACHE", "URL", "UPDATE"}
+    tail = {name.upper() for name in load("documents")["nexis"]["tail"]} | {
+        "GRAPHIC",
+        "GRAFIK",
+        "SPRACHE",
+        "URL",
+        "UPDATE",
+    }
     for number in range(start, len(parts)):
         match = FIELD.match(parts[number][0])
         if match and match["name"].strip() in tail:

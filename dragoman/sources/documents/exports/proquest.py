@@ -29,6 +29,7 @@ RULE = re.compile(r"\s*_{20,}\s*")
 COUNT = re.compile(r"\s*Document \d+ of \d+\s*", re.IGNORECASE)
 FIELD = re.compile(r"\s*(?P<name>[A-Z][A-Za-z /-]{2,30}?) ?:(?:\s+(?P<value>.*))?")
 TEXTS = ("full text", "text")
+LIKE_WORDS = {*TEXTS, "title", "name", "column", "people", "page", "pages", "location", "language", "credit", "section"}
 
 
 def field_of(line: str) -> tuple[str, str] | None:
@@ -62,10 +63,11 @@ def report_of(lines: Sequence[str], wrapped: bool) -> Written:
     """A report of its lines: those before the first field are its title and where it stood."""
     fields: dict[str, list[str]] = {}
     opening: list[str] = []
+    told: list[tuple[str, str]] = []
     current: str | None = None
     for line in lines:
         pair = field_of(line)
-        if pair and current in TEXTS and pair[0] in {*TEXTS, "title", "name", "column", "people", "page", "location"}:
+        if pair and current in TEXTS and pair[0] in LIKE_WORDS:
             pair = None  # a line of the report that only begins so
         if pair:
             current = pair[0]
@@ -74,14 +76,17 @@ def report_of(lines: Sequence[str], wrapped: bool) -> Written:
             opening.append(line)
         else:
             fields[current].append(line)
-    return of_fields(fields, [line for line in opening if line.strip() and not COUNT.fullmatch(line)], wrapped)
+        if current is not None and current not in {*TEXTS, "title"}:
+            told.append((line, "copyright" if current == "copyright" else ADDED))
+    return of_fields(fields, [line for line in opening if line.strip() and not COUNT.fullmatch(line)], told, wrapped)
 
 
-def of_fields(fields: Mapping[str, Sequence[str]], opening: Sequence[str], wrapped: bool) -> Written:
+def of_fields(
+    fields: Mapping[str, Sequence[str]], opening: Sequence[str], told: Sequence[tuple[str, str]], wrapped: bool
+) -> Written:
     def value(*names: str) -> str | None:
         return next((text for name in names if (text := one_line(fields.get(name, ())))), None)
 
-    texts = next(fields[name] for name in TEXTS if name in fields)
     title = value("title") or (opening[0].strip() if opening else None)
     outlet = value("publication title")
     facts = Facts(
@@ -92,14 +97,8 @@ def of_fields(fields: Mapping[str, Sequence[str]], opening: Sequence[str], wrapp
         url=value("document url"),
         language=code_of_language(value("language of publication", "language")),
     )
-    told = [
-        (f"{name.capitalize()}: {line.strip()}" if name != "copyright" else f"Copyright {line.strip()}", ADDED)
-        for name, lines in fields.items()
-        if name not in {*TEXTS, "title"}
-        for line in lines
-        if line.strip()
-    ]
     beside = [(line, COVER) for line in opening if line.strip() != title]
+    texts = next(fields[name] for name in TEXTS if name in fields)
     return written(texts, facts, [*beside, *told], wrapped)
 
 
