@@ -26,7 +26,8 @@ class Facts:
 class Written:
     """A report as a document holds it: its paragraphs in order, what the document says of it, what was left out.
 
-    `wrapped`: these are the lines of a plain text, of which several may make a paragraph.
+    `wrapped`: these are the lines of a plain text, of which several may make a paragraph; `untitled`: no line of them
+    is a title, as in transcripts.
     """
 
     lines: tuple[str, ...]
@@ -34,6 +35,7 @@ class Written:
     dropped: tuple[Dropped, ...] = ()
     flags: tuple[str, ...] = ()
     wrapped: bool = False
+    untitled: bool = False
 
     def __len__(self) -> int:
         return sum(map(len, self.lines))

@@ -114,7 +114,8 @@ def report_of_written(item: Item, written: Written, today: date) -> Report:
         lines, flags = [line.strip() for line in decoded.text.split("\n") if line.strip()], ()
         if title and place_of(title, lines) is None:
             lines.insert(0, title)
-    return assemble(item, lines, flags + written.flags, facts, decoded.flags, written.dropped, today)
+    report = assemble(item, lines, flags + written.flags, facts, decoded.flags, written.dropped, today)
+    return msgspec.structs.replace(report, title=None) if written.untitled else report
 
 
 def report_of_markup(

@@ -25,7 +25,10 @@ MARKS = re.compile(
     rb"End of Document|\d+ of \d+ DOCUMENTS?\b|Dokument \d+ von \d+|Full text ?:|enHeadline|articleParagraph"
     rb"|(?:Document|Dokument|Documento) (?=\w*\d)[A-Za-z0-9]{16,}"
 )
-COVERS = re.compile(r"Job Number|User Name|Documents? \(\d+\)|Factiva|ProQuest|\d+ of \d+ DOCUMENTS|Load-Date")
+COVERS = re.compile(
+    r"Job Number|User Name|Documents? \(\d+\)|ProQuest|\d+ of \d+ DOCUMENTS|Load-Date"
+    r"|(?:Document|Dokument|Documento) (?=\w*\d)[A-Za-z0-9]{16,}"
+)
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 MARKUP = {"rtf": re.compile(rb"\\'[0-9a-f]{2}|\\[a-z]+-?\d* ?|[{}\r\n]"), "docx": re.compile(rb"<[^>]*>")}
 COVER_PAGES = 3

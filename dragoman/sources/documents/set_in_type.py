@@ -11,7 +11,8 @@ from dragoman.vocabulary import load
 
 HYPHENS = "-\u00ad\u2010\u0002\ufffe"  # the library gives the last two for a hyphen at a line's end
 SENTENCE_END = re.compile(r"[.!?…:][\"”’)\]]*$")
-OPENS_ITEM = re.compile(r"[•·▪–—*-]\s|\(?\d{1,2}[.)]\s")
+OPENS_ITEM = re.compile(r"[•·▪–—*-]\s|\(?\d{1,2}[.)]\s|_{10}")
+RULE = re.compile(r"_{10,}\s*$")
 HEADLINE = 1.25  # Times the size of the text.
 LONGEST_TITLE = 300
 
@@ -71,7 +72,7 @@ def setting_of(columns: Sequence[Column], size: float) -> Setting:
         if max(abs(before.height - size), abs(line.height - size)) < 1 and before.bottom > line.bottom
     ]
     steps = Counter(round(before.bottom - line.bottom, 1) for _, before, line in pairs)
-    common = [step for step, count in steps.items() if count >= 0.3 * max(steps.values())]
+    common = [step for step, count in steps.items() if step > 0.95 * size and count >= max(2, 0.04 * len(pairs))]
     pitch = min(common, default=size)
     gaps = sum(1.25 * pitch < before.bottom - line.bottom < 4 * pitch for _, before, line in pairs)
     indents = sum(
@@ -124,7 +125,7 @@ def opens_paragraph(before: Line, line: Line, column: Column, setting: Setting) 
         return step > 1.7 * larger
     if larger > 1.3 * smaller and larger - smaller > 2.5:
         return True
-    if step > 1.25 * max(setting.pitch, 1.05 * smaller) or step < 0 or OPENS_ITEM.match(line.text):
+    if step > 1.25 * max(setting.pitch, 1.05 * smaller) or step < 0 or OPENS_ITEM.match(line.text) or RULE.match(before.text):
         return True
     return opens_by_shape(before, line, column, setting)
 

@@ -52,7 +52,7 @@ def read_subtitles(content: bytes, limits: Limits) -> Written:
     if not paragraphs:
         raise SourceError("These subtitles hold no words. Check that they were saved in full.")
     dropped = tuple(Dropped(text=sound, reason="sound or music") for sound in dict.fromkeys(sounds))
-    return Written(paragraphs, Facts(), dropped, decoded.flags)
+    return Written(paragraphs, Facts(), dropped, decoded.flags, untitled=True)
 
 
 def captions(text: str) -> list[Any]:

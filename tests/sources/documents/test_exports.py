@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Failure, Report
-from dragoman.sources import open_sources
+from dragoman.sources import Limits, open_sources
 from tests.sources.documents import layouts
 from tests.sources.documents.layouts import Story, stories
 
@@ -72,3 +72,49 @@ def test_lengths_and_copyright_are_dropped_with_their_reason(name: str) -> None:
     assert "copyright" in reasons
     assert "length" in reasons or name.startswith("proquest")
     assert not any(word in report.text for word in ("words", "Copyright", "Load-Date", "LENGTH", "English"))
+
+
+def test_exports_of_another_interface_language_are_dated() -> None:
+    page = layouts.factiva_display_page([Story()]).replace(" words<", " Wörter<").replace("3 May 2018", "3 Mai 2018")
+    page = page.replace("<div>English<", "<div>Englisch<").replace("<p>Document ", "<p>Dokument ")
+    [report] = read("a.html", page.encode())
+    assert isinstance(report, Report)
+    assert (report.text, report.published, report.language) == (Story().text, "2018-05-03", "en")
+
+
+def test_words_that_look_like_fields_stay_in_their_report() -> None:
+    story = Story(
+        paragraphs=(
+            "The two shores of the strait agreed on Thursday to talk again about the winter ferry, officials said.",
+            "IN LOME, the envoy of the islands told reporters that the grain would come before the ice did.",
+            "Location: the harbour of the southern shore was named by both of them as the place of the next round.",
+        )
+    )
+    for name in WRITERS:
+        [report] = read(name, WRITERS[name]([story]))
+        assert isinstance(report, Report)
+        assert report.text == story.text, name
+
+
+def test_an_export_that_breaks_off_gives_what_is_whole() -> None:
+    several = [Story(), Story(title="Islands ask for more grain before the winter")]
+    for name in ("nexis.txt", "factiva.html", "proquest.txt", "factiva-codes.txt"):
+        content = WRITERS[name](several)
+        found = read(name, content[: int(len(content) * 0.55)])
+        assert isinstance(found[0], Report)
+        assert found[0].text == several[0].text, name
+
+
+def test_a_report_that_speaks_of_documents_is_no_export() -> None:
+    words = "The ministers signed 1 of 2 DOCUMENTS on the ferry on Thursday, and nobody saw the End of Document that they had."
+    [report] = read("a.txt", f"Ministers sign half of it\n\n{words}\n".encode())
+    assert isinstance(report, Report)
+    assert (report.name, report.text) == ("a.txt", f"Ministers sign half of it\n\n{words}")
+
+
+def test_an_export_larger_than_a_report_may_be_is_read_whole() -> None:
+    with TemporaryDirectory() as place:
+        path = Path(place) / "a.txt"
+        path.write_text(layouts.nexis_old([Story()] * 300))
+        found = list(open_sources([str(path)], limits=Limits(report_bytes=20_000)))
+    assert [type(one) for one in found] == [Report] * 300

@@ -1,12 +1,16 @@
 """PDFs set by typst: in columns, over pages, hyphenated; locked, scanned and broken ones."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from dragoman.model import Failure, Report
 from dragoman.sources import Limits, open_sources
+from tests.sources.documents.layouts import Story
+from tests.sources.documents.test_exports import WRITERS
 from tests.sources.documents.typeset import typeset
 
 TITLE = "Ministers agree on the winter ferry, but not on the harbour of the southern shore"
@@ -119,3 +123,20 @@ def locked() -> bytes:
     content += "xref\n0 5\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
     content += f"trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<{KEY}> <{KEY}>] >>\nstartxref\n{start}\n%%EOF\n"
     return content.encode()
+
+
+def plain(line: str) -> str:
+    """A line in which nothing is typst's markup."""
+    return "".join(f"\\{character}" if character in "#$*_@<>`\\~/-=+\"'[]" else character for character in line)
+
+
+@pytest.mark.parametrize("name", ["nexis.docx", "factiva.docx", "proquest.docx"])
+def test_exports_as_pdf_are_taken_apart(name: str, tmp_path: Path) -> None:
+    several = [Story(), Story(title="Islands ask for more grain before the winter", byline="Kofi Mensah")]
+    lines = [paragraph.text for paragraph in docx.Document(BytesIO(WRITERS[name](several))).paragraphs]
+    path = made(tmp_path, "#set par(spacing: 1.3em)\n" + "\n\n".join(plain(line) for line in lines))
+    found = list(open_sources([str(path)]))
+    assert [one.name for one in found] == ["a.pdf:1", "a.pdf:2"]
+    for report, story in zip(found, several, strict=True):
+        assert isinstance(report, Report)
+        assert (report.text, report.byline, report.published) == (story.text, story.byline, story.day.isoformat())

@@ -43,7 +43,7 @@ def test_voices_of_webvtt_are_turns(tmp_path: Path) -> None:
         "<v Kofi Mensah>We have said so since February.", "<v Ana Oro>You have said so, and we have heard it.",
     ]  # fmt: skip
     found = read(tmp_path / "a.vtt", cues(lines, ".", "WEBVTT - Talks\n\nNOTE made by hand\n\n"))
-    assert found.text == "\n\n".join(TURNS)
+    assert (found.text, found.title) == ("\n\n".join(TURNS), None)
 
 
 def test_named_and_marked_speakers_of_subrip_are_turns(tmp_path: Path) -> None:
