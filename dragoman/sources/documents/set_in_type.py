@@ -125,7 +125,12 @@ def opens_paragraph(before: Line, line: Line, column: Column, setting: Setting) 
         return step > 1.7 * larger
     if larger > 1.3 * smaller and larger - smaller > 2.5:
         return True
-    if step > 1.25 * max(setting.pitch, 1.05 * smaller) or step < 0 or OPENS_ITEM.match(line.text) or RULE.match(before.text):
+    if (
+        step > 1.25 * max(setting.pitch, 1.05 * smaller)
+        or step < 0
+        or OPENS_ITEM.match(line.text)
+        or RULE.match(before.text)
+    ):
         return True
     return opens_by_shape(before, line, column, setting)
 

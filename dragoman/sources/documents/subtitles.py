@@ -17,6 +17,7 @@ from dragoman.sources.items import Facts, Written
 from dragoman.sources.limits import Limits
 
 TIMES = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}")
+NUMBER = re.compile(rf"^[ \t]*\d+[ \t]*\n(?=[ \t]*{TIMES.pattern})", re.MULTILINE)
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,100})>")
 TAG = re.compile(r"</?[a-z][^>]{0,100}>|<\d[\d:.]*>|\{\\[^}]{0,60}\}", re.IGNORECASE)
 SOUND = re.compile(r"\[[^\]]{1,60}\]|\((?:[A-Z][A-Z ,'-]{2,50}|[a-z ]{3,30})\)|♪[^♪]{0,200}♪?|♫[^♫]{0,200}♫?")
@@ -61,6 +62,7 @@ def captions(text: str) -> list[Any]:
     from webvtt.errors import MalformedCaptionError, MalformedFileError
 
     body = re.sub(r"(?<=\d),(?=\d{1,3}(?:\s*-->|\s*$))", ".", text, flags=re.MULTILINE)
+    body = NUMBER.sub("\n", body)
     body = body if body.lstrip().startswith("WEBVTT") else f"WEBVTT\n\n{body}"
     try:
         return webvtt.WebVTT.from_string(body.lstrip()).captions

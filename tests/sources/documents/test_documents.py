@@ -66,6 +66,7 @@ def test_words_in_links_boxes_and_tracked_insertions_are_read_and_deleted_ones_a
     for tag, words, child in (
         ("ins", "the talks ", "t"),
         ("del", "never ", "delText"),
+        ("moveFrom", "perhaps ", "t"),
         ("hyperlink", "would go on", "t"),
     ):
         wrapper, run, text = OxmlElement(f"w:{tag}"), OxmlElement("w:r"), OxmlElement(f"w:{child}")

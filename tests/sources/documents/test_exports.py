@@ -87,6 +87,7 @@ def test_words_that_look_like_fields_stay_in_their_report() -> None:
         paragraphs=(
             "The two shores of the strait agreed on Thursday to talk again about the winter ferry, officials said.",
             "IN LOME, the envoy of the islands told reporters that the grain would come before the ice did.",
+            "BY Thursday the ferry of the southern shore had left, as the mediators had said that it would.",
             "Location: the harbour of the southern shore was named by both of them as the place of the next round.",
         )
     )
@@ -94,6 +95,19 @@ def test_words_that_look_like_fields_stay_in_their_report() -> None:
         [report] = read(name, WRITERS[name]([story]))
         assert isinstance(report, Report)
         assert report.text == story.text, name
+
+
+def test_a_line_far_above_the_end_ends_no_report_of_lexisnexis() -> None:
+    rest = tuple(
+        f"The mediators said on day {day} that the talks on the ferry would go on until the ice came."
+        for day in range(7)
+    )
+    story = Story(
+        paragraphs=("City: the mayor of the southern shore spoke first, and he spoke of the ferry alone.", *rest)
+    )
+    [report] = read("a.docx", WRITERS["nexis.docx"]([story]))
+    assert isinstance(report, Report)
+    assert report.text == story.text
 
 
 def test_an_export_that_breaks_off_gives_what_is_whole() -> None:
@@ -106,7 +120,7 @@ def test_an_export_that_breaks_off_gives_what_is_whole() -> None:
 
 
 def test_a_report_that_speaks_of_documents_is_no_export() -> None:
-    words = "The ministers signed 1 of 2 DOCUMENTS on the ferry on Thursday, and nobody saw the End of Document that they had."
+    words = "The ministers signed 1 of 2 DOCUMENTS on Thursday, and nobody saw the End of Document that they had."
     [report] = read("a.txt", f"Ministers sign half of it\n\n{words}\n".encode())
     assert isinstance(report, Report)
     assert (report.name, report.text) == ("a.txt", f"Ministers sign half of it\n\n{words}")

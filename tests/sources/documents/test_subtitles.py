@@ -60,6 +60,14 @@ def test_named_and_marked_speakers_of_subrip_are_turns(tmp_path: Path) -> None:
     assert [(dropped.text, dropped.reason) for dropped in found.dropped] == [("[APPLAUSE]", "sound or music")]
 
 
+def test_cues_without_blank_lines_between_them_keep_their_numbers_out(tmp_path: Path) -> None:
+    found = read(
+        tmp_path / "a.srt",
+        cues(["The two shores agreed on Thursday", "to talk about 2", "more ferries."], ",", "").replace("\n\n", "\n"),
+    )
+    assert found.text == "The two shores agreed on Thursday to talk about 2 more ferries."
+
+
 def test_two_speakers_in_one_cue_are_two_turns(tmp_path: Path) -> None:
     lines = ["- Will you sign the paper on the ferry?\n- Not while the harbour is closed to us."]
     found = read(tmp_path / "a.srt", cues(lines, ",", ""))
