@@ -43,7 +43,7 @@ def read(
 ) -> None:
     """Read reports: a brief in the terminal, or a record.
 
-    PATH is a report (text, HTML), a table of reports (JSONL, Parquet) or a folder of them; - is standard input.
+    PATH is a report (text, HTML, PDF, Word), a table, export, archive or folder of reports; - is standard input.
 
     --min-score holds for meetings, statements, positions, events, people and parties, in every form; a person or
     party less sure than that stays where an entry that is left speaks of it. What is left out is counted in the

@@ -1,11 +1,13 @@
 """Where reports come from: open_sources(["talks/", "archive.jsonl.gz", "-"]) gives one report after another.
 
 report.txt, page.html        one report each
+report.pdf, .docx, .eml …    one report each; of a database's export, one for each report in it
 archive.jsonl(.gz, .zst)     one report a line
-archive.parquet              one report a row
+archive.parquet, .csv        one report a row
+archive.zip, .epub, .mbox    one report for each file, article or message in it
 folder/                      all of these in it and below, in order
 https://…                    a page
--                            standard input: text, HTML or JSONL by its look
+-                            standard input: text, HTML, a document or JSONL by its look
 """
 
 import sys

@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from dragoman.sources.files import OPENERS, files_below, kind_of_name
+from dragoman.sources.files import files_below, kind_of_name
 
-TABLES = (".jsonl", ".ndjson", ".parquet")  # files of more than one report
+SINGLE = (".txt", ".text", ".html", ".htm", ".xhtml", ".srt", ".vtt")  # files that hold one report, as a rule
 
 
 def count_in_folder(folder: str) -> int | None:
-    """The files of a folder, each one report; None where one of them is a table."""
+    """The files of a folder, each one report; None where one of them may hold more."""
     return added(map(count_in_file, map(str, files_below(Path(folder), []))))
 
 
 def count_in_file(path: str) -> int | None:
-    """One, or as many as a Parquet file says that it has rows; None for other tables, which would have to be read."""
+    """One, or as many as a Parquet file says that it has rows; None for what would have to be read."""
     kind = kind_of_name(Path(path))
     if kind == ".parquet":
         return count_rows(path)
-    return 1 if kind in OPENERS and kind not in TABLES else None
+    return 1 if kind in SINGLE else None
 
 
 def count_rows(path: str) -> int | None:

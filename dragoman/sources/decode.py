@@ -22,13 +22,17 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SIGNATURES = (
-    (b"%PDF-", "a PDF file", "Save its text as .txt first."),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "Unpack it, or save the document as plain text."),
+    (b"%PDF-", "a PDF file", "Give it under a name that ends in .pdf."),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an office document",
+        "Give it under its own name, ending in .zip, .docx, .odt or .epub.",
+    ),
     (b"\x89PNG", "a picture (PNG)", "Give the text itself."),
     (b"\xff\xd8\xff", "a picture (JPEG)", "Give the text itself."),
     (b"GIF8", "a picture (GIF)", "Give the text itself."),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "Save it as plain text."),
-    (b"{\\rtf", "an RTF document", "Save it as plain text."),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "Save it as .docx or as plain text."),
+    (b"{\\rtf", "an RTF document", "Give it under a name that ends in .rtf."),
     (b"\x7fELF", "a program", "Give a text or an HTML page."),
     (b"SQLite format 3\x00", "an SQLite database", "Export its reports as .jsonl first."),
 )

@@ -1,12 +1,19 @@
-"""Reports in files: plain text, HTML, JSONL and Parquet, by the file's name; folders with all of these in them."""
+"""Reports in files: texts, pages, tables, documents, archives, by the file's name; folders with all of these."""
 
 import os
+import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
+from dragoman.sources.documents.archive import Reader, members_of
+from dragoman.sources.documents.ebook import chapters_of
+from dragoman.sources.documents.listing import exported_items, items_of_document, looks_exported, whole_document
+from dragoman.sources.documents.looks import is_container, kind_by_look
+from dragoman.sources.documents.mailbox import messages_of, one_message
+from dragoman.sources.documents.separated import rows_of_separated
 from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page
@@ -68,13 +75,22 @@ def kind_of_name(path: Path) -> str:
     return suffixes[-2] if len(suffixes) > 1 and suffixes[-1] in PACKED else suffixes[-1] if suffixes else ""
 
 
-def whole_file(kind: Kind) -> Callable[[Path, str, Settings], Iterator[Item]]:
+def whole_file(kind: Kind) -> Callable[[Path, str, Settings], Iterator[Item | Failure]]:
     """The reader of files that hold one report."""
 
-    def read(path: Path, name: str, settings: Settings) -> Iterator[Item]:
+    def read(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:
         limit = settings.limits.page_bytes if kind == "page" else settings.limits.report_bytes
         with unpacked(path) as stream:
             content = stream.read(limit + 1)
+            document = kind_by_look(content)
+            if document or looks_exported(content, kind):
+                content += stream.read(max(settings.limits.document_bytes - len(content), 0))
+        if document not in (None, "mail"):  # a report may have the lines of a mail's header above it
+            yield from items_of_document(content, document, name, settings)
+            return
+        if reports := exported_items(content, kind, name, settings):
+            yield from reports
+            return
         if len(content) > limit and not (kind == "text" and is_page(content)):
             raise SourceError(
                 f"This file has more than the {size(limit)} allowed for one {kind if kind == 'page' else 'report'}. "
@@ -105,9 +121,39 @@ def opener_by_look(path: Path) -> "Callable[[Path, str, Settings], Iterator[Item
         head = stream.read(4000)
     if head.startswith(b"PAR1"):
         return rows_of_parquet
+    if head.startswith(b"From "):
+        return MAILBOX
+    if is_container(head):
+        return archive_by_look(path)
+    if (kind := kind_by_look(head)) is not None:
+        return MESSAGE if kind == "mail" else whole_document(kind)
     if is_lines(head):
         return lines_of_file
     return whole_file("page" if is_page(head) else "text")
+
+
+def archive_by_look(path: Path) -> "Opener":
+    """The reader for a ZIP archive whose name tells nothing: a document, an e-book, or files."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return whole_document("docx")
+    if "META-INF/container.xml" in names:
+        return chapters_of
+    return whole_document("docx") if {"word/document.xml", "content.xml"} & names else ARCHIVE
+
+
+def with_files(
+    opener: "Callable[[Path, str, Settings, Callable[[Path], bool], Reader], Iterator[Item | Failure]]",
+    but: Set[str],
+) -> "Opener":
+    """The reader of what holds files: those in it are read as files are, but for some that hold files themselves."""
+
+    def known(path: Path) -> bool:
+        return kind_of_name(path) in OPENERS and not but & set(map(str.lower, path.suffixes))
+
+    return lambda path, name, settings: opener(path, name, settings, known, in_file)
 
 
 def explain(error: OSError, path: Path) -> str:
@@ -120,6 +166,9 @@ def explain(error: OSError, path: Path) -> str:
 
 
 Opener = Callable[[Path, str, Settings], Iterator[Item | Failure]]
+ARCHIVE = with_files(members_of, {".zip"})
+MESSAGE = with_files(one_message, {".zip", ".eml", ".mbox"})
+MAILBOX = with_files(messages_of, {".zip", ".eml", ".mbox"})
 OPENERS: Mapping[str, Opener] = {
     ".txt": whole_file("text"),
     ".text": whole_file("text"),
@@ -129,5 +178,18 @@ OPENERS: Mapping[str, Opener] = {
     ".jsonl": lines_of_file,
     ".ndjson": lines_of_file,
     ".parquet": rows_of_parquet,
+    ".csv": rows_of_separated,
+    ".tsv": rows_of_separated,
+    ".pdf": whole_document("pdf"),
+    ".docx": whole_document("docx"),
+    ".doc": whole_document("docx"),
+    ".odt": whole_document("odt"),
+    ".rtf": whole_document("rtf"),
+    ".epub": chapters_of,
+    ".eml": MESSAGE,
+    ".mbox": MAILBOX,
+    ".srt": whole_document("subtitles"),
+    ".vtt": whole_document("subtitles"),
+    ".zip": ARCHIVE,
 }
 EXPLICIT: Mapping[str, Opener] = {".json": whole_object}

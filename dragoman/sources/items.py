@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dragoman.model import Dropped
 from dragoman.sources.limits import Limits
 
-Kind = Literal["text", "page", "line", "row"]
+Kind = Literal["text", "page", "line", "row", "written", "pdf", "docx", "odt", "rtf", "mail", "subtitles"]
 
 
 @dataclass(frozen=True)
@@ -22,22 +23,46 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A report as a document holds it: its paragraphs in order, what the document says of it, what was left out.
+
+    `wrapped`: these are the lines of a plain text, of which several may make a paragraph; `untitled`: no line of them
+    is a title, as in transcripts.
+    """
+
+    lines: tuple[str, ...]
+    facts: Facts = field(default_factory=Facts)
+    dropped: tuple[Dropped, ...] = ()
+    flags: tuple[str, ...] = ()
+    wrapped: bool = False
+    untitled: bool = False
+
+    def __len__(self) -> int:
+        return sum(map(len, self.lines))
+
+
+@dataclass(frozen=True)
 class Item:
     """One report's raw content.
 
-    text, page   bytes of a plain text or of an HTML page
-    line         bytes of one JSON object
-    row          the columns of a table's row
+    text, page       bytes of a plain text or of an HTML page
+    line             bytes of one JSON object
+    row              the columns of a table's row
+    written          one of the reports of an export, taken apart
+    pdf, docx, mail  bytes of a document; `DOCUMENTS` has the reader of each kind
+
+    `told` is what its place says of it, as an e-book says of its chapters; what a report says itself goes before it.
     """
 
     name: str
     kind: Kind
-    content: bytes | Mapping[str, object]
+    content: bytes | Mapping[str, object] | Written
     url: str | None = None
     published: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     charset: str | None = None
     limits: Limits = field(default_factory=Limits)
+    told: Facts | None = None
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from dragoman.model import Dropped, Failure, Report
 from dragoman.sources.columns import row_facts, row_text
 from dragoman.sources.debris import Sorted, detach_sign_off, sort_lines
 from dragoman.sources.decode import Decoded, clean, decode, resolve_entities
+from dragoman.sources.documents import DOCUMENTS
 from dragoman.sources.facts import dateline_of, facts_of
-from dragoman.sources.items import Facts, Item
+from dragoman.sources.items import Facts, Item, Written
 from dragoman.sources.language import language_of
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_page
@@ -35,6 +36,8 @@ def to_report(item: Item, today: date | None = None) -> Report | Failure:
 
 
 def report_of(item: Item, today: date) -> Report:
+    if isinstance(item.content, Written):
+        return report_of_written(item, item.content, today)
     if isinstance(item.content, bytes):
         return report_of_bytes(item, item.content, today)
     return report_of_row(item, item.content, today)
@@ -43,6 +46,9 @@ def report_of(item: Item, today: date) -> Report:
 def report_of_bytes(item: Item, content: bytes, today: date) -> Report:
     if item.kind == "line":
         return report_of_row(item, read_object(content), today)
+    if item.kind in DOCUMENTS:
+        refuse_large(len(content), item.limits.document_bytes, "document")
+        return report_of_written(item, DOCUMENTS[item.kind](content, item.limits), today)
     if item.kind == "page" or is_page(content):
         refuse_large(len(content), item.limits.page_bytes, "page")
         declared = CHARSET.search(content[:4000])
@@ -96,11 +102,28 @@ def report_of_row(item: Item, row: Mapping[str, object], today: date) -> Report:
     return assemble(named, lines, flags, told.facts, decoded.flags + told.flags, today=today)
 
 
+def report_of_written(item: Item, written: Written, today: date) -> Report:
+    """The report of a document's paragraphs, or of an export's lines."""
+    refuse_large(len(written), item.limits.report_bytes, "report")
+    title = clean(written.facts.title).text.strip() if written.facts.title else None
+    facts = replace(written.facts, title=title, url=written.facts.url or item.url)
+    decoded = clean("\n".join(written.lines))
+    if written.wrapped:
+        lines, flags = plain_lines(decoded.text, title)
+    else:
+        lines, flags = [line.strip() for line in decoded.text.split("\n") if line.strip()], ()
+        if title and place_of(title, lines) is None:
+            lines.insert(0, title)
+    report = assemble(item, lines, flags + written.flags, facts, decoded.flags, written.dropped, today)
+    return msgspec.structs.replace(report, title=None) if written.untitled else report
+
+
 def report_of_markup(
     item: Item, decoded: Decoded, today: date, told: Facts | None = None, flags: tuple[str, ...] = ()
 ) -> Report:
     page = read_page(decoded.text)
     facts = joined(told, page.facts) if told else page.facts
+    facts = joined(facts, item.told) if item.told else facts
     lines = [facts.title, *page.lines] if facts.title else list(page.lines)
     return assemble(
         item, lines, (), replace(facts, url=item.url or facts.url), decoded.flags + flags, page.dropped, today

@@ -1,10 +1,12 @@
-"""Reports from standard input: a text, a page, or one report a line, by their look."""
+"""Reports from standard input: a text, a page, a document, or one report a line, by their look."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from dragoman.model import Failure
-from dragoman.sources.items import Item, Settings
+from dragoman.sources.documents.listing import exported_items, items_of_document, looks_exported
+from dragoman.sources.documents.looks import kind_by_look
+from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page
 from dragoman.sources.tables import lines_of_stream
@@ -21,7 +23,15 @@ def in_stream(stream: BinaryIO, settings: Settings) -> Iterator[Item | Failure]:
         yield from lines_of_stream(stream, NAME, settings, first)
         return
     content = first + stream.read(settings.limits.page_bytes + 1 - len(first))
-    if not content.strip():
+    kind: Kind = "page" if is_page(content) else "text"
+    document = kind_by_look(content)
+    if looks_exported(content, kind) or document not in (None, "mail"):
+        content += stream.read(max(settings.limits.document_bytes - len(content), 0))
+    if document is not None and document != "mail":
+        yield from items_of_document(content, document, NAME, settings)
+    elif reports := exported_items(content, kind, NAME, settings):
+        yield from reports
+    elif not content.strip():
         yield Failure(name=NAME, reason="Nothing came in. Pipe a report in: cat report.txt | dragoman read -")
     elif len(content) > settings.limits.page_bytes:
         yield Failure(
@@ -32,12 +42,4 @@ def in_stream(stream: BinaryIO, settings: Settings) -> Iterator[Item | Failure]:
             ),
         )
     else:
-        kind = "page" if is_page(content) else "text"
-        yield Item(
-            NAME,
-            "page" if kind == "page" else "text",
-            content,
-            published=settings.published,
-            columns=settings.columns,
-            limits=settings.limits,
-        )
+        yield Item(NAME, kind, content, published=settings.published, columns=settings.columns, limits=settings.limits)

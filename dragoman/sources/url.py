@@ -13,6 +13,8 @@ from urllib.parse import urljoin, urlsplit
 from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.decode import refuse_binary
+from dragoman.sources.documents.listing import items_of_document
+from dragoman.sources.documents.looks import MEDIA, kind_by_look
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.look import is_lines, is_page
 from dragoman.sources.public import WEB, checked
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     import httpx
 
 AGENT = "Dragoman/0.1 (reads news reports)"
-ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/x-ndjson;q=0.9,*/*;q=0.1"
+ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/x-ndjson;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
 REDIRECTS = {301, 302, 303, 307, 308}
 MEANINGS = {
     401: "wants a login", 402: "wants a payment", 403: "refuses programs, or readers of this country",
@@ -42,7 +44,7 @@ class Fetched:
 
 
 def at_url(url: str, settings: Settings) -> Iterator[Item | Failure]:
-    """The reports behind a URL: a page, a plain text, or one report a line."""
+    """The reports behind a URL: a page, a plain text, a document, or one report a line."""
     try:
         fetched = fetch(url, settings)
         yield from items_of(fetched, url, settings)
@@ -123,6 +125,10 @@ def items_of(fetched: Fetched, name: str, settings: Settings) -> Iterator[Item |
 
     if not fetched.content.strip():
         raise SourceError("The page is empty. Open it in a browser, and save it from there.")
+    document = kind_by_look(fetched.content) or MEDIA.get(fetched.media)
+    if document not in (None, "mail"):
+        yield from items_of_document(fetched.content, document, name, settings, fetched.url)
+        return
     refuse_binary(fetched.content)
     if fetched.media in {"application/x-ndjson", "application/jsonl", "application/json"} or (
         fetched.media != "text/html" and is_lines(fetched.content)

@@ -1,5 +1,6 @@
 """What holds for every source."""
 
+import pickle
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -8,8 +9,10 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.model import Failure, Report
-from dragoman.sources import SOURCES, open_sources
+from dragoman.sources import SOURCES, list_items, open_sources, to_report
+from dragoman.sources.files import OPENERS
 from dragoman.sources.standard_input import in_stream
+from tests.sources.documents.samples import DOCUMENT_ENDINGS, ELSEWHERE, SAMPLES
 from tests.sources.test_url import server  # noqa: F401
 
 TEXT = (
@@ -39,6 +42,30 @@ def test_every_source_gives_reports_that_hold_together(kind: str, places: dict[s
 @pytest.mark.parametrize("kind", SOURCES)
 def test_every_place_is_held_by_its_own_source_first(kind: str, places: dict[str, str]) -> None:
     assert next(name for name, source in SOURCES.items() if source.holds(places[kind])) == kind
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_kind_of_file_gives_reports_that_hold_together(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(SAMPLES[name])
+    items = [pickle.loads(pickle.dumps(item)) for item in list_items([str(tmp_path)])]  # noqa: S301
+    assert items
+    for report in map(to_report, items):
+        assert isinstance(report, Report), report
+        assert report.id == sha256(report.text.encode()).hexdigest()[:12]
+        assert "\n\n".join(report.text[start:end] for start, end in report.paragraphs) == report.text
+        assert report.title is None or report.text.startswith(report.title)
+        assert all(words in report.text for words in ("The two shores", "winter ferry", "ice"))
+        assert all(dropped.text.strip() and dropped.reason for dropped in report.dropped)
+
+
+def test_there_is_a_sample_of_every_kind_of_file() -> None:
+    assert {Path(name).suffix for name in SAMPLES} == {kind for kind in OPENERS if kind not in ELSEWHERE}
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if Path(name).suffix in DOCUMENT_ENDINGS])
+def test_documents_on_standard_input_are_told_by_their_look(name: str) -> None:
+    found = list(open_sources(["-"], stdin=BytesIO(SAMPLES[name])))
+    assert [type(one) for one in found] == [Report] * len(found)
 
 
 @pytest.mark.parametrize(

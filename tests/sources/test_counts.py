@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "deeper").mkdir()
     (tmp_path / "a.txt").write_text("The ferry waits.")
     (tmp_path / "deeper/b.html").write_text("<p>The ice waits.</p>")
-    (tmp_path / "notes.docx").write_text("")
+    (tmp_path / "notes.pages").write_text("")
     (tmp_path / ".hidden.txt").write_text("")
     return tmp_path
 

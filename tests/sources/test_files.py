@@ -34,14 +34,14 @@ def test_a_text_file_is_a_report_under_its_name(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_its_reports_in_order_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a/y.html", ".hidden.txt", "notes.docx", "gold.json"):
+    for name in ("b.txt", "a/z.txt", "a/y.html", ".hidden.txt", "notes.pages", "gold.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT if name != "a/y.html" else f"<html><body><p>{TEXT}</p></body></html>")
     assert names(read(tmp_path)) == ["b.txt", "a/y.html", "a/z.txt"]
 
 
 def test_a_folder_without_reports_fails_with_the_kinds_that_are_read(tmp_path: Path) -> None:
-    (tmp_path / "notes.docx").write_text("x")
+    (tmp_path / "notes.pages").write_text("x")
     assert ".jsonl" in failure(tmp_path).reason
 
 

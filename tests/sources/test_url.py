@@ -13,6 +13,8 @@ import pytest
 from dragoman.model import Failure, Report
 from dragoman.sources import Limits, open_sources, public
 from dragoman.sources.public import is_public
+from tests.sources.documents.layouts import Story, as_docx, as_rtf, nexis_lines
+from tests.sources.documents.typeset import typeset
 
 FIRST = "The two shores of the strait agreed on Thursday to talk again about the winter ferry."
 PAGE = (
@@ -78,6 +80,9 @@ class Handler(BaseHTTPRequestHandler):
             "/text": (200, "text/plain", FIRST.encode()),
             "/lines": (200, "application/x-ndjson", b'{"text": "The ferry waits for the ice."}\n{"text": 3}\n'),
             "/pdf": (200, "application/pdf", b"%PDF-1.5"),
+            "/report.pdf": (200, "application/pdf", typeset(f"= Ferry talks end\n\n{FIRST}")),
+            "/report": (200, "application/octet-stream", as_docx(["Ferry talks end", FIRST])),
+            "/export": (200, "text/rtf", as_rtf(nexis_lines([Story(), Story()]))),
             "/empty": (200, "text/html", b""),
             "/host": (
                 200,
@@ -301,3 +306,16 @@ def test_a_host_in_other_letters_is_asked_for_in_ascii(server: str, monkeypatch:
     [report] = fetch(f"http://fähre.example:{port}/host")
     assert isinstance(report, Report)
     assert "xn--fhre-loa.example" in report.text
+
+
+def test_documents_behind_a_url_are_read_by_their_kind_or_their_look(server: str) -> None:
+    for path in ("/report.pdf", "/report"):
+        [found] = list(open_sources([f"{server}{path}"], allow_private=True))
+        assert isinstance(found, Report), found
+        assert (found.title, FIRST in found.text, found.url) == ("Ferry talks end", True, f"{server}{path}")
+
+
+def test_an_export_behind_a_url_is_taken_apart(server: str) -> None:
+    found = list(open_sources([f"{server}/export"], allow_private=True))
+    assert [one.name for one in found] == [f"{server}/export:{number}" for number in (1, 2)]
+    assert {one.title for one in found if isinstance(one, Report)} == {Story().title}
