@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.archived import archived_readings, is_archived
 from dragoman.days import is_day
 from dragoman.errors import SourceError, UsageError
 from dragoman.model import (
@@ -40,12 +41,17 @@ ENDINGS = (".json", ".jsonl")
 
 
 def readings_in(places: Iterable[Path]) -> Iterator[Reading | Failure]:
-    """The readings in these files, or in the JSON and JSONL files of these folders, in order.
+    """The readings in these files, in the JSON and JSONL files of these folders, or in what `dragoman archive` wrote.
 
     A file holds a record (one object), or readings and failures, one a line. A file or a line that holds neither is a
     Failure with its reason.
     """
-    for path in (file for place in places for file in files_in(place)):
+    for place in places:
+        yield from archived_readings(place) if is_archived(place) else readings_in_files(files_in(place))
+
+
+def readings_in_files(paths: Iterable[Path]) -> Iterator[Reading | Failure]:
+    for path in paths:
         try:
             data = path.read_bytes()
         except OSError as error:

@@ -6,6 +6,7 @@ import click
 
 from dragoman.cli.accounts import accounts
 from dragoman.cli.agreement import agreement
+from dragoman.cli.archive import archive
 from dragoman.cli.exporting import export
 from dragoman.cli.group import commands
 from dragoman.cli.learning import learn
@@ -19,7 +20,7 @@ from dragoman.cli.verifying import verify
 from dragoman.errors import DragomanError
 
 __all__ = [
-    "accounts", "add", "agreement", "apart", "ask", "check", "commands", "export", "learn", "log", "main", "processes",
+    "accounts", "add", "agreement", "apart", "archive", "ask", "check", "commands", "export", "learn", "log", "main", "processes",
     "quotes", "read", "record", "same", "serve", "undo", "verify", "versions",
 ]  # fmt: skip
 

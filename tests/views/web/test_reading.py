@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.apart import EndedError
 from dragoman.learning import Lesson
 from dragoman.model import Reading
 from dragoman.reading.learned import Head
@@ -173,7 +174,7 @@ def test_a_report_that_holds_the_reader_up_is_told_and_the_next_one_is_read(
     desk: Desk, harm: object, seconds: float, told: str
 ) -> None:
     desk.reader.ask(60, reader.warm)
-    with pytest.raises(reader.EndedError, match=told):
+    with pytest.raises(EndedError, match=told):
         desk.reader.ask(seconds, harm)  # type: ignore[arg-type]
     desk.take(job := brought(REPORT))
     assert done(job).lines[0].state == "added"

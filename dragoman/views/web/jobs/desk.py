@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 from queue import Empty, Full, Queue
 from threading import Event, Lock, Thread
 
+from dragoman.apart import Apart, EndedError
 from dragoman.errors import DragomanError, RefusedError
 from dragoman.model import Failure, Reading
 from dragoman.sources import Item
@@ -16,7 +17,6 @@ from dragoman.store import Store
 from dragoman.store.lessons import Packed, packed_in
 from dragoman.views.web.jobs import reader
 from dragoman.views.web.jobs.job import Brought, Job, Line
-from dragoman.views.web.jobs.reader import EndedError, Reader
 from dragoman.views.web.settings import Settings
 from dragoman.views.web.stores import Stores
 
@@ -33,7 +33,7 @@ class Desk:
 
     def __init__(self, stores: Stores, settings: Settings, seconds: float = SECONDS) -> None:
         self.stores, self.settings, self.seconds = stores, settings, seconds
-        self.reader = Reader()
+        self.reader = Apart()
         self.line: Queue[Job | None] = Queue(WAITING)
         self.known: OrderedDict[str, Job] = OrderedDict()
         self.lock = Lock()
