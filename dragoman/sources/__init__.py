@@ -3,8 +3,11 @@
 report.txt, page.html        one report each
 archive.jsonl(.gz, .zst)     one report a line
 archive.parquet              one report a row
+crawl.warc(.gz)              one report a page that was archived
+saved.rss, feed.atom         the articles that it lists, fetched
+stories.csv, urls.txt        the same of a list of stories or of addresses
 folder/                      all of these in it and below, in order
-https://…                    a page
+https://…                    a page, or the articles of a feed or sitemap
 -                            standard input: text, HTML or JSONL by its look
 """
 
@@ -22,6 +25,7 @@ from dragoman.sources.counts import added, count_in_file, count_in_folder
 from dragoman.sources.files import in_file, in_folder
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import Limits, limits_of
+from dragoman.sources.lists import holds_list, stories_in_file
 from dragoman.sources.published import day_of
 from dragoman.sources.reports import to_report
 from dragoman.sources.standard_input import in_stream
@@ -48,6 +52,9 @@ SOURCES: Mapping[str, Source] = {
     "url": Source(lambda place: "://" in place[:10], at_url, lambda _: None),
     "folder": Source(
         lambda place: Path(place).is_dir(), lambda place, settings: in_folder(Path(place), settings), count_in_folder
+    ),
+    "list of stories": Source(
+        holds_list, lambda place, settings: stories_in_file(Path(place), settings), lambda _: None
     ),
     "file": Source(lambda _: True, lambda place, settings: in_file(Path(place), settings), count_in_file),
 }

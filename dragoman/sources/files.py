@@ -11,6 +11,8 @@ from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page
 from dragoman.sources.tables import lines_of_file, rows_of_parquet, unpacked
+from dragoman.sources.warc import pages_of_archive
+from dragoman.sources.web import listed_in_file
 
 PACKED = (".gz", ".zst")
 
@@ -129,5 +131,8 @@ OPENERS: Mapping[str, Opener] = {
     ".jsonl": lines_of_file,
     ".ndjson": lines_of_file,
     ".parquet": rows_of_parquet,
+    ".warc": pages_of_archive,
+    ".rss": listed_in_file,
+    ".atom": listed_in_file,
 }
-EXPLICIT: Mapping[str, Opener] = {".json": whole_object}
+EXPLICIT: Mapping[str, Opener] = {".json": whole_object, ".xml": listed_in_file}

@@ -28,6 +28,8 @@ class Item:
     text, page   bytes of a plain text or of an HTML page
     line         bytes of one JSON object
     row          the columns of a table's row
+
+    `told` is what its place says of it, as a feed or a list does; what a report says itself goes before it.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Item:
     columns: Mapping[str, str] = field(default_factory=dict)
     charset: str | None = None
     limits: Limits = field(default_factory=Limits)
+    told: Facts | None = None
 
 
 @dataclass(frozen=True)
