@@ -116,7 +116,7 @@ def ending() -> Iterator[Stop]:
 
 def tell(event: "Event", stream: "BinaryIO") -> bool:
     """A line for an event, a report's on standard output; whether something failed."""
-    from dragoman.watching import Came, Looked
+    from dragoman.watching import Came, Looked, Unreached
 
     if isinstance(event, Came):
         stream.write(f"{escaped(told(event.added, event.name))}\n".encode())
@@ -127,7 +127,7 @@ def tell(event: "Event", stream: "BinaryIO") -> bool:
         waiting = f", {event.waiting:,} to read now" if event.waiting else ""
         click.echo(f"{escaped(event.place)}: {'unchanged' if event.unchanged else what}{waiting}", err=True)
         return False
-    name = event.place if hasattr(event, "place") else event.name
+    name = event.place if isinstance(event, Unreached) else event.name
     again = f" Again from {event.due:%Y-%m-%d %H:%M} UTC." if event.due else ""
     click.echo(f"{'Not had' if again else 'Failed'}: {escaped(name)}: {escaped(event.reason)}{again}", err=True)
     return True

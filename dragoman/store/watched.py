@@ -162,4 +162,4 @@ def place_failed(
 
 
 def later(pause: timedelta, tries: int) -> timedelta:
-    return min(pause * 2 ** min(tries - 1, 20), max(DAY, pause))
+    return min(pause * (1 << min(tries - 1, 20)), max(DAY, pause))

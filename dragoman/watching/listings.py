@@ -1,6 +1,6 @@
 """A feed or sitemap that is watched: fetched where it has changed, and what it lists kept."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
 
 from dragoman.errors import SourceError
@@ -16,7 +16,8 @@ from dragoman.watching.events import Event, Looked, Unreached
 def look_at_listing(store: Store, place: str, choices: Choices, polite: Polite) -> Iterator[Event]:
     """Fetch a feed, a sitemap or an index with the sitemaps that it leads to, and keep what is new in them."""
     fetched = yield from fetch_part(store, place, choices, polite)
-    new, further, unchanged = 0, [], fetched is not None and fetched.unchanged
+    unchanged = fetched is not None and fetched.unchanged
+    new, further = 0, list[str]()
     if fetched is not None and not unchanged:
         found, further = yield from keep_part(store, place, place, fetched, choices)
         new += found
@@ -29,7 +30,7 @@ def look_at_listing(store: Store, place: str, choices: Choices, polite: Polite) 
         yield Looked(place, new, len(store.listed_waiting(place, choices.most)), unchanged)
 
 
-def fetch_part(store: Store, part: str, choices: Choices, polite: Polite) -> Iterator[Event]:  # type: ignore[return]
+def fetch_part(store: Store, part: str, choices: Choices, polite: Polite) -> Generator[Event, None, Fetched | None]:
     """A listing as its server has it by now; None where it is not to be had, which is told."""
     known = store.place(part)
     if known.due and (due := datetime.fromisoformat(known.due)) > store.clock():
@@ -42,7 +43,9 @@ def fetch_part(store: Store, part: str, choices: Choices, polite: Polite) -> Ite
         return None
 
 
-def keep_part(store: Store, place: str, part: str, fetched: Fetched, choices: Choices) -> Iterator[Event]:  # type: ignore[return]
+def keep_part(
+    store: Store, place: str, part: str, fetched: Fetched, choices: Choices
+) -> Generator[Event, None, tuple[int, list[str]]]:
     """Keep what a listing has: how much is new, and to which sitemaps it leads.
 
     An index is kept without what its server said of it, as its sitemaps change while it does not.

@@ -128,7 +128,7 @@ def test_a_feed_that_fails_again_and_again_is_asked_less_often(store: Store) -> 
 
 
 def test_what_robots_may_not_read_is_not_read(store: Store) -> None:
-    rules = (200, {}, b"User-agent: *\nDisallow: /1")
+    rules: Answer = (200, {}, b"User-agent: *\nDisallow: /1")
     with serving({"/robots.txt": rules, "/feed": feed("/1", "/2"), "/1": ONE, "/2": TWO}) as site:
         events = Watch(store, tries=1).round(f"{site.address}/feed")
         assert came(events, site) == [("added", "/2")]

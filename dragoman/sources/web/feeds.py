@@ -16,6 +16,7 @@ from dragoman.errors import SourceError
 from dragoman.sources.items import Facts
 from dragoman.sources.published import day_of
 from dragoman.sources.web.entries import Entry, each_once, whole_address
+from dragoman.sources.web.mending import well_formed
 
 FEED = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)[\s>]", re.IGNORECASE)
 JSON_FEED = re.compile(rb"jsonfeed\.org/version")
@@ -32,22 +33,27 @@ def feed_entries(content: bytes, address: str | None, media: str = "", charset: 
         from dragoman.sources.web.jsonfeed import json_entries
 
         return each_once(json_entries(content, address)[:MOST])
-    found = parsed(content, address, media, charset)
-    if not found.entries and (not found.get("version") or found.get("bozo")):
-        why = " ".join(str(found.get("bozo_exception") or "it has no entries and no version").split())[:200]
-        raise SourceError(f"This feed cannot be read ({why}). Open it in a browser to see what is wrong.")
+    whole = well_formed(content)
+    found = parsed(whole, address, media, charset)
+    if not found.entries and (not found.get("version") or whole is not content):
+        raise SourceError("This feed is broken, or none, and lists nothing. Open it in a browser to see what is wrong.")
     return each_once(list(entries_in(found, address)))
 
 
 def parsed(content: bytes, address: str | None, media: str, charset: str | None) -> Any:
-    """What feedparser makes of the bytes; it fetches nothing itself."""
+    """What feedparser makes of the bytes; it fetches nothing itself.
+
+    Markup is left as it is: whoever reads it as a page takes out what is no text, and cleaning it takes most of the time.
+    """
     import feedparser
 
     headers = {"content-type": f"{media or 'application/xml'}{f'; charset={charset}' if charset else ''}"}
     if address:
         headers["content-location"] = address
     try:
-        return feedparser.parse(BytesIO(content), response_headers=headers)
+        return feedparser.parse(
+            BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
     except (ValueError, AssertionError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError(f"This feed cannot be read ({error}). Open it in a browser to see what is wrong.") from error
 

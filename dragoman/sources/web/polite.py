@@ -52,7 +52,7 @@ class Polite:
         settings: Settings,
         delay: float = DELAY,
         clock: Callable[[], float] = time.monotonic,
-        wait: Callable[[float], object] = time.sleep,
+        wait: Callable[[float], None] = time.sleep,
         jitter: float = 1.0,
     ) -> None:
         self.settings = settings
@@ -69,7 +69,8 @@ class Polite:
 
     def patiently(self, url: str, known: Known, turn: Turn) -> Fetched:
         """A page fetched in several tries."""
-        return retrying(self.paused, self.wait, self.jitter)(self.once, url, known, turn)
+        fetched: Fetched = retrying(self.paused, self.wait, self.jitter)(self.once, url, known, turn)
+        return fetched
 
     def once(self, url: str, known: Known, turn: Turn) -> Fetched:
         """One try, after which the host may have to rest."""

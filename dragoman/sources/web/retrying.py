@@ -13,9 +13,7 @@ LONGEST = 30.0  # seconds of a pause that nobody asked for
 DAY = 86_400.0  # seconds: who asks for more is asked again tomorrow
 
 
-def retrying(
-    paused: Callable[[str, float], None], wait: Callable[[float], object], jitter: float
-) -> Callable[..., Any]:
+def retrying(paused: Callable[[str, float], None], wait: Callable[[float], None], jitter: float) -> Callable[..., Any]:
     """What makes a call with an address several times, as long as its trouble is passing."""
     from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 

@@ -12,7 +12,7 @@ from dragoman.sources.lists import holds_list, stories_in_file
 from dragoman.sources.lists.kinds import LISTS
 from dragoman.sources.lists.reading import entries_in, kind_of
 from dragoman.sources.web import Entry
-from tests.sources.web.server import page, polite, serving
+from tests.sources.web.server import Answer, after, page, polite, serving
 
 A, B = "https://news.example/a", "https://news.example/b"
 
@@ -119,7 +119,7 @@ def test_what_is_no_list_is_left_to_others(name: str, text: str, tmp_path: Path)
 
 
 def test_the_stories_of_a_list_are_fetched_in_its_order_and_filled_with_what_it_says(tmp_path: Path) -> None:
-    bare = (200, {}, b"<p>Both shores of the strait said on Thursday that the winter ferry will run.</p>")
+    bare: Answer = (200, {}, b"<p>Both shores of the strait said on Thursday that the winter ferry will run.</p>")
     with serving({"/a": bare, "/b": page("Talks go on")}) as site:
         path = tmp_path / "mine.csv"
         path.write_text(
@@ -138,12 +138,7 @@ def test_the_stories_of_a_list_are_fetched_in_its_order_and_filled_with_what_it_
 
 
 def test_hosts_are_asked_at_the_same_time_each_one_request_after_the_other(tmp_path: Path) -> None:
-    import time
-
-    def slow(*_: object) -> tuple[int, dict[str, str], bytes]:
-        time.sleep(0.1)
-        return page("Talks end")
-
+    slow = after(0.1, page("Talks end"))
     with serving({"/a": slow, "/b": slow}) as one, serving({"/a": slow, "/b": slow}) as other:
         elsewhere = other.address.replace("localhost", "127.0.0.1")
         addresses = [f"{host}/{name}" for name in "ab" for host in (one.address, elsewhere)]

@@ -4,7 +4,7 @@ import gzip
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +24,16 @@ def page(title: str, *paragraphs: str) -> Answer:
     body = "".join(f"<p>{one}</p>" for one in paragraphs or (f"{title}, both shores of the strait said on Thursday.",))
     html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>"
     return 200, {"Content-Type": "text/html; charset=utf-8"}, html.encode()
+
+
+def after(seconds: float, answer: Answer) -> Page:
+    """The same answer a little later."""
+
+    def late(*_: object) -> Answer:
+        time.sleep(seconds)
+        return answer
+
+    return late
 
 
 def feed(*links: str, more: str = "") -> Answer:
@@ -86,11 +96,10 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(pages: dict[str, Page] | None = None, robots: bool = True) -> Iterator[Site]:
+def serving(pages: Mapping[str, Page] | None = None) -> Iterator[Site]:
     """A site with these pages, for as long as it is wanted."""
-    site = Site(pages=pages or {})
-    if robots:
-        site.pages.setdefault("/robots.txt", (404, {}, b""))
+    site = Site(pages=dict(pages or {}))
+    site.pages.setdefault("/robots.txt", (404, {}, b""))
     handler = type("Bound", (Handler,), {"site": site})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True

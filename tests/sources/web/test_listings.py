@@ -13,7 +13,7 @@ from dragoman.sources.limits import Limits
 from dragoman.sources.url import fetch
 from dragoman.sources.web import entries_of, is_listing, listed_at
 from dragoman.sources.web.sitemaps import read_sitemap
-from tests.sources.web.server import BOMB, Answer, Page, feed, page, polite, serving
+from tests.sources.web.server import BOMB, Answer, Page, after, feed, page, polite, serving
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
@@ -72,7 +72,7 @@ def test_listings_are_told_by_their_look(content: bytes, is_one: bool) -> None:
 def test_the_articles_of_a_feed_are_read_in_its_order_and_each_trouble_is_told() -> None:
     pages: dict[str, Page] = {
         "/feed": feed("/slow", "/gone", "/pdf", "/a?utm_source=x", "/a", "/lie", "/half", "/bomb", "/loop", "/b"),
-        "/slow": lambda *_: (time.sleep(0.2), page("Slow talks"))[1],
+        "/slow": after(0.2, page("Slow talks")),
         "/pdf": (200, {"Content-Type": "text/html"}, b"%PDF-1.5"),
         "/a": page("Talks end"),
         "/lie": (200, {"Content-Type": "application/json; charset=utf-16"}, page("Lying talks")[2]),
