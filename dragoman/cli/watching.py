@@ -116,11 +116,15 @@ def ending() -> Iterator[Stop]:
 
 def tell(event: "Event", stream: "BinaryIO") -> bool:
     """A line for an event, a report's on standard output; whether something failed."""
-    from dragoman.watching import Came, Looked, Unreached
+    from dragoman.watching import Came, Done, Looked, Unreached
 
     if isinstance(event, Came):
         stream.write(f"{escaped(told(event.added, event.name))}\n".encode())
         stream.flush()
+        return False
+    if isinstance(event, Done):
+        parts = [f"{number:,} {outcome}" for outcome, number in event.came.items()]
+        click.echo(", ".join([*parts, *([f"{event.failed:,} not had"] if event.failed else [])]), err=True)
         return False
     if isinstance(event, Looked):
         what = "nothing new" if not event.new else f"{event.new:,} new"

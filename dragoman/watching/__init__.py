@@ -4,7 +4,7 @@ for event in watched(store, ["https://news.example/feed.xml", "inbox/"], Choices
 """
 
 from dragoman.watching.choices import Choices
-from dragoman.watching.events import Came, Event, Looked, PutOff, Unreached
+from dragoman.watching.events import Came, Done, Event, Looked, PutOff, Unreached
 from dragoman.watching.rounds import watched
 
-__all__ = ["Came", "Choices", "Event", "Looked", "PutOff", "Unreached", "watched"]
+__all__ = ["Came", "Choices", "Done", "Event", "Looked", "PutOff", "Unreached", "watched"]

@@ -1,5 +1,6 @@
 """What a watch tells of, as it happens; what is told of is kept."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -38,4 +39,11 @@ class PutOff(NamedTuple):
     due: datetime | None
 
 
-Event = Looked | Unreached | Came | PutOff
+class Done(NamedTuple):
+    """A round in which something was read is over: how many reports came, by what came of them; how many did not."""
+
+    came: Mapping[str, int]
+    failed: int
+
+
+Event = Looked | Unreached | Came | PutOff | Done

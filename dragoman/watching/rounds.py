@@ -1,6 +1,7 @@
 """The rounds of a watch: look at what is due, read what waits, wait for what comes next."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
@@ -11,7 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.sources.web import Polite, StoppedError
 from dragoman.store import Store
 from dragoman.watching.choices import Choices
-from dragoman.watching.events import Event, Looked
+from dragoman.watching.events import Came, Done, Event, Looked
 from dragoman.watching.folders import SETTLE, Folder
 from dragoman.watching.listings import look_at_listing
 from dragoman.watching.reading import read_waiting
@@ -77,8 +78,14 @@ def one_round(
                 yield Looked(place, new, len(store.listed_waiting(place, choices.most)))
         else:
             yield from look_at_listing(store, place, choices, polite)
-    yield from read_waiting(store, places, folders, choices, stop, polite)
+    outcomes: Counter[str] = Counter()
+    for event in read_waiting(store, places, folders, choices, stop, polite):
+        outcomes[event.added.outcome if isinstance(event, Came) else "failed"] += 1
+        yield event
     store.refresh(most=LARGE)
+    if outcomes:
+        failed = outcomes.pop("failed", 0)
+        yield Done(outcomes, failed)
 
 
 def is_folder(place: str) -> bool:

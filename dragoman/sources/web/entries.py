@@ -56,4 +56,7 @@ def tracks(name: str) -> bool:
 
 def each_once(entries: "list[Entry]") -> "list[Entry]":
     """The entries in their order, the first of each name."""
-    return list({entry.name: entry for entry in reversed(entries)}.values())[::-1]
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found.setdefault(entry.name, entry)
+    return list(found.values())

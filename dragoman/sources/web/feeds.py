@@ -43,7 +43,7 @@ def feed_entries(content: bytes, address: str | None, media: str = "", charset: 
 def parsed(content: bytes, address: str | None, media: str, charset: str | None) -> Any:
     """What feedparser makes of the bytes; it fetches nothing itself.
 
-    Markup is left as it is: whoever reads it as a page takes out what is no text, and cleaning it takes most of the time.
+    Markup is left as it is, as cleaning it takes most of the time: who reads it as a page takes out what is no text.
     """
     import feedparser
 
