@@ -54,7 +54,7 @@ def test_a_file_that_is_still_written_is_read_when_it_is_whole(kept: Store, inbo
 
     watch.wait = wait  # type: ignore[method-assign, assignment]
     assert came(watch.round(str(inbox))) == [("added", "slow.txt")]
-    assert kept.ask("reports")[0]["title"] == "Ferry talks end"
+    assert len(kept.ask("reports", words='"talk again about the ferry"')) == 1
     assert kept.last_line() == 1
 
 
@@ -90,3 +90,21 @@ def test_names_that_are_no_unicode_are_read_once(kept: Store, inbox: Path) -> No
 def test_what_cannot_be_watched_is_refused(kept: Store, place: str) -> None:
     with pytest.raises(UsageError, match="cannot be watched"):
         list(watched(kept, [place], Choices(by="ana", once=True)))
+
+
+def test_who_is_woken_early_still_waits_until_a_file_is_whole(kept: Store, inbox: Path) -> None:
+    watch = Watch(kept)
+    write(inbox / "slow.txt", TEXT[:40], age=0)
+    waits = iter([None, TEXT, None, None, None])
+
+    def wait(seconds: float, _folders: object) -> bool:
+        early = (more := next(waits)) is None and watch.time.now == 1000
+        watch.time.wait(0.1 if early else seconds)
+        if more is not None:
+            write(inbox / "slow.txt", more, age=0)
+        return early
+
+    watch.wait = wait  # type: ignore[method-assign, assignment]
+    assert came(watch.round(str(inbox))) == [("added", "slow.txt")]
+    assert kept.last_line() == 1
+    assert len(kept.ask("reports", words='"talk again about the ferry"')) == 1
