@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dragoman.sources.files import OPENERS, files_below, kind_of_name
 
-TABLES = (".jsonl", ".ndjson", ".parquet", ".warc", ".rss", ".atom")  # files of more than one report
+TABLES = (".jsonl", ".ndjson", ".parquet", ".warc")  # files of more than one report
 
 
 def count_in_folder(folder: str) -> int | None:

@@ -132,7 +132,6 @@ OPENERS: Mapping[str, Opener] = {
     ".ndjson": lines_of_file,
     ".parquet": rows_of_parquet,
     ".warc": pages_of_archive,
-    ".rss": listed_in_file,
-    ".atom": listed_in_file,
 }
-EXPLICIT: Mapping[str, Opener] = {".json": whole_object, ".xml": listed_in_file}
+LISTINGS = dict.fromkeys((".xml", ".rss", ".atom"), listed_in_file)  # which lead to requests: never within others
+EXPLICIT: Mapping[str, Opener] = {".json": whole_object, **LISTINGS}

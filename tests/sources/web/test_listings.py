@@ -159,6 +159,15 @@ def test_what_a_page_says_itself_goes_before_what_the_feed_says() -> None:
     del fetcher
 
 
+def test_a_feed_in_a_folder_leads_to_no_requests(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Both shores of the strait agreed on Thursday to go on.")
+    with serving({"/1": page("Talks end")}) as site:
+        for name in ("saved.rss", "saved.atom", "saved.xml"):
+            (tmp_path / name).write_bytes(feed(f"{site.address}/1")[2])
+        assert len(list(open_sources([str(tmp_path)], allow_private=True))) == 1
+        assert site.log == []
+
+
 def test_xml_that_lists_nothing_says_so(tmp_path: Path) -> None:
     (tmp_path / "other.xml").write_text("<recipes/>")
     [found] = open_sources([str(tmp_path / "other.xml")])
