@@ -65,17 +65,16 @@ class Handler(BaseHTTPRequestHandler):
             site.log.append(self.path)
             site.together += 1
             site.most_together = max(site.most_together, site.together)
-        try:
-            with suppress(OSError):
-                self.serve(site.pages.get(self.path.partition("?")[0], (404, {}, b"no")), site.asked[self.path])
-        finally:
-            with site.lock:
-                site.together -= 1
-
-    def serve(self, found: Page, number: int) -> None:
+            number = site.asked[self.path]
+        found = site.pages.get(self.path.partition("?")[0], (404, {}, b"no"))
         if callable(found):
             found = found(number, self.headers)
-        status, headers, body = found
+        with site.lock:  # before the answer, behind which the next request may follow at once
+            site.together -= 1
+        with suppress(OSError):
+            self.serve(*found)
+
+    def serve(self, status: int, headers: Headers, body: bytes) -> None:
         if body == b"STALL":
             time.sleep(3)
             return
