@@ -34,14 +34,14 @@ def kind_of(path: Path) -> StoryList | None:
     try:
         with unpacked(path) as stream:
             lines = [line for line, _ in zip(whole_lines(stream), range(50), strict=False)]
-    except (OSError, EOFError, zlib.error):
+        first = next((line for line in lines if line.strip()), None)
+        kind = first and next((kind for kind in LISTS.values() if kind.tells(cells(first, kind.delimiter))), None)
+    except (OSError, EOFError, zlib.error, csv.Error):
         return None
-    first = next((line for line in lines if line.strip()), None)
-    if first is None:
+    if not kind:
         return None
-    kind = next((kind for kind in LISTS.values() if kind.tells(cells(first, kind.delimiter))), None)
-    plain_text = kind is not None and kind.delimiter is None
-    return None if plain_text and not all(web(line) for line in lines if line.strip()) else kind
+    is_plain = kind.delimiter is None
+    return None if is_plain and not all(web(line) for line in lines if line.strip()) else kind
 
 
 def stories_in_file(path: Path, settings: Settings, polite: Polite | None = None) -> Iterator[Item | Failure]:

@@ -101,7 +101,7 @@ def test_the_articles_of_a_feed_are_read_in_its_order_and_each_trouble_is_told()
         "/loop",
         "/b",
     ]
-    assert [" " in one for one in found] == [False, True, True, False, False, True, True, True, False]
+    assert [" " in one for one in found] == [False, True, False, False, False, True, True, True, False]
 
 
 def test_the_sitemaps_of_an_index_are_fetched() -> None:
