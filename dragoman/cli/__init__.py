@@ -17,11 +17,13 @@ from dragoman.cli.record import record
 from dragoman.cli.serving import serve
 from dragoman.cli.store import add, apart, ask, check, log, same, undo, versions
 from dragoman.cli.verifying import verify
+from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
 __all__ = [
     "accounts", "add", "agreement", "apart", "archive", "ask", "check", "commands", "export", "learn", "log", "main", "processes",
     "quotes", "read", "record", "same", "serve", "undo", "verify", "versions",
+    "watch",
 ]  # fmt: skip
 
 STOPPED = 130  # what a shell reports of a program ended by SIGINT
