@@ -19,15 +19,15 @@ from typing import Any
 from dragoman.readings import prepare
 
 GRACE = 10.0  # seconds after which the process ends itself, where whoever asked is gone
-START = 60.0  # seconds that starting and warming may take
+START = 120.0  # seconds that starting and warming may take
 
 
 class EndedError(Exception):
-    """The process came to an end: `why` is what is told of the report."""
+    """The process came to an end: `why` is what is told of the report; `late` where that was since it took too long."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, late: bool = False) -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.late = why, late
 
 
 class Apart:
@@ -52,7 +52,7 @@ class Apart:
             pipe.send((seconds, call, values))
             if not pipe.poll(seconds):
                 self.end()
-                raise EndedError(f"it was stopped after {seconds:,.0f} seconds")
+                raise EndedError(f"it was stopped after {seconds:,.0f} seconds", late=True)
             found, spent = pipe.recv()
         except (EOFError, OSError) as error:
             self.end()
@@ -60,6 +60,15 @@ class Apart:
         self.cpu_seconds += spent - self.spent
         self.spent = spent
         return found
+
+    def ask_again(self, seconds: float, call: Callable[..., Any], *values: Any) -> Any:
+        """As `ask`; where the process was ended, a new one is asked once more, as it may have been ended from outside."""
+        try:
+            return self.ask(seconds, call, *values)
+        except EndedError as ended:
+            if ended.late:
+                raise
+            return self.ask(seconds, call, *values)
 
     def begin(self) -> Connection:
         """The way to the process, which is started where there is none."""
@@ -71,7 +80,7 @@ class Apart:
                 self.process.start()
                 theirs.close()
                 self.spent = 0.0
-                if self.warm is not None and not (self.pipe.poll(START) and self.pipe.recv()):
+                if not (self.pipe.poll(START) and self.pipe.recv()):
                     raise EOFError("it never began")
             return self.pipe
 
@@ -90,8 +99,8 @@ def answer(pipe: Connection, room: int | None, warm: Callable[[], None] | None) 
     prepare()
     if warm is not None:
         warm()
-        pipe.send(True)
     bound_memory(room)
+    pipe.send(True)
     while True:
         try:
             seconds, call, values = pipe.recv()

@@ -1,4 +1,4 @@
-"""What a run over an archive came to: pages by what became of them, the time of the processors, and what more would take.
+"""What a run over an archive came to: pages by what became of them, and the time that it took.
 
 The figures are those of all parts that are finished, whichever run finished them.
 """

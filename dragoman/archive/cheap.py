@@ -1,48 +1,54 @@
 """The words of an item for as little time as may be: no report is made of it, no debris told from the rest.
 
 {"text": "..."}      title and text as they stand
-<p>Talks</p>         what stands outside the tags, scripts and styles left out
+<p>Talks</p>         its lines without tags and menus (dragoman.gate)
 a PDF, a Word file   nothing: these must be opened to be told
 """
 
-import html
-import re
+from collections.abc import Mapping
 
 from dragoman.errors import SourceError
+from dragoman.gate import cheap_text
 from dragoman.model import Failure
 from dragoman.sources.columns import row_facts, row_text
 from dragoman.sources.items import Item, Written
 from dragoman.sources.look import is_page
 from dragoman.sources.reports import read_object
 
-MOST = 2_000_000  # bytes of a page that are looked at
-TAG = re.compile(r"<[^<>]*>")  # not across another "<", so that a page full of them takes no longer
-SILENT = ("script", "style", "noscript", "template", "svg")
-OPENS = re.compile(rf"<({'|'.join(SILENT)})\b", re.IGNORECASE)
+MOST = 4_000_000  # bytes of a page that are looked at
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def cheap_text(item: Item) -> str | None | Failure:
+def text_of(item: Item) -> str | Failure | None:
     """The text of an item, quickly; None where it cannot be had quickly."""
-    content = item.content
     try:
-        if isinstance(content, Written):
-            return "\n".join(content.lines)
-        if item.kind == "line" and isinstance(content, bytes):
-            return text_of_row(read_object(content), item)
-        if not isinstance(content, bytes):
-            return text_of_row(dict(content), item)
+        if isinstance(item.content, Written):
+            return "\n".join(item.content.lines)
+        return text_of_bytes(item, item.content) if isinstance(item.content, bytes) else text_of_row(item, item.content)
     except SourceError as error:
         return Failure(name=item.name, reason=str(error))
+
+
+def text_of_bytes(item: Item, content: bytes) -> str | None:
+    if item.kind == "line":
+        return text_of_row(item, read_object(content))
     if item.kind == "page" or (item.kind == "text" and is_page(content)):
-        return stripped(decoded(content[:MOST]))
+        return without_tags(decoded(content[:MOST]))
     return decoded(content[:MOST]) if item.kind == "text" else None
 
 
-def text_of_row(row: dict[str, object], item: Item) -> str:
+def text_of_row(item: Item, row: Mapping[str, object]) -> str | None:
+    """Title and text of a row, whose text may be a page or a piece of one."""
     text = row_text(row, item.columns)
-    title = row_facts(row, item.columns).facts.title or ""
-    return f"{title}\n{stripped(text) if '</' in text else text}"
+    told = without_tags(text) if "</" in text else text
+    return told and f"{row_facts(row, item.columns).facts.title or ''}\n{told}"
+
+
+def without_tags(markup: str) -> str | None:
+    try:
+        return cheap_text(markup)
+    except ValueError:  # "&#999…;" with more figures than Python makes a number of
+        return None
 
 
 def decoded(content: bytes) -> str:
@@ -54,26 +60,3 @@ def decoded(content: bytes) -> str:
     except UnicodeDecodeError as error:
         cut = error.start > len(content) - 4  # in the middle of the last letter
         return content[: error.start].decode() if cut else content.decode("latin-1")
-
-
-def stripped(markup: str) -> str:
-    """What stands outside the tags of a page; in time that grows with its length alone."""
-    text = TAG.sub(" ", "".join(loud_parts(markup)))
-    try:
-        return html.unescape(text)
-    except ValueError:  # a number too long to be one of a letter
-        return text
-
-
-def loud_parts(markup: str) -> list[str]:
-    """A page without its scripts, styles and what else is not shown."""
-    parts, place, small = [], 0, markup.lower()
-    if len(small) != len(markup):  # a letter whose small form is longer: places would no longer be the same
-        small = markup
-    while opening := OPENS.search(small, place):
-        parts.append(markup[place : opening.start()])
-        end = small.find(f"</{opening[1]}", opening.end())
-        if end < 0:
-            return parts
-        place = end
-    return [*parts, markup[place:]]

@@ -118,7 +118,7 @@ def copies_among(pages: Sequence[Signed], signatures: Signatures) -> dict[int, C
 def neighbours(signatures: Signatures) -> dict[int, set[int]]:
     """For each page the earlier ones that share a band with it, of each band the few just before it."""
     found: dict[int, set[int]] = defaultdict(set)
-    written = signatures.any(axis=1)
+    written: npt.NDArray[np.bool_] = np.asarray(signatures.any(axis=1))
     for keys in band_keys(signatures):
         order = np.lexsort((np.arange(len(keys)), keys))
         ordered = keys[order]

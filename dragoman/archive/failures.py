@@ -42,18 +42,12 @@ def write_failures(out: Path, stage: str, part: str, failures: Sequence[Failed])
     from pyarrow import parquet
 
     schema = pyarrow.schema([(name, pyarrow.string()) for name in ("stage", "part", "name", "url", "kind", "reason")])
-    rows = [
-        {
-            "stage": stage,
-            "part": part,
-            "name": whole(one.name),
-            "url": one.url and whole(one.url),
-            "kind": one.kind,
-            "reason": whole(one.reason),
-        }
-        for one in failures
-    ]
+    rows = [{"stage": stage, "part": part, **columns_of(one)} for one in failures]
     path = failures_path(out, stage, part)
     with whole_file(path) as partial:
         parquet.write_table(pyarrow.Table.from_pylist(rows, schema), partial, compression="zstd")
     return (path.relative_to(out).as_posix(),)
+
+
+def columns_of(one: Failed) -> dict[str, str | None]:
+    return {"name": whole(one.name), "url": one.url and whole(one.url), "kind": one.kind, "reason": whole(one.reason)}

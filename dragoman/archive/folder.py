@@ -166,8 +166,8 @@ def drop_strangers(out: Path, stage: str, parts: Iterable[str], places: Iterable
     for manifest in strangers:
         if manifest.place not in named:
             raise DragomanError(
-                f"'{out}' holds what was read from '{manifest.place}', which is not named now. Name it too, in the same "
-                "way, or name another folder with --out."
+                f"'{out}' holds what was read from '{manifest.place}', which is not named now. Name it too, in the "
+                "same way, or name another folder with --out."
             )
     for manifest in strangers:
         forget(out, stage, manifest.part)

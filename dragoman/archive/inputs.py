@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -92,11 +93,9 @@ def remote_inputs(place: str) -> list[Input]:
 
 def filesystem_of(address: str) -> tuple[Any, str]:
     try:
-        import fsspec
+        fsspec: Any = import_module("fsspec")
     except ImportError as error:
-        raise SourceError(
-            f"'{address}' needs fsspec, which is not installed. Install it: pip install fsspec"
-        ) from error
+        raise SourceError(f"'{address}' needs fsspec, which is not there. Install it: pip install fsspec") from error
     try:
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as error:

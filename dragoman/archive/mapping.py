@@ -50,7 +50,7 @@ def map_here(work: Work, parts: Sequence[Any], jobs: int) -> Iterator[tuple[Any,
     left, tried = list(parts), Counter[str]()
     while left:
         with pool_of(min(jobs, len(left))) as pool:
-            for part, outcome in in_pool(pool, work, left, jobs):
+            for part, outcome in in_pool(pool, work, tuple(left), jobs):
                 if outcome is not None:
                     left.remove(part)
                     yield part, outcome

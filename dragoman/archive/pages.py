@@ -14,7 +14,7 @@ WARM = Item("warm", "text", b"GENEVA. Ana Ruiz said on Monday that talks would g
 
 
 class Cleaned(NamedTuple):
-    """A page's report; its MinHash signature as PLACES little-endian uint32, b"" for a text without words; its figures."""
+    """A page's report, its figures, and its signature: PLACES little-endian uint32, b"" for a text without words."""
 
     report: Report
     signature: bytes

@@ -109,7 +109,7 @@ def readings_of(
 
 def reading_of(report: Report, settings: Settings, apart: Apart) -> Reading | Failed:
     try:
-        reading: Reading | Failure = apart.ask(settings.seconds, settings.read, report)
+        reading: Reading | Failure = apart.ask_again(settings.seconds, settings.read, report)
     except EndedError as ended:
         return Failed(report.name, report.url, f"could not be read: {ended.why}")
     return failed_of(reading, report.url) if isinstance(reading, Failure) else reading

@@ -67,7 +67,7 @@ def settings_of(
     seconds: float = SECONDS,
     columns: Mapping[str, str] | None = None,
 ) -> Settings:
-    """The settings of a run with the gate that comes with the package, or without one; its own threshold if none is given."""
+    """The settings of a run, with the package's gate or without one; with its threshold if none is given."""
     gate: Gating | None = None
     if gated:
         from dragoman.gate import THRESHOLD, Gate

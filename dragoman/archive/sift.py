@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from dragoman.apart import Apart, EndedError
-from dragoman.archive.cheap import cheap_text
+from dragoman.archive.cheap import text_of
 from dragoman.archive.failures import Failed, failed_of, write_failures
 from dragoman.archive.folder import Manifest, begin, finish, finished, whole_file, work_path
 from dragoman.archive.helpers import cleaner
@@ -56,7 +56,7 @@ def sift(shard: Shard, settings: Settings) -> Manifest:
 
 def made_of(shard: Shard, settings: Settings) -> dict[str, Any]:
     """What decides the outcome: the files as they are now, the stretch of them, the settings."""
-    inputs = msgspec.to_builtins(shard.inputs)
+    inputs = list(msgspec.to_builtins(shard.inputs))
     if len(inputs) > 1:
         inputs = sha256(msgspec.json.encode(inputs)).hexdigest()
     return {
@@ -90,7 +90,7 @@ def rows_of(
 
 def weighed(batch: list[Item | Failure], settings: Settings) -> Iterator[Weighed]:
     """Each item with its score; 1 where there is no gate, or nothing that could be weighed quickly."""
-    texts = [found if isinstance(found, Failure) else cheap_text(found) for found in batch]
+    texts = [found if isinstance(found, Failure) else text_of(found) for found in batch]
     known = [text for text in texts if isinstance(text, str)]
     scores = iter(settings.gate.scores(known)) if settings.gate and known else iter([1.0] * len(known))
     for found, text in zip(batch, texts, strict=True):
@@ -103,7 +103,7 @@ def weighed(batch: list[Item | Failure], settings: Settings) -> Iterator[Weighed
 def row_of(item: Item, score: float, settings: Settings, apart: Apart) -> Row | Failed | None:
     """An item cleaned and signed; None where its report does not pass."""
     try:
-        cleaned: Cleaned | Failure = apart.ask(settings.seconds, settings.clean, item)
+        cleaned: Cleaned | Failure = apart.ask_again(settings.seconds, settings.clean, item)
     except EndedError as ended:
         return Failed(item.name, item.url, f"could not be read: {ended.why}")
     if isinstance(cleaned, Failure):

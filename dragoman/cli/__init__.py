@@ -21,9 +21,8 @@ from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
 __all__ = [
-    "accounts", "add", "agreement", "apart", "archive", "ask", "check", "commands", "export", "learn", "log", "main", "processes",
-    "quotes", "read", "record", "same", "serve", "undo", "verify", "versions",
-    "watch",
+    "accounts", "add", "agreement", "apart", "archive", "ask", "check", "commands", "export", "learn", "log", "main",
+    "processes", "quotes", "read", "record", "same", "serve", "undo", "verify", "versions", "watch",
 ]  # fmt: skip
 
 STOPPED = 130  # what a shell reports of a program ended by SIGINT

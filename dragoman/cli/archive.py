@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,9 +21,7 @@ EVERY = 5.0  # seconds between two lines of progress in a log
 @commands.command()
 @click.argument("places", nargs=-1, metavar="IN...", required=True)
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to write.")
-@click.option(
-    "--threshold", type=click.FloatRange(0, 1), metavar="X", help="Read what is as likely about talks, 0 to 1."
-)
+@click.option("--threshold", type=click.FloatRange(0, 1), metavar="X", help="Read what is as likely as this, 0 to 1.")
 @click.option("--no-gate", is_flag=True, help="Read every page.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(0), help="Processes; 0: one a core.")
 @click.option(
