@@ -62,7 +62,7 @@ class Apart:
         return found
 
     def ask_again(self, seconds: float, call: Callable[..., Any], *values: Any) -> Any:
-        """As `ask`; where the process was ended, a new one is asked once more, as it may have been ended from outside."""
+        """As `ask`; where the process ended, a new one is asked once more, as it may have been ended from outside."""
         try:
             return self.ask(seconds, call, *values)
         except EndedError as ended:

@@ -56,7 +56,7 @@ def sift(shard: Shard, settings: Settings) -> Manifest:
 
 def made_of(shard: Shard, settings: Settings) -> dict[str, Any]:
     """What decides the outcome: the files as they are now, the stretch of them, the settings."""
-    inputs = list(msgspec.to_builtins(shard.inputs))
+    inputs: Any = list(msgspec.to_builtins(shard.inputs))
     if len(inputs) > 1:
         inputs = sha256(msgspec.json.encode(inputs)).hexdigest()
     return {

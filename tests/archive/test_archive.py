@@ -26,7 +26,7 @@ def read_whole(place: Path, out: Path, jobs: int = 1, sizes: Sizes = SMALL, **ot
 @pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "warc", "warc.gz"])
 def test_pages_about_talks_are_read_from_archives_of_every_kind(tmp_path: Path, ending: str) -> None:
     path, some = tmp_path / f"a.{ending}", pages(24)
-    write = {"parquet": write_parquet, "warc": invented.write_warc, "warc.gz": invented.write_warc}.get(
+    write: Any = {"parquet": write_parquet, "warc": invented.write_warc, "warc.gz": invented.write_warc}.get(
         ending, write_lines
     )
     write(some, path)
