@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from dragoman.archived import archived_readings
-from tests.archive.invented import page, write_lines
+from tests.archive.invented import dull_page, write_lines
 from tests.archive.outcome import rows
 from tests.command import TALKS, dragoman
 
-DULL = [{**page(n, talks=False), "published": "2024-05-02"} for n in range(20)]
+DULL = [dull_page(n) for n in range(20)]
 
 
 @pytest.fixture(scope="module")

@@ -116,6 +116,17 @@ def pages(count: int, every: int = 3) -> list[dict[str, str]]:
     return [page(number, talks=number % every == 0) for number in range(count)]
 
 
+def dull_page(number: int) -> dict[str, str]:
+    """A page that no gate lets through: a firm's quarter."""
+    firm = f"{('Brundle', 'Askew', 'Tolland', 'Mirren', 'Pell', 'Harrow', 'Quill', 'Voss')[number % 8]} Corp"
+    text = " ".join(
+        f"The shares of {firm} rose {1 + (number + n) % 9} pct after it said profit grew to {number * 7 + n * 3} mln dlrs "
+        f"in the quarter. Analysts expected {number * 5 + n} cts a share and sales of {number * 11 + n} mln dlrs."
+        for n in range(6)
+    )
+    return {**page(number), "title": f"{firm} reports its quarter, {number}", "text": text}
+
+
 def write_lines(rows: Iterable[dict[str, Any]], path: Path) -> Path:
     """Pages as JSONL, packed as the file's name says."""
     content = "".join(f"{json.dumps(row)}\n" for row in rows).encode()
