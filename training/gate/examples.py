@@ -20,6 +20,11 @@ from training.labelled import CORPUS, REAL, REPORTS, series_of
 LABELS = Path(__file__).parent / "labels.jsonl"
 MEASURED = Path(__file__).parents[2] / "quality/gate_labels.jsonl"
 REAL_COUNTS, READ_COUNTS, TAKEN_COUNTS, SHORT_COUNTS = 2.0, 5.0, 0.3, 0.1
+OTHER_COUNTS = 40.0
+"""How much a report that is not about talks counts beside one that is: there are few."""
+CAMPAIGN_COUNTS = 20.0
+NOTHING_COUNTS = 1000.0
+"""How much it counts that a text without a word is not about talks: it keeps short texts from passing."""
 TALK = re.compile(
     r"\b(talks?|negotiat\w*|summits?|gatt|accords?|pacts?|treat(y|ies)|cease-?fires?|truces?|mediat\w+|envoys?"
     r"|delegat\w+|bilateral|diplomat\w*|ministers?|reschedul\w*|paris club|opec|quotas?|ico|icco|inra|communique"
@@ -27,10 +32,15 @@ TALK = re.compile(
     r"|tariffs?|protectionis\w+|sanctions?|foreign|visit\w*|g-?[57]|imf|bundesbank|louvre|currenc\w+)\b",
     re.IGNORECASE,
 )
+BETWEEN = re.compile(
+    r"\b(talks|negotiat\w+|summits?|treat(y|ies)|cease-?fire|accords?|diplomat\w*|foreign minister|delegation"
+    r"|deal with|met with|sanctions)\b",
+    re.IGNORECASE,
+)
 
 
 class Example(NamedTuple):
-    """A text, whether it is about talks, how much it counts, what must not be split from it, and if a person read it."""
+    """A text, whether it is about talks, how much it counts, what must not be split from it, if it was read."""
 
     text: str
     about: bool
@@ -45,13 +55,15 @@ def examples(shared: Path) -> Iterator[Example]:
     yield from passages()
     yield from archive(shared)
     yield from campaign(shared)
+    yield Example("", False, NOTHING_COUNTS, "nothing")
 
 
 def reports(folder: Path, kind: str, counts: float) -> Iterator[Example]:
     """Labelled reports."""
     for path in sorted(folder.glob("*.txt")):
         about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8")).get("about_talks", True)
-        yield Example(bare(path.read_text(encoding="utf-8")), about, counts, series_of(kind, path), read=True)
+        weight = counts if about else counts * OTHER_COUNTS
+        yield Example(bare(path.read_text(encoding="utf-8")), about, weight, series_of(kind, path), read=True)
 
 
 def bare(text: str) -> str:
@@ -98,8 +110,8 @@ def labels(path: Path) -> dict[str, bool]:
 
 
 def campaign(shared: Path) -> Iterator[Example]:
-    """Articles of American campaigns without a word of talks between states."""
+    """Articles of American campaigns without their paragraphs that hold a word of talks between states."""
     with gzip.open(shared / "attribution/polnear/train.jsonl.gz", "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
-            if not re.search(r"\b(talks|negotiat\w+|summit|treaty|cease-?fire|deal with)\b", article["text"], re.I):
-                yield Example(article["text"], False, 1.0, article["id"])
+            kept = [block for block in article["text"].split("\n") if not BETWEEN.search(block)]
+            yield Example("\n".join(kept), False, CAMPAIGN_COUNTS, article["id"])
