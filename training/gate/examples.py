@@ -2,6 +2,7 @@
 
 SHARED/talksbench/train          real reports, labelled
 training/corpus/reports          invented ones, likewise; passages and sentences that hold a position
+training/gate/other_news.txt     invented paragraphs about something else
 SHARED/archive                   newswire items: those of labels.jsonl were read, most others are taken to be about
                                  something else unless a word of TALK stands in them; those of quality/gate_labels.jsonl
                                  are left out, since the gate is measured on them
@@ -18,11 +19,12 @@ from typing import Any, NamedTuple
 from training.labelled import CORPUS, REAL, REPORTS, series_of
 
 LABELS = Path(__file__).parent / "labels.jsonl"
+OTHER_NEWS = Path(__file__).parent / "other_news.txt"
 MEASURED = Path(__file__).parents[2] / "quality/gate_labels.jsonl"
 REAL_COUNTS, READ_COUNTS, TAKEN_COUNTS, SHORT_COUNTS = 2.0, 5.0, 0.3, 0.1
 OTHER_COUNTS = 40.0
 """How much a report that is not about talks counts beside one that is: there are few."""
-CAMPAIGN_COUNTS = 20.0
+CAMPAIGN_COUNTS, NEWS_COUNTS = 20.0, 20.0
 NOTHING_COUNTS = 1000.0
 """How much it counts that a text without a word is not about talks: it keeps short texts from passing."""
 TALK = re.compile(
@@ -53,6 +55,7 @@ def examples(shared: Path) -> Iterator[Example]:
     yield from reports(shared / "talksbench/train", REAL, REAL_COUNTS)
     yield from reports(REPORTS, "train-invented", 1.0)
     yield from passages()
+    yield from other_news()
     yield from archive(shared)
     yield from campaign(shared)
     yield Example("", False, NOTHING_COUNTS, "nothing")
@@ -79,6 +82,12 @@ def passages() -> Iterator[Example]:
                 entry = json.loads(line)
                 if entry["positions"]:
                     yield Example(entry["text"], True, SHORT_COUNTS, f"{kind}/{path.stem}")
+
+
+def other_news() -> Iterator[Example]:
+    """Invented paragraphs of news that is near to talks and is not about any."""
+    for number, line in enumerate(OTHER_NEWS.read_text(encoding="utf-8").splitlines()):
+        yield Example(line, False, NEWS_COUNTS, f"other-news/{number}")
 
 
 def archive(shared: Path) -> Iterator[Example]:
