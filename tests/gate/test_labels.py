@@ -3,7 +3,8 @@ from collections import Counter
 
 import pytest
 
-from quality.gate import ARCHIVE, LABELS, thresholds
+from quality.gate import LABELS, thresholds
+from quality.off_topic import ARCHIVE
 from training.gate.examples import LABELS as LEARNED
 
 MEASURED = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
