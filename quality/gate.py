@@ -5,7 +5,8 @@
 
 gate_labels.jsonl holds the items of the archive that were read, by id: drawn at random within bands of the score of an
 early model (`stratum`), each with the chance it had (`drawn_with`), so that weights of 1 / drawn_with give the
-archive's own shares. `read`: the whole item, or its title and first words with the rest where those left doubt.
+archive's own shares. `read`: the first 850 characters of the text, or the title and the first nine words; more of it
+where those left a doubt.
 `doubtful`: another careful reader could decide otherwise. None of them was learned from.
 """
 

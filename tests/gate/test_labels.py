@@ -21,8 +21,8 @@ def test_labels_hold_no_words_of_the_items() -> None:
     assert all(set(line) == keys and line["id"].startswith("reuters-") for line in MEASURED)
 
 
-def test_three_hundred_items_were_read_whole() -> None:
-    assert Counter(line["read"] for line in MEASURED)["whole"] == 300
+def test_three_hundred_items_were_read_by_their_text() -> None:
+    assert Counter(line["read"] for line in MEASURED)["text"] == 300
 
 
 def test_weights_of_the_items_sum_to_the_archive_but_for_those_of_the_train_set() -> None:
