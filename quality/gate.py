@@ -5,7 +5,8 @@
 
 gate_labels.jsonl holds the items of the archive that were read, by id: drawn at random within bands of the score of an
 early model (`stratum`), each with the chance it had (`drawn_with`), so that weights of 1 / drawn_with give the
-archive's own shares. `read`: the whole item, or its title and first words with the rest where those left doubt.
+archive's own shares. `read`: the first 850 characters of the text, or the title and the first nine words; more of it
+where those left a doubt.
 `doubtful`: another careful reader could decide otherwise. None of them was learned from.
 """
 
@@ -24,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman.gate import THRESHOLD, Gate, cheap_text
-from quality.corpora import SHARED, Measured, digest
+from quality.corpora import Measured, digest
 from quality.gate_pages import page_of
 from quality.off_topic import ARCHIVE, FOLDERS, gold_of
 from quality.talks import BENCH, report_paths
@@ -75,7 +76,8 @@ def thresholds() -> list[dict[str, float]]:
 def row_of(threshold: float, whole: Numbers, read: Labelled, drawn: npt.NDArray[np.int64]) -> dict[str, float]:
     passes = read.scores >= threshold
     clear = read.about & ~read.doubtful
-    low, high = np.quantile([recall(read, passes, read.about, rows) for rows in drawn], [(1 - SURE) / 2, (1 + SURE) / 2])
+    chance = [recall(read, passes, read.about, rows) for rows in drawn]
+    low, high = np.quantile(chance, [(1 - SURE) / 2, (1 + SURE) / 2])
     return {
         "threshold": threshold,
         "passing": float(np.mean(whole >= threshold)),

@@ -1,5 +1,7 @@
-"""Pages of a busy site around a text: menus, other stories, notices of cookies, comments and scripts; one of the other stories
-is about talks. All invented."""
+"""Pages of a busy site around a text: menus, other stories, notices, comments and scripts, all of them invented.
+
+One of the other stories is about talks.
+"""
 
 from html import escape
 
@@ -24,7 +26,7 @@ COMMENTS = (
     "First! Great reporting as always, keep it up.",
     "Does anyone know when the crossword comes back?",
 )
-SCRIPT = "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)};if(a<b){gtag('js',new Date())}"
+SCRIPT = "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(1)};if(a<b){gtag('js',new Date())}"
 
 
 def page_of(text: str, number: int = 0) -> str:

@@ -70,7 +70,7 @@ def windows_of(texts: Sequence[str], vocabulary: Vocabulary) -> Windows:
 def once(codes: Numbers) -> Numbers:
     """Each code once, in order; quicker here than numpy's own `unique`."""
     ordered = np.sort(codes)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return np.asarray(ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]])
 
 
 def numbered(text: str, vocabulary: Vocabulary) -> Numbers:

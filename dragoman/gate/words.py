@@ -34,8 +34,8 @@ def words_of(text: str) -> list[bytes]:
 def table_of(plain: dict[str, str]) -> bytes:
     """What each byte becomes: a small letter, or a space."""
     places = bytearray(b" " * 256)
-    for letter in LETTERS:
-        places[letter] = places[letter - 32] = letter
+    for byte in LETTERS:
+        places[byte] = places[byte - 32] = byte
     for letter, marked in plain.items():
         for byte in marked.encode(ENCODING):
             places[byte] = ord(letter)

@@ -120,8 +120,9 @@ def dull_page(number: int) -> dict[str, str]:
     """A page that no gate lets through: a firm's quarter."""
     firm = f"{('Brundle', 'Askew', 'Tolland', 'Mirren', 'Pell', 'Harrow', 'Quill', 'Voss')[number % 8]} Corp"
     text = " ".join(
-        f"The shares of {firm} rose {1 + (number + n) % 9} pct after it said profit grew to {number * 7 + n * 3} mln dlrs "
-        f"in the quarter. Analysts expected {number * 5 + n} cts a share and sales of {number * 11 + n} mln dlrs."
+        f"The shares of {firm} rose {1 + (number + n) % 9} pct after it said profit grew to "
+        f"{number * 7 + n * 3} mln dlrs in the quarter. Analysts expected {number * 5 + n} cts a share and sales of "
+        f"{number * 11 + n} mln dlrs."
         for n in range(6)
     )
     return {**page(number), "title": f"{firm} reports its quarter, {number}", "text": text}

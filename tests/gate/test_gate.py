@@ -8,7 +8,7 @@ from dragoman.gate import THRESHOLD, Gate, about_talks_scores
 
 TALKS = (
     "Delegations of Chile and Peru met in Tacna on Monday for a second round of talks on the water of the Uchusuma. "
-    "The Chilean foreign minister said his side had offered to share the pumping station, and that Bolivia would mediate."
+    "The Chilean foreign minister said his side would share the pumping station, and that Bolivia would mediate."
 )
 OTHER = (
     "The bakery chain opened its fortieth shop on Monday and said that sales of rye bread rose by a tenth last year. "

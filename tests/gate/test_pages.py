@@ -6,7 +6,9 @@ from dragoman.gate import Gate, cheap_text
 from quality.gate_pages import page_of
 from tests.gate.test_gate import OTHER, TALKS
 
-FILLED = "The rest of the page tells of nothing but the weather, which was fine and dry in most parts of the country. " * 3
+FILLED = (
+    "The rest of the page tells of nothing but the weather, which was fine and dry in most parts of the country. " * 3
+)
 
 
 def test_tags_scripts_and_comments_are_left_out() -> None:
@@ -25,7 +27,9 @@ def test_menus_and_links_to_other_stories_are_left_out() -> None:
 
 
 def test_a_link_inside_a_sentence_stays() -> None:
-    assert "met in Tacna on Monday" in cheap_text(f'<p>{FILLED}</p><p>They met in <a href="/t">Tacna</a> on Monday.</p>')
+    assert "met in Tacna on Monday" in cheap_text(
+        f'<p>{FILLED}</p><p>They met in <a href="/t">Tacna</a> on Monday.</p>'
+    )
 
 
 def test_a_page_whose_text_is_in_a_script_is_taken_whole() -> None:
@@ -43,7 +47,9 @@ def test_a_page_is_decided_as_its_text_is(number: int) -> None:
     assert not gate.passes(cheap_text(page_of(f"Forty shops and an oven\n\n{OTHER}\n\n{OTHER}", number)))
 
 
-@pytest.mark.parametrize("piece", ["<", "<p", "<!--", "<script>", "</script>", "<a href='", "&", "&#", "<nav><nav>", "\x01\x02 "])
+@pytest.mark.parametrize(
+    "piece", ["<", "<p", "<!--", "<script>", "</script>", "<a href='", "&", "&#", "<nav><nav>", "\x01\x02 "]
+)
 def test_hostile_markup_takes_no_longer_than_any_other(piece: str) -> None:
     started = process_time()
     cheap_text(piece * (1_000_000 // len(piece)))

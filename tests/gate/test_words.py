@@ -9,7 +9,7 @@ CASES = {
     "U.S.-Soviet talks": "u s soviet talks",
     "nego\xadtiators": "negotiators",
     "Zürich\u00a0talks\u2014over": "zurich talks over",
-    "Łódź": "dz",
+    "Łódź": "od",
     "\ud800": "",
     "3,500 mln": "mln",
 }

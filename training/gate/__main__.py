@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.gate.gate import FILE
+from dragoman.gate.gate import FILE, chances
 from dragoman.gate.windows import windows_of
 from dragoman.gate.words import joined
 from training.gate.examples import Example, examples, items
@@ -19,6 +19,7 @@ from training.labelled import fold_of
 
 DATA = Path(__file__).parents[2] / "dragoman/data/models"
 FOLDS = 5
+THRESHOLDS = (0.5, 0.7, 0.9, 0.95, 0.98)
 PASSING = 0.098
 """The share of the archive that scores .5 or more."""
 TOGETHER = 2000
@@ -64,20 +65,23 @@ def arrays_of(model: Fitted, half: float) -> dict[str, np.ndarray]:
 
 
 def measured(learned: Sequence[Example], shared: Path) -> str:
-    """Of the reports labelled about talks, and of those that are not, how many pass when their series was left out."""
+    """How many of the labelled reports and read items pass, by a model that their series was left out of."""
     meanings = meanings_of()
-    lines = []
-    passed: dict[tuple[str, bool], list[bool]] = {}
+    sums: dict[tuple[str, bool], list[float]] = {}
     for fold in range(FOLDS):
         left = [is_left_out(one, fold) for one in learned]
         model = fitted([one for one, out in zip(learned, left, strict=True) if not out], meanings)
         half = half_way(model, shared)
         held = [one for one, out in zip(learned, left, strict=True) if out]
         for one, total in zip(held, sums_of(model, [one.text for one in held]), strict=True):
-            passed.setdefault((kind_of(one), one.about), []).append(bool(total >= half))
-    for (kind, about), each in sorted(passed.items()):
-        lines.append(f"{kind:16} {'about talks' if about else 'not':12} {sum(each):4} of {len(each):4} pass")
-    return "\n".join(lines)
+            sums.setdefault((kind_of(one), one.about), []).append(total - half)
+    return "\n".join(line_of(kind, about, np.array(own)) for (kind, about), own in sorted(sums.items()))
+
+
+def line_of(kind: str, about: bool, sums: np.ndarray) -> str:
+    """How many pass at each threshold."""
+    passing = "  ".join(f"{np.sum(chances(sums) >= threshold):4} at {threshold}" for threshold in THRESHOLDS)
+    return f"{kind:15} {'about talks' if about else 'not':12} of {len(sums):4}: {passing}"
 
 
 def is_left_out(one: Example, fold: int) -> bool:

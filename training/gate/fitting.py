@@ -1,4 +1,4 @@
-"""Fitting the gate: words and pairs each have a weight; words also by what they mean, so that rare ones have one too."""
+"""Fitting the gate: words and pairs each have a weight; words also by what they mean, for the sake of rare ones."""
 
 from collections import Counter
 from collections.abc import Sequence
