@@ -17,12 +17,18 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from dragoman.archive import Account, archive
 from dragoman.archive.settings import settings_of
+from dragoman.archived import archived_readings
+from dragoman.gate import Gate
+from dragoman.model import Reading
 
 ARCHIVE = Path(__file__).parents[2] / "shared" / "archive" / "reuters.jsonl.gz"
 SEED = 7
 PAGES = 4_000
+THRESHOLDS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 
 
 def main() -> None:
@@ -44,7 +50,6 @@ def print_newswire(place: Path, sample: int, jobs: int, room: Path) -> None:
     drawn = random.Random(SEED).sample(lines, min(sample, len(lines)))  # noqa: S311
     (room / "sample.jsonl").write_bytes(b"".join(drawn))
     without, _ = run(room / "sample.jsonl", room / "without", 1, gated=False)
-    gated, _ = run(room / "sample.jsonl", room / "gated", 1, gated=True)
     parse = seconds_to_parse([json.loads(line)["text"] for line in drawn])
     scale = len(lines) / len(drawn)
     print(f"\nA random sample of {len(drawn):,} of {len(lines):,} items")
@@ -52,17 +57,33 @@ def print_newswire(place: Path, sample: int, jobs: int, room: Path) -> None:
         f"  read in full    {spent(without):8.1f} s of processors; all items, scaled: {spent(without) * scale:,.0f} s"
     )
     print(f"  spaCy's parse   {parse:8.1f} s; all items, scaled: {parse * scale:,.0f} s")
-    print(f"  with the gate   {spent(gated):8.1f} s, loading the models included")
-    kept, all_of_them = gated.entries["positions"], without.entries["positions"]
-    print(f"  positions found {kept} of {all_of_them} ({kept / max(all_of_them, 1):.1%}), copies aside")
+    print_kept(room / "without")
     account, clock = run(place, room / "whole", jobs, gated=True)
     print(f"\nAll {len(lines):,} items with the gate, {jobs} at work: {clock:,.0f} s by the clock")
     for line in account.lines():
         print(f"  {line}")
     print(f"  {spent(without) * scale / spent(account):.1f} times quicker than reading all, scaled")
     print(f"  {parse * scale / spent(account):.2f} times as quick as spaCy's parse of all, scaled")
-    share = account.entries["positions"] / max(all_of_them * scale, 1)
+    share = account.entries["positions"] / max(without.entries["positions"] * scale, 1)
     print(f"  {account.entries['positions']:,} positions: {share:.0%} of what the sample promises, give or take chance")
+
+
+def print_kept(out: Path) -> None:
+    """What of all that a full reading finds stands in pages that pass, by threshold; copies aside."""
+    readings = [one for one in archived_readings(out) if isinstance(one, Reading)]
+    scores = Gate.load().scores([one.report.text for one in readings])
+    print(f"  {'threshold':>11} {'pages':>8} {'positions':>10} {'meetings':>10} {'statements':>11} {'events':>8}")
+    for threshold in THRESHOLDS:
+        passes = scores >= threshold
+        shares = [share_kept(readings, passes, kind) for kind in ("positions", "meetings", "statements", "events")]
+        print(f"  {threshold:11.2f} {passes.mean():8.1%} " + " ".join(f"{share:>10}" for share in shares))
+
+
+def share_kept(readings: list[Reading], passes: Any, kind: str) -> str:
+    """56/68, 82%."""
+    counts = np.array([len(getattr(one, kind)) for one in readings])
+    kept, whole = int(counts[passes].sum()), int(counts.sum())
+    return f"{kept}/{whole}, {kept / max(whole, 1):.0%}"
 
 
 def print_web_archive(room: Path, jobs: int) -> None:

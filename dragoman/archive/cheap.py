@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dragoman.errors import SourceError
 from dragoman.gate import cheap_text
 from dragoman.model import Failure
+from dragoman.readings import failed
 from dragoman.sources.columns import row_facts, row_text
 from dragoman.sources.items import Item, Written
 from dragoman.sources.look import is_page
@@ -27,6 +28,8 @@ def text_of(item: Item) -> str | Failure | None:
         return text_of_bytes(item, item.content) if isinstance(item.content, bytes) else text_of_row(item, item.content)
     except SourceError as error:
         return Failure(name=item.name, reason=str(error))
+    except Exception as error:  # noqa: BLE001 - a hostile page must not end the run
+        return failed(item, error)
 
 
 def text_of_bytes(item: Item, content: bytes) -> str | None:

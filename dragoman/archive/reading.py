@@ -16,6 +16,7 @@ from dragoman.archive.rows import Row, rows_of, schema_of
 from dragoman.archive.settings import Settings
 from dragoman.days import is_day
 from dragoman.model import Failure, Reading, Report
+from dragoman.surrogates import whole
 
 STAGE = "read"
 ROWS = 200  # that are a part of this stage: some 40 seconds' work
@@ -71,7 +72,7 @@ def read_part(passed: Passed, settings: Settings) -> Manifest:
             continue
         note(counts, reading, copied)
         day = reading.report.published or ""
-        for data_set, row in rows_of(reading, score, copied):
+        for data_set, row in rows_of(reading, whole(passed.place), score, copied):
             found[data_set, day if is_day(day) else UNKNOWN].append(row)
     counts += Counter(f"failed: {one.kind}" for one in failures)
     files = [write_rows(data_set, day, rows, passed, settings) for (data_set, day), rows in sorted(found.items())]

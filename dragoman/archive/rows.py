@@ -21,8 +21,8 @@ ENTRY = {"report": TEXT, "name": TEXT, "id": TEXT}
 WORDS = {"words": TEXTS, "spans": SPANS, "reason": TEXT, "score": SCORE}
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "reports": {
-        "id": TEXT, "name": TEXT, "url": TEXT, "outlet": TEXT, "title": TEXT, "byline": TEXT, "published": TEXT,
-        "language": TEXT, "words": NUMBER, "gate": SCORE, "copy_of": TEXT, "copy_of_name": TEXT, "share": SCORE,
+        "id": TEXT, "name": TEXT, "source": TEXT, "url": TEXT, "outlet": TEXT, "title": TEXT, "byline": TEXT,
+        "published": TEXT, "language": TEXT, "words": NUMBER, "gate": SCORE, "copy_of": TEXT, "copy_of_name": TEXT, "share": SCORE,
         "text": TEXT, "reading": TEXT,
     },
     "statements": {
@@ -61,14 +61,18 @@ def schema_of(data_set: str) -> "pyarrow.Schema":
     return pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS[data_set].items()])
 
 
-def rows_of(reading: Reading, gate: float, copied: Row | None) -> Iterator[tuple[str, Row]]:
-    """The rows of a reading, each with the data set that it is of; `copied` is what is known of a copy's original."""
+def rows_of(reading: Reading, source: str, gate: float, copied: Row | None) -> Iterator[tuple[str, Row]]:
+    """The rows of a reading, each with the data set that it is of.
+
+    `source` is the input as it was named, `gate` the page's score, `copied` what is known of a copy's original.
+    """
     report = reading.report
     yield (
         "reports",
         {
             **{name: getattr(report, name) for name in COLUMNS["reports"] if hasattr(report, name)},
             "words": len(report.text.split()),
+            "source": source,
             "gate": gate,
             **(copied or {}),
             "reading": msgspec.json.encode(reading).decode(),

@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.archive.cheap import text_of
@@ -59,6 +59,7 @@ def test_a_number_of_a_letter_that_is_far_too_long_lets_the_page_through() -> No
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)
 def test_any_bytes_are_a_page_a_text_or_a_failing_line(content: bytes) -> None:
     for kind in ("page", "text", "line"):
         found = text_of(Item("a", kind, content))
@@ -66,6 +67,7 @@ def test_any_bytes_are_a_page_a_text_or_a_failing_line(content: bytes) -> None:
 
 
 @given(st.dictionaries(st.text(max_size=8), st.one_of(st.text(), st.integers(), st.none()), max_size=4), st.text())
+@settings(deadline=None)
 def test_any_row_is_a_text_or_a_failure(row: dict[str, object], text: str) -> None:
     line = json.dumps({**row, "text": text}).encode()
     assert isinstance(text_of(Item("a", "line", line)), (str, Failure))
