@@ -22,8 +22,8 @@ WORDS = {"words": TEXTS, "spans": SPANS, "reason": TEXT, "score": SCORE}
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "reports": {
         "id": TEXT, "name": TEXT, "source": TEXT, "url": TEXT, "outlet": TEXT, "title": TEXT, "byline": TEXT,
-        "published": TEXT, "language": TEXT, "words": NUMBER, "gate": SCORE, "copy_of": TEXT, "copy_of_name": TEXT, "share": SCORE,
-        "text": TEXT, "reading": TEXT,
+        "published": TEXT, "language": TEXT, "words": NUMBER, "gate": SCORE, "copy_of": TEXT, "copy_of_name": TEXT,
+        "share": SCORE, "text": TEXT, "reading": TEXT,
     },
     "statements": {
         **ENTRY, "speaker": TEXT, "speaker_name": TEXT, "party": TEXT, "party_name": TEXT, "kind": TEXT, "text": TEXT,
