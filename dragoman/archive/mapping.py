@@ -1,10 +1,9 @@
 """A function over all parts of a stage, wherever they are worked on: MAPPERS["local"] is this machine.
 
-A part that fails with an error of its own, or ends its process again and again, is Lost; the others go on.
+A part that fails with an error of its own, or ends each process that works on it, is Lost; the others go on.
 """
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +16,7 @@ from dragoman.errors import DragomanError
 from dragoman.readings import prepare
 
 AHEAD = 2  # parts a process has waiting
-ATTEMPTS = 3
+ATTEMPTS = 2
 
 
 class Part(Protocol):
@@ -47,18 +46,23 @@ def map_here(work: Work, parts: Sequence[Any], jobs: int) -> Iterator[tuple[Any,
     if jobs == 1:
         yield from ((part, attempt(work, part)) for part in parts)
         return
-    left, tried = list(parts), Counter[str]()
+    left = list(parts)
     while left:
         with pool_of(min(jobs, len(left))) as pool:
-            for part, outcome in in_pool(pool, work, tuple(left), jobs):
-                if outcome is not None:
-                    left.remove(part)
-                    yield part, outcome
-                    continue
-                tried[part.name] += 1
-                if tried[part.name] == ATTEMPTS:
-                    left.remove(part)
-                    yield part, Lost(part, f"it ended the process that worked on it, {ATTEMPTS} times")
+            for part, found in in_pool(pool, work, tuple(left), jobs):
+                left.remove(part)
+                yield part, alone(work, part) if found is None else found
+
+
+def alone(work: Work, part: Any) -> Outcome:
+    """A part that was begun when a process ended, in a process of its own, so that no other part answers for it."""
+    for _ in range(ATTEMPTS):
+        with pool_of(1) as pool:
+            try:
+                return pool.submit(attempt, work, part).result()
+            except BrokenProcessPool:
+                continue
+    return Lost(part, "it ended each process that worked on it")
 
 
 def in_pool(
