@@ -41,10 +41,11 @@ def text_of_bytes(item: Item, content: bytes) -> str | None:
 
 
 def text_of_row(item: Item, row: Mapping[str, object]) -> str | None:
-    """Title and text of a row, whose text may be a page or a piece of one."""
+    """Title and text of a row, whose text may be a page or a piece of one, and may begin with the title."""
     text = row_text(row, item.columns)
     told = without_tags(text) if "</" in text else text
-    return told and f"{row_facts(row, item.columns).facts.title or ''}\n{told}"
+    title = row_facts(row, item.columns).facts.title or ""
+    return told if told is None or told.startswith(title) else f"{title}\n{told}"
 
 
 def without_tags(markup: str) -> str | None:

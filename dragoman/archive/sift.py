@@ -1,7 +1,7 @@
 """The first stage: every page of a part is weighed, those that may be about talks are cleaned and signed.
 
-Only what passes is made a report, which takes twenty times as long as weighing; the gate then looks at the report
-itself, since a page may pass by what stands around its article.
+Only what passes is made a report, which takes twenty times as long as weighing. Of a page, which may pass by what
+stands around its article, and of a document, which could not be weighed before, the gate then sees the report itself.
 """
 
 import time
@@ -27,6 +27,7 @@ from dragoman.sources import Item
 
 STAGE = "sift"
 TOGETHER = 64  # pages weighed at once
+PLAIN = ("line", "row", "text", "written")  # kinds of items whose words are had at once as their reports have them
 HELD = 128  # rows held before they are written
 Weighed = tuple[Item | Failure, float]
 Row = dict[str, Any]
@@ -109,7 +110,7 @@ def row_of(item: Item, score: float, settings: Settings, apart: Apart) -> Row | 
     if isinstance(cleaned, Failure):
         return failed_of(cleaned, item.url)
     report, signature, figures = cleaned
-    if settings.gate is not None:
+    if settings.gate is not None and item.kind not in PLAIN:
         score = float(settings.gate.scores([report.text])[0])
         if score < settings.threshold:
             return None

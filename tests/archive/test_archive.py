@@ -209,3 +209,13 @@ def test_the_account_adds_up_and_is_kept(tmp_path: Path) -> None:
     assert kept == msgspec.to_builtins(account)
     assert account.cpu_seconds["sift"] > 0
     assert any("hours of a core" in line for line in account.lines())
+
+
+def test_a_web_page_that_passes_by_its_menu_alone_is_not_read(tmp_path: Path) -> None:
+    dull = page(1, talks=False)
+    stories = " ".join(f"The talks on the ferry went on in hour {n}, as all of this town know." for n in range(3))
+    menu = f"<div class='sidebar'><p><a href='/1'>{stories}</a> {stories}</p></div></body>"
+    (tmp_path / "a.html").write_text(invented.markup(dull).replace("</body>", menu))
+    account = read_whole(tmp_path / "a.html", tmp_path / "out")
+    assert next(manifests(tmp_path / "out", "sift")).counts.get("cleaned") == 1
+    assert (account.gated, account.read) == (1, 0)

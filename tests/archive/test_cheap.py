@@ -71,3 +71,9 @@ def test_any_bytes_are_a_page_a_text_or_a_failing_line(content: bytes) -> None:
 def test_any_row_is_a_text_or_a_failure(row: dict[str, object], text: str) -> None:
     line = json.dumps({**row, "text": text}).encode()
     assert isinstance(text_of(Item("a", "line", line)), (str, Failure))
+
+
+def test_a_title_with_which_the_text_begins_is_there_once() -> None:
+    assert (
+        text_of(Item("a", "line", b'{"title": "Note", "text": "Note\\n\\nTalks went on."}')) == "Note\n\nTalks went on."
+    )
