@@ -1,14 +1,17 @@
 """Documents as people have coded them, whatever the program."""
 
+from collections.abc import Mapping
+
 from dragoman.model import Value
 
-Coded = str | int | bool | None
+Values = dict[str, str | int | None]
 
 
 class CodedStatement(Value, frozen=True, kw_only=True):
     """A stretch of a document's text with what its coder says of it: `values` by the names of variables.
 
-    `start` and `end` count code points of the document's text.
+    `start` and `end` count code points of the document's text. `coder` is empty where it is the program's own.
+    `before` are the values with which it was handed out, where it was; `taken_over` if it was another coder's then.
     """
 
     id: str
@@ -16,11 +19,18 @@ class CodedStatement(Value, frozen=True, kw_only=True):
     kind: str
     start: int
     end: int
-    values: dict[str, Coded]
+    values: Values
+    before: Values | None = None
+    taken_over: bool = False
 
 
 class CodedDocument(Value, frozen=True, kw_only=True):
-    """A document of a coded file. `report` is the id of the report that it was made of, where the file says so."""
+    """A document of a coded file. `report` is the id of the report that it was made of, where the file says so.
+
+    `gone` are statements that were handed out and are no longer there; `ids` are those of parties and issues by the
+    values that stand for them, {"organization": {"Kenya": "KEN"}}; `kinds` what organizations are called to be; `shown`
+    whether the file came from here, so that its coders saw what the program read.
+    """
 
     id: str
     title: str
@@ -30,3 +40,7 @@ class CodedDocument(Value, frozen=True, kw_only=True):
     published: str | None = None
     report: str | None = None
     statements: tuple[CodedStatement, ...] = ()
+    gone: tuple[CodedStatement, ...] = ()
+    ids: Mapping[str, Mapping[str, str]] = {}
+    kinds: Mapping[str, str] = {}
+    shown: bool = False

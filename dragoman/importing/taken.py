@@ -1,24 +1,28 @@
 """Coded files taken into a store, document by document: what is in it already stays, so that a file can come twice."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from dragoman.errors import RefusedError, SourceError, UsageError
 from dragoman.importing.choices import Choices
-from dragoman.importing.coded import CodedDocument
+from dragoman.importing.coded import CodedDocument, CodedStatement
 from dragoman.importing.dna import documents_in
-from dragoman.importing.entries import MACHINE, coder_of, said_in
-from dragoman.model import Failure, Reading, Report
+from dragoman.importing.again import has_changed
+from dragoman.importing.entries import is_left, said_in
+from dragoman.importing.said import Said
+from dragoman.model import Failure, Report
 from dragoman.readings import read_items
 from dragoman.record.corrected import reviewed
 from dragoman.sources import Item, to_report
 from dragoman.store import Store
 
 READERS = {".dna": documents_in}
+AT_ONCE = 50  # documents
 MOST = 10_000_000  # letters of a document
 
 
@@ -44,8 +48,9 @@ def taken(store: Store, paths: Iterable[Path], choices: Choices) -> Iterator[Tak
     """
     for path in paths:
         try:
-            for document in reader_of(path)(path):
-                yield take_document(store, document, path, choices)
+            documents = reader_of(path)(path)
+            while some := list(islice(documents, AT_ONCE)):
+                yield from take_documents(store, some, path, choices)
         except SourceError as error:
             yield Taken(path.name, problems=[str(error)])
 
@@ -56,58 +61,96 @@ def reader_of(path: Path) -> Callable[[Path], Iterator[CodedDocument]]:
     return READERS[path.suffix.casefold()]
 
 
-def take_document(store: Store, document: CodedDocument, path: Path, choices: Choices) -> Taken:
-    result = Taken(document.title or f"{path.name}:{document.id}", coders=coders_of(document, choices))
-    found = report_of(store, document, path, choices)
-    if isinstance(found, Failure):
-        result.problems.append(found.reason)
-        return result
-    result.report = found
+def take_documents(
+    store: Store, documents: Sequence[CodedDocument], path: Path, choices: Choices
+) -> Iterator[Taken]:
+    """Some documents: their reports are there, or are read, and a coding has them, before what is coded is taken."""
+    found = [report_of(store, one, path, choices) for one in documents]
+    if choices.coding is not None:
+        there = [(one, report) for one, report in zip(documents, found, strict=True) if isinstance(report, str)]
+        widen(store, choices.coding, there, choices)
+    for document, report in zip(documents, found, strict=True):
+        result = Taken(document.title or f"{path.name}:{document.id}", coders=coders_of(document, choices))
+        if isinstance(report, Failure):
+            result.problems.append(report.reason)
+        else:
+            result.report = report
+            take_document(store, document, report, choices, result)
+        yield result
+
+
+def take_document(store: Store, document: CodedDocument, report: str, choices: Choices, result: Taken) -> None:
     if choices.coding is None:
-        whole = store.corrected(found, rejected=True)
-        write(store, document, whole, choices, result)
-    elif result.coders:
-        widen(store, choices.coding, found, result.coders, choices.by)
-        for coder in result.coders:
-            own = [one.correction for one in store.corrections(found, choices.coding, coder)]
-            theirs = tuple(one for one in document.statements if coder_of(one, choices) == coder)
-            write(store, replace(document, statements=theirs), reviewed(store.reading(found), own), choices, result)
-            if coder not in (done := store.coding(choices.coding).finished) or found not in done[coder]:
-                store.done(choices.coding, found, coder)
-    return result
+        before = [one.correction for one in store.corrections(report)]
+        write(store, said_in(document, store.corrected(report, rejected=True), choices, before), None, result)
+    for coder in result.coders if choices.coding is not None else ():
+        take_coder(store, theirs(document, coder, choices), report, coder, choices, result)
 
 
 def coders_of(document: CodedDocument, choices: Choices) -> tuple[str, ...]:
-    """The people who coded a document, in order of their first statement."""
-    return tuple(dict.fromkeys(coder_of(one, choices) for one in document.statements if one.coder != MACHINE))
+    """The people who coded a document, in order of their first statement; who changed the program's is one of them."""
+    known = (who for one in document.statements if (who := coder_in(one, choices)))
+    missing = (choices.by,) if choices.missing and document.gone else ()
+    return tuple(dict.fromkeys((*known, *missing)))
 
 
-def write(store: Store, document: CodedDocument, reading: Reading, choices: Choices, result: Taken) -> None:
-    """What a document says of its reading, as lines of the journal."""
-    said = said_in(document, reading, choices)
+def coder_in(one: CodedStatement, choices: Choices) -> str | None:
+    """Whose a statement is; nobody's where it is the program's own and as it was."""
+    if one.coder:
+        return choices.coders.get(one.coder, one.coder)
+    return choices.by if one.before is None and not is_left(one) or one.before and has_changed(one) else None
+
+
+def theirs(document: CodedDocument, coder: str, choices: Choices) -> CodedDocument:
+    """A document with what one coder says in it."""
+    own = tuple(one for one in document.statements if coder_in(one, choices) == coder)
+    return replace(document, statements=own, gone=document.gone if coder == choices.by else ())
+
+
+def take_coder(
+    store: Store, document: CodedDocument, report: str, coder: str, choices: Choices, result: Taken
+) -> None:
+    """What a coder says in a blind coding; then they are done with the report."""
+    name = choices.coding or ""
+    before = [one.correction for one in store.corrections(report, name, coder)]
+    reading = reviewed(store.reading(report), before)
+    coding = store.coding(name)
+    write(store, said_in(document, reading, choices, before, not coding.suggestions), name, result)
+    if report not in coding.finished.get(coder, ()):
+        store.done(name, report, coder)
+
+
+def write(store: Store, said: Said, coding: str | None, result: Taken) -> None:
+    """What a document says of its reading, as lines of the journal: all of them, or none where something ends it."""
     result.problems += said.problems
-    for who, correction in said.corrections:
-        try:
-            store.correct(correction, by=who, coding=choices.coding)
-        except UsageError as error:
-            result.problems.append(str(error))
+    lines = store.correct_many(said.corrections, coding)
+    for (_, correction), line in zip(said.corrections, lines, strict=True):
+        if isinstance(line, UsageError):
+            result.problems.append(f"{correction.kind} {correction.entry}: {line}")
         else:
             result.counts[correction.deed] += 1
 
 
-def widen(store: Store, name: str, report: str, coders: tuple[str, ...], by: str) -> None:
-    """A coding with this report and these coders in it, made where there is none."""
+def widen(store: Store, name: str, documents: Sequence[tuple[CodedDocument, str]], choices: Choices) -> None:
+    """A coding with these documents' reports and coders in it, made where there is none.
+
+    Its coders see the program's suggestions where the file came from here.
+    """
     known = next((one for one in store.codings() if one.name == name), None)
-    reports = (*known.reports, report) if known else (report,)
-    people = (*known.coders, *coders) if known else coders
-    if known is None or report not in known.reports or not set(coders) <= set(known.coders):
-        store.code(name, dict.fromkeys(reports), list(dict.fromkeys(people)), False, by)
+    coded = [(report, coders) for one, report in documents if (coders := coders_of(one, choices))]
+    reports = dict.fromkeys((*(known.reports if known else ()), *(report for report, _ in coded)))
+    people = dict.fromkeys((*(known.coders if known else ()), *(who for _, coders in coded for who in coders)))
+    if people and (known is None or (tuple(reports), tuple(people)) != (known.reports, known.coders)):
+        sees = known.suggestions if known else any(one.shown for one, _ in documents)
+        store.code(name, reports, list(people), sees, choices.by)
 
 
 def report_of(store: Store, document: CodedDocument, path: Path, choices: Choices) -> str | Failure:
     """The id of a document's report, which is read and added where the store does not have it."""
     if document.report and has(store, document.report):
         return document.report
+    if len(document.text) > MOST:
+        return Failure(name=path.name, reason=f"has {len(document.text):,} letters; at most {MOST:,} are read")
     item = item_of(document, path)
     report = to_report(item)
     if isinstance(report, Report) and has(store, report.id):
@@ -132,7 +175,7 @@ def has(store: Store, report: str) -> bool:
 def item_of(document: CodedDocument, path: Path) -> Item:
     """A document as a source would bring it."""
     row = {
-        "text": document.text[:MOST],
+        "text": document.text,
         "title": document.title or None,
         "byline": document.author or None,
         "source": document.source or None,

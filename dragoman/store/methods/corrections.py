@@ -1,7 +1,8 @@
 """What people say of single entries, and what was done by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from dragoman.errors import UsageError
 from dragoman.model import Correction, Reading
 from dragoman.record.corrected import corrected, reviewed
 from dragoman.store.by_hand import report_called
@@ -59,6 +60,22 @@ class Corrections(OfStore):
         """
         with self.database.writing():
             return correct(self.database, correction, by, seen, coding, brought)
+
+    def correct_many(
+        self, corrections: Iterable[tuple[str, Correction]], coding: str | None = None
+    ) -> list[int | UsageError]:
+        """Many corrections, each with who makes it, all or none of them in one go: the line of each, a line by itself.
+
+        One that cannot be kept is told in its place, and the others are.
+        """
+        found: list[int | UsageError] = []
+        with self.database.writing():
+            for by, correction in corrections:
+                try:
+                    found.append(correct(self.database, correction, by, None, coding))
+                except UsageError as error:
+                    found.append(error)
+        return found
 
     def line(self, n: int) -> Entry:
         """One line of the journal; of a correction that added an entry, `payload["entry"]` is its id."""
