@@ -142,7 +142,9 @@ def changes(said: Said, entry: Entry, one: CodedStatement, facts: dict[str, Any]
     """The facts of an entry that a statement has otherwise than it had."""
     before, now = one.before or {}, one.values
     if words_in(before, "organization") != words_in(now, "organization"):
-        party = changed_party(said, facts.get("party", entry.party), one)
+        party = changed_party(said, facts.get("party", party_in(said, entry)), one)
+        if isinstance(entry, Statement) and speaks_itself(said, entry) and not words_in(now, "person"):
+            yield "speaker", party
         if party is not None or isinstance(entry, Statement):
             yield "party", party
         else:
@@ -161,7 +163,9 @@ def changed_person(said: Said, entry: Entry, one: CodedStatement) -> Iterator[tu
     organization = words_in(one.values, "organization")
     party = said.party(organization, who) if organization else None
     if isinstance(entry, Statement):
-        yield "speaker", said.person(name, party, who) if name else (said.actors[party].id if party else None)
+        yield "speaker", said.person(name, party, who) if name else party
+        if party is not None and not is_of(said, entry.party or "", organization):
+            yield "party", party
     elif not name:
         said.problem(one, "it names no person any more; whose words these are, a quotation says")
     elif (own := said.actors.get(entry.party)) is not None and own.kind == "person":
@@ -173,6 +177,16 @@ def changed_person(said: Said, entry: Entry, one: CodedStatement) -> Iterator[tu
             said.edit(who, max(around, key=lambda some: some.spans), {"speaker": speaker})
         else:
             new(said, who, statement_at(said, who, (one.start, one.end), speaker, party))
+
+
+def party_in(said: Said, entry: Entry) -> str | None:
+    """For whom an entry is: of a party's own words that party."""
+    return entry.speaker if isinstance(entry, Statement) and speaks_itself(said, entry) else entry.party
+
+
+def speaks_itself(said: Said, entry: Statement) -> bool:
+    """Whether a party says it, and no person."""
+    return entry.speaker is not None and (entry.speaker not in said.actors or said.actors[entry.speaker].kind != "person")
 
 
 def holds(statement: Statement, one: CodedStatement) -> bool:
