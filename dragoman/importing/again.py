@@ -3,7 +3,6 @@
 A record's position can stand for several of its readings; which of a reading it is, its place and its values tell.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
@@ -13,8 +12,9 @@ from dragoman.importing.coded import CodedStatement, Values
 from dragoman.importing.concepts import STANCES, changed_stance, concept_and_stance, issue_of, words_in
 from dragoman.importing.said import Entry, Said
 from dragoman.importing.sides import changed_party, is_of, less_sides
-from dragoman.model import Hedge, Position, Span, Statement, StatementKind
+from dragoman.model import Hedge, Position, Statement, StatementKind
 
+Places = dict[tuple[int, int], list[Position]]
 Deed = Literal["accept", "reject"]
 DEEDS: dict[str, Deed] = {"confirmed": "accept", "corrected": "accept", "rejected": "reject"}
 SEEN_TO = ("score", "status", "entry", "piece")  # variables that say nothing of what is held or said
@@ -32,14 +32,15 @@ class Came:
 def take_again(said: Said, statements: Sequence[CodedStatement], gone: Sequence[CodedStatement]) -> None:
     """What came back, entry by entry. What is gone counts where that is asked for."""
     came: dict[str, Came] = {}
+    places = by_place(said)
     for one in statements:
-        entry = entry_of(said, one)
+        entry = entry_of(said, one, places)
         if entry is not None:
             came.setdefault(entry.id, Came(entry)).there.append(one)
         elif has_changed(one):
             said.problem(one, "the report no longer has the entry that it was handed out as")
     for one in gone if said.choices.missing else ():
-        entry = entry_of(said, one)
+        entry = entry_of(said, one, places)
         if entry is not None:
             came.setdefault(entry.id, Came(entry)).gone.append(one)
     name_people(said, came.values())
@@ -47,14 +48,24 @@ def take_again(said: Said, statements: Sequence[CodedStatement], gone: Sequence[
         take_entry(said, of_entry)
 
 
-def entry_of(said: Said, one: CodedStatement) -> Entry | None:
+def by_place(said: Said) -> Places:
+    """The positions of a reading by the stretches that they rest on."""
+    found: Places = {}
+    for entry in said.positions.values():
+        for span in entry.evidence:
+            found.setdefault((max(0, span.start), span.end), []).append(entry)
+    return found
+
+
+def entry_of(said: Said, one: CodedStatement, places: Places) -> Entry | None:
     """The entry of the reading that a statement was handed out as: of those at its place the likest."""
     before, now = one.before or {}, one.values
     called = words_in(before, "entry")
     if "concept" not in before:
         return said.statements.get(called)
-    here = [entry for entry in said.positions.values() if stands_at(entry, one, exactly=True)]
-    here = here or [entry for entry in said.positions.values() if stands_at(entry, one, exactly=False)]
+    here = places.get((one.start, one.end)) or [
+        entry for (start, end), some in places.items() if start < one.end and one.start < end for entry in some
+    ]
 
     def likeness(entry: Position) -> tuple[int, ...]:
         ways = (before, now)
@@ -66,14 +77,7 @@ def entry_of(said: Said, one: CodedStatement) -> Entry | None:
             any((entry.detail or "") == words_in(way, "detail") for way in ways),
         )
 
-    likest = max(here, key=likeness, default=None)
-    return likest or said.positions.get(called)
-
-
-def stands_at(entry: Position, one: CodedStatement, exactly: bool) -> bool:
-    if exactly:
-        return any((max(0, span.start), span.end) == (one.start, one.end) for span in entry.evidence)
-    return any(span.start < one.end and one.start < span.end for span in entry.evidence)
+    return max(here, key=likeness, default=None) or said.positions.get(called)
 
 
 def name_people(said: Said, came: Iterable[Came]) -> None:
@@ -123,7 +127,8 @@ def take_entry(said: Said, came: Came) -> None:
 
 def less(said: Said, came: Came) -> dict[str, Any]:
     """What an entry is without those of its places, or sides, that are gone."""
-    entry, facts = came.entry, {}
+    entry = came.entry
+    facts: dict[str, Any] = {}
     if isinstance(entry, Position) and came.gone:
         stay, gone = ({(one.start, one.end) for one in some} for some in (came.there, came.gone))
         left = tuple(span for span in entry.evidence if (max(0, span.start), span.end) not in gone - stay)
@@ -186,7 +191,9 @@ def party_in(said: Said, entry: Entry) -> str | None:
 
 def speaks_itself(said: Said, entry: Statement) -> bool:
     """Whether a party says it, and no person."""
-    return entry.speaker is not None and (entry.speaker not in said.actors or said.actors[entry.speaker].kind != "person")
+    return entry.speaker is not None and (
+        entry.speaker not in said.actors or said.actors[entry.speaker].kind != "person"
+    )
 
 
 def holds(statement: Statement, one: CodedStatement) -> bool:

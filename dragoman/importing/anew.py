@@ -21,7 +21,8 @@ def take_anew(said: Said, one: CodedStatement, values: Values) -> None:
     if not any(words_in(values, name) for name in OURS):
         said.problem(one, "it names nobody and no concept")
         return
-    span = placed(said.document.text, one.start, one.end, said.reading.report.text)
+    whole = (said.document.text, said.reading.report.text)
+    span = placed(whole[0], one.start, one.end, whole[1]) if one.start >= 0 else None
     if span is None:
         said.problem(one, unplaced(said, one))
         return
@@ -70,24 +71,20 @@ def new(said: Said, who: str, entry: Entry, *others: Entry) -> None:
 
     In a blind coding nothing that the program read is there.
     """
-    there = said.positions if isinstance(entry, Position) else said.statements
-    if any(one.entry == entry.id for one in said.before):
-        said.put(entry)
+    if said.was_added(entry.id):
         return
-    open_to = [one for one in there.values() if not (said.blind and one.status == "suggested" and not one.by)]
-    open_to = [one for one in open_to if one.status != "rejected"]
-    same = next((one for way in (entry, *others) for one in open_to if says_the_same(way, one)), None)
+    same = next((one for way in (entry, *others) for one in said.like(way) if counts(said, one, way)), None)
     if same is None:
         said.add(who, entry)
-    elif who not in same.by and same.status != "corrected" and "/by-dna-" not in same.id:
+    elif who not in same.by and same.status != "corrected" and not said.was_added(same.id):
         said.say(who, "accept", same.id, "position" if isinstance(same, Position) else "statement")
 
 
-def says_the_same(one: Entry, other: Entry) -> bool:
-    """Whether two entries are one; of a statement also who says it."""
-    if isinstance(one, Statement) and isinstance(other, Statement):
-        return one.speaker == other.speaker and alike("statement", one, other) != NO
-    return alike("position", one, other) != NO
+def counts(said: Said, one: Entry, way: Entry) -> bool:
+    """Whether an entry that is there is another one; of statements also who says them."""
+    if one.status == "rejected" or (said.blind and one.status == "suggested" and not said.was_added(one.id)):
+        return False
+    return alike("position" if isinstance(way, Position) else "statement", way, one) != NO
 
 
 def statement_at(said: Said, who: str, span: tuple[int, int], speaker: str, party: str | None) -> Statement:

@@ -6,6 +6,8 @@ from typing import get_args
 from dragoman.importing.coded import Values
 from dragoman.importing.parties import issue_named, untold
 from dragoman.model import Stance
+from dragoman.record.party_names import spelt
+from dragoman.vocabulary import load
 
 STANCES: Mapping[str, Stance] = {stance: stance for stance in get_args(Stance)}
 
@@ -26,8 +28,14 @@ def concept_and_stance(values: Values) -> tuple[str, Stance | None]:
 
 def issue_of(values: Values, ids: Mapping[str, str]) -> str:
     """The issue that a statement is on."""
-    whole = words_in(values, "concept")
-    return ids.get(whole) or issue_named(concept_and_stance(values)[0])
+    known, concept = ids.get(words_in(values, "concept")), concept_and_stance(values)[0]
+    return known if known and is_called(concept, known) else issue_named(concept)
+
+
+def is_called(concept: str, issue: str) -> bool:
+    """Whether a concept still has the name of its issue: whoever renames one means another."""
+    label = load("labels")["issues"].get(issue, issue)
+    return spelt(untold(concept)) in (spelt(label), spelt(issue))
 
 
 def stance_of(values: Values, agreed: Stance) -> Stance | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from dragoman.dna_schema import HandedOut
-from dragoman.importing.coded import CodedStatement
+from dragoman.importing.coded import CodedStatement, Values
 from dragoman.utf16 import Units
 
 Key = tuple[int, int, object]
@@ -46,7 +46,7 @@ def equal(one: HandedOut, other: CodedStatement) -> int:
 
 
 def gone_of(one: HandedOut, units: Units) -> CodedStatement:
-    values = dict(one.values)
+    values: Values = dict(one.values)
     return CodedStatement(
         id="", coder="", kind="", start=units.to(one.start), end=units.to(one.stop), values=values, before=values
     )

@@ -1,12 +1,14 @@
 """Where a coded stretch of a document stands in the report that is kept: its text may have been tidied since.
 
-the very same text                  where the coder put it
+the very same text, or words there  where the coder put it
 the words stand there once          there
 they stand there several times      the one that comes as far on in the text
 they stand there otherwise          nowhere
 """
 
 import re
+
+from dragoman.surrogates import whole
 
 SPACES = re.compile(r"\s+")
 
@@ -16,12 +18,18 @@ def placed(text: str, start: int, end: int, report: str) -> tuple[int, int] | No
     start, end = without_space(text, start, end)
     if start >= end:
         return None
-    if text == report:
+    report = as_shown(report)
+    if text == report or report[start:end].split() == text[start:end].split():
         return start, end
     words = r"\s+".join(re.escape(word) for word in SPACES.split(text[start:end]))
     found = [match.span() for match in re.finditer(words, report)]
     share = start / len(text)
     return min(found, key=lambda span: (abs(span[0] / len(report) - share), span), default=None)
+
+
+def as_shown(report: str) -> str:
+    """A report's text as other programs get it, letter for letter: without what they would not keep."""
+    return whole(report).replace("\0", "\ufffd")
 
 
 def without_space(text: str, start: int, end: int) -> tuple[int, int]:

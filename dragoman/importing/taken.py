@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dragoman.errors import RefusedError, SourceError, UsageError
+from dragoman.importing.again import has_changed
 from dragoman.importing.choices import Choices
 from dragoman.importing.coded import CodedDocument, CodedStatement
 from dragoman.importing.dna import documents_in
-from dragoman.importing.again import has_changed
 from dragoman.importing.entries import is_left, said_in
 from dragoman.importing.said import Said
 from dragoman.model import Failure, Report
@@ -61,9 +61,7 @@ def reader_of(path: Path) -> Callable[[Path], Iterator[CodedDocument]]:
     return READERS[path.suffix.casefold()]
 
 
-def take_documents(
-    store: Store, documents: Sequence[CodedDocument], path: Path, choices: Choices
-) -> Iterator[Taken]:
+def take_documents(store: Store, documents: Sequence[CodedDocument], path: Path, choices: Choices) -> Iterator[Taken]:
     """Some documents: their reports are there, or are read, and a coding has them, before what is coded is taken."""
     found = [report_of(store, one, path, choices) for one in documents]
     if choices.coding is not None:
@@ -98,7 +96,7 @@ def coder_in(one: CodedStatement, choices: Choices) -> str | None:
     """Whose a statement is; nobody's where it is the program's own and as it was."""
     if one.coder:
         return choices.coders.get(one.coder, one.coder)
-    return choices.by if one.before is None and not is_left(one) or one.before and has_changed(one) else None
+    return choices.by if (one.before is None and not is_left(one)) or (one.before and has_changed(one)) else None
 
 
 def theirs(document: CodedDocument, coder: str, choices: Choices) -> CodedDocument:
@@ -107,9 +105,7 @@ def theirs(document: CodedDocument, coder: str, choices: Choices) -> CodedDocume
     return replace(document, statements=own, gone=document.gone if coder == choices.by else ())
 
 
-def take_coder(
-    store: Store, document: CodedDocument, report: str, coder: str, choices: Choices, result: Taken
-) -> None:
+def take_coder(store: Store, document: CodedDocument, report: str, coder: str, choices: Choices, result: Taken) -> None:
     """What a coder says in a blind coding; then they are done with the report."""
     name = choices.coding or ""
     before = [one.correction for one in store.corrections(report, name, coder)]

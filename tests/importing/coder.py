@@ -30,14 +30,17 @@ class Coder:
 
     def statements(self, kind: int = 1, **values: Any) -> list[int]:
         """The statements of a type that have these values."""
-        found = [number for (number,) in self.rows.execute("SELECT ID FROM STATEMENTS WHERE StatementTypeId = ?", (kind,))]
+        found = [
+            number for (number,) in self.rows.execute("SELECT ID FROM STATEMENTS WHERE StatementTypeId = ?", (kind,))
+        ]
         return [one for one in found if all(self.value(one, name) == value for name, value in values.items())]
 
     def value(self, statement: int, name: str) -> Any:
         variable, kind = self._variable(statement, name)
         table, column = TABLES[kind]
         ((value,),) = self.rows.execute(
-            f"SELECT {column} FROM {table} WHERE StatementId = ? AND VariableId = ?", (statement, variable)  # noqa: S608
+            f"SELECT {column} FROM {table} WHERE StatementId = ? AND VariableId = ?",
+            (statement, variable),  # noqa: S608
         )
         if kind != "short text":
             return value
@@ -93,7 +96,9 @@ class Coder:
         return found
 
     def _entity(self, variable: int, value: str) -> int:
-        known = self.rows.execute("SELECT ID FROM ENTITIES WHERE VariableId = ? AND Value = ?", (variable, value)).fetchone()
+        known = self.rows.execute(
+            "SELECT ID FROM ENTITIES WHERE VariableId = ? AND Value = ?", (variable, value)
+        ).fetchone()
         if known:
             return int(known[0])
         sql = "INSERT INTO ENTITIES (VariableId, Value) VALUES (?, ?)"

@@ -24,13 +24,11 @@ def handed_out(store: Store, path: Path, **options: Any) -> Path:
     return path
 
 
-@pytest.mark.parametrize("choices", [{}, {"missing": True}, {"coding": "autumn"}, {"coding": "autumn", "missing": True}])
 @pytest.mark.parametrize(
-    "options", [{}, {"concepts": "issue-and-stance"}, {"agreement": "narrow"}, {"copies": True}]
+    "choices", [{}, {"missing": True}, {"coding": "autumn"}, {"coding": "autumn", "missing": True}]
 )
-def test_it_changes_nothing(
-    options: dict[str, Any], choices: dict[str, Any], store: Store, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("options", [{}, {"concepts": "issue-and-stance"}, {"agreement": "narrow"}, {"copies": True}])
+def test_it_changes_nothing(options: dict[str, Any], choices: dict[str, Any], store: Store, tmp_path: Path) -> None:
     path = handed_out(store, tmp_path / "a.dna", **options)
     line = store.last_line()
     found = list(taken(store, [path], Choices(by="desk", **choices)))

@@ -7,6 +7,7 @@ from dragoman.model import Correction, Reading
 from dragoman.record.corrected import corrected, reviewed
 from dragoman.store.by_hand import report_called
 from dragoman.store.correcting import correct, history_of
+from dragoman.store.correcting_many import correct_many
 from dragoman.store.corrections import Said, corrections_of
 from dragoman.store.journal import Entry, entry_at
 from dragoman.store.lines import lines, undo_last
@@ -68,14 +69,8 @@ class Corrections(OfStore):
 
         One that cannot be kept is told in its place, and the others are.
         """
-        found: list[int | UsageError] = []
         with self.database.writing():
-            for by, correction in corrections:
-                try:
-                    found.append(correct(self.database, correction, by, None, coding))
-                except UsageError as error:
-                    found.append(error)
-        return found
+            return correct_many(self.database, corrections, coding)
 
     def line(self, n: int) -> Entry:
         """One line of the journal; of a correction that added an entry, `payload["entry"]` is its id."""
