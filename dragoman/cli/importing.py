@@ -25,6 +25,8 @@ DEEDS = {"accept": "confirmed", "edit": "corrected", "add": "added", "reject": "
 @DB
 @BY
 @click.option("--coding", metavar="NAME", help="Into a blind coding, for dragoman agreement; not into the record.")
+@click.option("--suggestions", is_flag=True,
+              help="In a new coding: suggestions that a coder left as they were count as theirs.")  # fmt: skip
 @click.option("--coder", "coders", multiple=True, metavar="THERE=HERE", help="What a coder is called here: Admin=ana.")
 @click.option("--variable", "variables", multiple=True, metavar="OURS=THERE",
               help="What a variable is called in the file: concept=claim.")  # fmt: skip
@@ -37,6 +39,7 @@ def import_coded(
     db: str,
     by: str | None,
     coding: str | None,
+    suggestions: bool,
     coders: tuple[str, ...],
     variables: tuple[str, ...],
     agreed: "Stance",
@@ -53,6 +56,7 @@ def import_coded(
         by=who(by),
         coders=named_pairs(coders, "--coder", "Admin=ana"),
         coding=coding,
+        suggestions=suggestions,
         variables=named_pairs(variables, "--variable", "concept=claim"),
         agreed=agreed,
         missing=missing,
@@ -82,6 +86,9 @@ def summarise(found: "list[Taken]") -> None:
     counts = ", ".join(f"{total[deed]:,} {words}" for deed, words in DEEDS.items() if total[deed])
     coders = ", ".join(dict.fromkeys(coder for one in found for coder in one.coders))
     by = f"; coded by {coders}" if coders else ""
-    click.echo(f"{len(found):,} documents: {counts or 'nothing new'}{by}", err=True)
+    there = sum(one.report is not None for one in found)
+    click.echo(f"{there:,} documents: {counts or 'nothing new'}{by}", err=True)
+    if "Admin" in coders.split(", "):
+        click.echo("Admin is what DNA calls its first coder. To say who it is: --coder Admin=NAME", err=True)
     if any(one.report is None for one in found):
         sys.exit(1)

@@ -13,6 +13,7 @@ class Choices:
     by         who says what the file does not name a person for: what the program suggested and somebody changed
     coders     {"Admin": "ana"}: what coders of the file are called here
     coding     a blind coding that takes all of it, in place of the record itself
+    suggestions  whether in that coding what a coder left as the program has it counts as theirs
     variables  {"concept": "claim"}: what variables are called in the file, where not as in DNA
     agreed     the stance of a statement that agrees, where the file names no stance; what disagrees rejects
     missing    whether an entry that was handed out and is no longer in the file is rejected
@@ -21,6 +22,7 @@ class Choices:
     by: str
     coders: Mapping[str, str] = field(default_factory=dict)
     coding: str | None = None
+    suggestions: bool = False
     variables: Mapping[str, str] = field(default_factory=dict)
     agreed: Stance = "accepts"
     missing: bool = False

@@ -28,8 +28,7 @@ class CodedDocument(Value, frozen=True, kw_only=True):
     """A document of a coded file. `report` is the id of the report that it was made of, where the file says so.
 
     `gone` are statements that were handed out and are no longer there; `ids` are those of parties and issues by the
-    values that stand for them, {"organization": {"Kenya": "KEN"}}; `kinds` what organizations are called to be; `shown`
-    whether the file came from here, so that its coders saw what the program read.
+    values that stand for them, {"organization": {"Kenya": "KEN"}}; `kinds` what organizations are called to be.
     """
 
     id: str
@@ -43,4 +42,3 @@ class CodedDocument(Value, frozen=True, kw_only=True):
     gone: tuple[CodedStatement, ...] = ()
     ids: Mapping[str, Mapping[str, str]] = {}
     kinds: Mapping[str, str] = {}
-    shown: bool = False

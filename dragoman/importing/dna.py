@@ -40,17 +40,20 @@ STATEMENTS = (
     "LEFT JOIN CODERS c ON c.ID = s.Coder LEFT JOIN STATEMENTTYPES t ON t.ID = s.StatementTypeId "
     "WHERE s.DocumentId = ? ORDER BY s.Start, s.ID"
 )
-IN_DOCUMENT = (
-    "JOIN VARIABLES v ON v.ID = d.VariableId WHERE d.StatementId IN (SELECT ID FROM STATEMENTS WHERE DocumentId = ?)"
-)
-VALUES = (
-    "SELECT d.StatementId, v.Variable, v.DataType, e.Value FROM DATASHORTTEXT d "
-    f"LEFT JOIN ENTITIES e ON e.ID = d.Entity {IN_DOCUMENT}",
-    *(
-        f"SELECT d.StatementId, v.Variable, v.DataType, d.Value FROM {table} d {IN_DOCUMENT}"  # noqa: S608 - our words
-        for table in ("DATALONGTEXT", "DATAINTEGER", "DATABOOLEAN")
-    ),
-)
+VALUES = [
+    " ".join((
+        f"SELECT d.StatementId, v.Variable, v.DataType, {value}",
+        f"FROM {table} d JOIN VARIABLES v ON v.ID = d.VariableId",
+        more,
+        "WHERE d.StatementId IN (SELECT ID FROM STATEMENTS WHERE DocumentId = ?)",
+    ))
+    for table, value, more in (
+        ("DATASHORTTEXT", "e.Value", "LEFT JOIN ENTITIES e ON e.ID = d.Entity"),
+        ("DATALONGTEXT", "d.Value", ""),
+        ("DATAINTEGER", "d.Value", ""),
+        ("DATABOOLEAN", "d.Value", ""),
+    )
+]  # fmt: skip
 REPORT = re.compile(rf"\b{MARK}([0-9a-f]{{12}})\b")
 
 
@@ -123,7 +126,6 @@ class DnaFile:
             gone=gone,
             ids=self.ids,
             kinds=self.kinds,
-            shown=self.ours,
         )
 
     def handed_out(self, report: str | None) -> Iterator[HandedOut]:

@@ -38,7 +38,8 @@ class Said:
     problems: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for one in (*self.reading.actors, *self.reading.positions, *self.reading.statements):
+        entries: tuple[Entry | Actor, ...] = (*self.reading.actors, *self.reading.positions, *self.reading.statements)
+        for one in entries:
             self.put(one)
         self._said = {(one.deed, one.entry, one.by) for one in self.before}
         self._added = {one.entry for one in self.before if one.deed == "add"}

@@ -130,14 +130,14 @@ def write(store: Store, said: Said, coding: str | None, result: Taken) -> None:
 def widen(store: Store, name: str, documents: Sequence[tuple[CodedDocument, str]], choices: Choices) -> None:
     """A coding with these documents' reports and coders in it, made where there is none.
 
-    Its coders see the program's suggestions where the file came from here.
+    What a coder left as the program has it is theirs only where that is chosen.
     """
     known = next((one for one in store.codings() if one.name == name), None)
     coded = [(report, coders) for one, report in documents if (coders := coders_of(one, choices))]
     reports = dict.fromkeys((*(known.reports if known else ()), *(report for report, _ in coded)))
     people = dict.fromkeys((*(known.coders if known else ()), *(who for _, coders in coded for who in coders)))
     if people and (known is None or (tuple(reports), tuple(people)) != (known.reports, known.coders)):
-        sees = known.suggestions if known else any(one.shown for one, _ in documents)
+        sees = known.suggestions if known else choices.suggestions
         store.code(name, reports, list(people), sees, choices.by)
 
 

@@ -39,8 +39,8 @@ class Coder:
         variable, kind = self._variable(statement, name)
         table, column = TABLES[kind]
         ((value,),) = self.rows.execute(
-            f"SELECT {column} FROM {table} WHERE StatementId = ? AND VariableId = ?",
-            (statement, variable),  # noqa: S608
+            f"SELECT {column} FROM {table} WHERE StatementId = ? AND VariableId = ?",  # noqa: S608
+            (statement, variable),
         )
         if kind != "short text":
             return value
@@ -78,7 +78,8 @@ class Coder:
     def rename(self, variable: str, old: str, new: str) -> None:
         """A value is called otherwise wherever it is used, as in the attribute manager."""
         self.rows.execute(
-            "UPDATE ENTITIES SET Value = ? WHERE Value = ? AND VariableId IN (SELECT ID FROM VARIABLES WHERE Variable = ?)",
+            "UPDATE ENTITIES SET Value = ? WHERE Value = ? "
+            "AND VariableId IN (SELECT ID FROM VARIABLES WHERE Variable = ?)",
             (new, old, variable),
         )
 

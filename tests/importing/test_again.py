@@ -126,8 +126,10 @@ def test_in_a_coding_of_what_was_handed_out_whoever_changed_it_is_the_coder(stor
     take(store, path, coding="autumn")
     assert store.corrected(REPORT).positions == store.reading(REPORT).positions
     coding = store.coding("autumn")
-    assert (coding.coders, coding.suggestions, coding.finished) == (("desk",), True, {"desk": (REPORT,)})
-    assert store.coded("autumn", REPORT, "desk").positions[0].issue == "Lamp oil"
+    assert (coding.coders, coding.suggestions, coding.finished) == (("desk",), False, {"desk": (REPORT,)})
+    assert [one.issue for one in store.coded("autumn", REPORT, "desk").positions] == ["Lamp oil"]
+    take(store, path, coding="winter", suggestions=True)
+    assert len(store.coded("winter", REPORT, "desk").positions) == 3
 
 
 def test_any_statement_of_merged_records_that_is_changed_changes_an_entry_of_its_report(

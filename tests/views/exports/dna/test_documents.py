@@ -79,15 +79,8 @@ def test_what_was_handed_out_is_known_when_coders_have_deleted_it(lamp: Dna) -> 
     ((setting,),) = lamp.rows.execute("SELECT Value FROM SETTINGS WHERE Property LIKE 'dragoman:%'").fetchall()
     painted = {(one["Start"], one["Stop"]) for one in lamp.painted(1)}
     assert {(one.start, one.stop) for one in heard(setting)} == painted
-    assert [str(one.values["entry"]).split("/")[1] for one in heard(setting)] == [
-        "p1",
-        "s1",
-        "s1",
-        "s2",
-        "p2",
-        "p3",
-        "s3",
-    ]
+    entries = [str(one.values["entry"]).split("/")[1] for one in heard(setting)]
+    assert entries == ["p1", "s1", "s1", "s2", "p2", "p3", "s3"]
 
 
 def test_a_report_of_two_parts_was_handed_out_with_both() -> None:
