@@ -36,11 +36,11 @@ def test_what_was_changed_is_told_report_by_report_and_stands_in_the_record(talk
 def test_coders_are_compared_with_the_machine_and_with_each_other(talks: Path, handed_out: Path) -> None:
     with working_in(handed_out) as coder:
         for number, one in enumerate(coder.statements()[:20]):
-            place = coder.rows.execute(PLACE, (one,)).fetchone()
+            document, start, stop = coder.rows.execute(PLACE, (one,)).fetchone()
             names = ("organization", "concept", "agreement", "stance")
             facts = {name: coder.value(one, name) for name in names}
-            coder.add(*place, "Admin", **facts)
-            coder.add(*place, "ben", **facts if number % 4 else {**facts, "concept": "Lamp oil"})
+            coder.add(document, start, stop, "Admin", **facts)
+            coder.add(document, start, stop, "ben", **facts if number % 4 else {**facts, "concept": "Lamp oil"})
     run = dragoman("import", handed_out, "--db", talks, "--coding", "autumn", "--coder", "Admin=ana", "--by", "desk")
     assert run.returncode == 0, run.stderr
     assert b"coded by ana, ben" in run.stderr
