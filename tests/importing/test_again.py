@@ -147,3 +147,43 @@ def test_any_statement_of_merged_records_that_is_changed_changes_an_entry_of_its
         assert not any("no longer has" in problem for problem in problems)
         edited = sum(one.counts["edit"] for one in found)
         assert len(changed) * 0.8 < edited <= len(changed)
+
+
+def test_a_party_that_is_renamed_stays_who_it_was(store: Store, path: Path) -> None:
+    with working_in(path) as coder:
+        coder.rename("organization", "Jamaica", "The island")
+    came = take(store, path)
+    assert (dict(came.counts), came.problems) == ({}, [])
+
+
+def test_of_two_changes_of_one_entry_the_first_counts_and_the_other_is_told(tmp_path: Path) -> None:
+    one = lighthouse()
+    first = one.positions[0]
+    twice = replace(first, evidence=(*first.evidence, *one.positions[1].evidence))
+    with open_store(":memory:") as store:
+        store.add(replace(one, positions=(twice,)), by="ana")
+        path = hand_out(store.reading(REPORT), tmp_path / "a.dna")
+        with working_in(path) as coder:
+            for statement, concept in zip(coder.statements(entry=P1), ("Lamp oil", "Wicks"), strict=True):
+                coder.change(statement, concept=concept)
+        came = take(store, path)
+        assert [problem.partition(": ")[2] for problem in came.problems] == [
+            "another statement of its entry has another issue; that one was taken"
+        ]
+        assert [entry.issue for entry in store.corrected(REPORT).positions] == ["Lamp oil"]
+        line = store.last_line()
+        take(store, path)
+        assert store.last_line() == line
+
+
+def test_a_place_that_is_gone_is_taken_from_its_entry_where_that_is_asked_for(tmp_path: Path) -> None:
+    one = lighthouse()
+    first = one.positions[0]
+    twice = replace(first, evidence=(*first.evidence, *one.positions[1].evidence))
+    with open_store(":memory:") as store:
+        store.add(replace(one, positions=(twice,)), by="ana")
+        path = hand_out(store.reading(REPORT), tmp_path / "a.dna")
+        with working_in(path) as coder:
+            coder.delete(coder.statements(entry=P1)[1])
+        take(store, path, missing=True)
+        assert [entry.evidence for entry in store.corrected(REPORT).positions] == [first.evidence]

@@ -63,3 +63,13 @@ def test_a_file_of_another_version_is_told_with_what_it_lacks(tmp_path: Path) ->
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="There is no file"):
         list(documents_in(tmp_path / "a.dna"))
+
+
+def test_a_view_in_the_place_of_a_table_is_not_asked(tmp_path: Path) -> None:
+    path = coded_file(tmp_path / "a.dna", [])
+    endless = "WITH RECURSIVE n(ID) AS (SELECT 1 UNION ALL SELECT ID + 1 FROM n) SELECT ID FROM n"
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("DROP TABLE DOCUMENTS")
+        file.execute(f"CREATE VIEW DOCUMENTS AS {endless}")
+    with pytest.raises(SourceError, match="no table DOCUMENTS"):
+        list(documents_in(path))
