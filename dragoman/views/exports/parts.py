@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from dragoman.errors import UsageError
 from dragoman.given import files_in, readings_of, values_in
@@ -128,7 +129,7 @@ def as_it_stands(reading: Reading) -> ProcessRecord:
 
 def facts_of(entry: Value) -> dict[str, Any]:
     """The fields of an entry by name."""
-    return {name: getattr(entry, name) for name in entry.__struct_fields__}
+    return asdict(entry)
 
 
 def only_one(parts: Iterator[Part], format_name: str) -> Part:
