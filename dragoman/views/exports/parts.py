@@ -63,11 +63,11 @@ def parts_of_store(store: Store, processes: Sequence[str] = (), as_of: str | Non
 
 def unsorted_readings(store: Store, as_of: str | None) -> Iterator[Reading]:
     """The reports that lie in no process, as corrected, those published by a day where one is given."""
-    offset = 0
-    while found := store.unsorted_reports(100, offset):
-        offset += len(found)
-        readings = (store.corrected(one.report) for one in found)
+    found = store.unsorted_before(100)
+    while found:
+        readings = (store.corrected(report) for _, report in found)
         yield from (one for one in readings if as_of is None or (one.report.published or "9999") <= as_of)
+        found = store.unsorted_before(100, found[-1][0])
 
 
 def parts_in(places: Iterable[Path]) -> Iterator[Part | Failure]:
