@@ -5,17 +5,18 @@ python -m quality.bench_exports --statements 100000 ftm     another number, anot
 
 The parts are made one after the other out of the invented corpus: the records of its processes again and again, under
 new ids, with an event for each meeting and each position. What it takes to make them is not counted, so that what is
-measured is the writing and not a store (python -m quality.bench_exports_store).
+measured is the writing and not a store.
 """
 
 import argparse
+import json
 import re
 import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import count, product
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -33,6 +34,7 @@ from quality.gold_readings import gold_reading
 CORPUS = Path(__file__).parents[1] / "training" / "corpus" / "processes"
 FORMATS = ("csv", "parquet", "xlsx", "jsonl")
 MB = 1 << 20
+Figures = dict[str, float]
 
 
 def main() -> None:
@@ -42,22 +44,29 @@ def main() -> None:
     asked.add_argument("--records", type=Path, help=argparse.SUPPRESS)  # given to the process of one format
     given = asked.parse_args()
     if given.records:
-        print(measured(given.formats[0], given.records.read_bytes().splitlines(), given.statements))
+        records = given.records.read_bytes().splitlines()
+        print(json.dumps(measured(given.formats[0], records, given.statements)))
         return
     print(f"{'format':14}{'seconds':>9}{'CPU s':>8}{'statements/CPU s':>18}{'peak MB':>9}{'written MB':>12}")
+    for name, found in figures(given.formats, [given.statements]):
+        line = f"{name:14}{found['seconds']:9.0f}{found['CPU s']:8.1f}{given.statements / found['CPU s']:18,.0f}"
+        print(f"{line}{found['peak MB']:9.0f}{found['written MB']:12,.0f}", flush=True)
+
+
+def figures(formats: Iterable[str], sizes: Iterable[int]) -> Iterator[tuple[str, Figures]]:
+    """What `measured` finds of each format and of each number of statements, in a process of its own."""
     with tempfile.TemporaryDirectory() as room:
         records = Path(room) / "records.jsonl"
         records.write_bytes(b"\n".join(corpus_records()))
-        for name in given.formats:
-            command = [sys.executable, "-m", "quality.bench_exports", name, "--records", str(records)]
-            command += ["--statements", str(given.statements)]
-            print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="", flush=True)  # noqa: S603
+        for name, size in product(formats, sizes):
+            command = [sys.executable, "-m", "quality.bench_exports", name]
+            command += ["--records", str(records), "--statements", str(size)]
+            yield name, json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
 
 
-def measured(name: str, records: list[bytes], statements: int) -> str:
-    """One line: of one export, written into a temporary folder."""
+def measured(name: str, records: list[bytes], statements: int) -> Figures:
+    """Of one export, written into a temporary folder."""
     export = EXPORTS[name]
-    before = peak()
     with tempfile.TemporaryDirectory() as room:
         path = Path(room) / f"out{export.suffix}"
         parts = Parts(parts_of(records, statements))
@@ -65,10 +74,7 @@ def measured(name: str, records: list[bytes], statements: int) -> str:
         written(export, parts, path)
         seconds, cpu = perf_counter() - start - parts.seconds, process_time() - cpu - parts.cpu
         size = sum(file.stat().st_size for file in Path(room).rglob("*") if file.is_file())
-    return (
-        f"{name:14}{seconds:9.0f}{cpu:8.0f}{statements / cpu:18,.0f}{peak():9.0f}{size / MB:12,.0f}"
-        f"   ({before:.0f} MB before the first)"
-    )
+    return {"seconds": seconds, "CPU s": cpu, "peak MB": peak(), "written MB": size / MB}
 
 
 class Parts(Iterator[Part]):

@@ -15,11 +15,11 @@ from dragoman.views.exports.tables.rows import Row, rows_of
 
 ROWS = 1_000  # rows that wait as values, unless
 LETTERS = 1_000_000  # they hold more letters than this
-BYTES = 8_000_000  # of a group of rows
+BYTES = 4_000_000  # of a group of rows
 
 
 def write_parquet(parts: Parts, folder: Path, texts: bool = False) -> None:
-    """Compressed by zstd, in groups of 8 MB before it; dates are date32, lists are lists of strings."""
+    """Compressed by zstd, in groups of 4 MB before it; dates are date32, lists are lists of strings."""
     with ExitStack() as files:
         groups = {
             name: files.enter_context(Groups(folder / f"{name}.parquet", table)) for name, table in TABLES.items()
