@@ -111,7 +111,7 @@ def test_a_store_without_reports_gives_an_empty_file_and_says_so(tmp_path: Path)
     [
         (["--db", "talks.db", "record.json"], "give --db or RECORD, not both"),
         (["record.json", "--as-of", "2024-01-01"], "are for a store"),
-        (["--since", "2024-02-01", "--until", "2024-01-01"], "Give the earlier day as --since"),
+        (["--since", "2024-02-01", "--until", "2024-01-01"], "Turn the two days round"),
         (["--min-score", "7"], "Write a number from 0 to 1"),
         (["--db", "nowhere.db"], "There is no store 'nowhere.db'"),
     ],

@@ -91,11 +91,11 @@ def test_the_brief_in_markdown_is_that_which_is_exported(tmp_path: Path) -> None
     assert written("markdown", full()) == (tmp_path / "brief.md").read_text()
 
 
-def test_words_before_and_after_stand_under_their_move_in_markdown() -> None:
+def test_the_words_of_a_move_stand_under_it_in_markdown() -> None:
     lines = written("markdown", full()).splitlines()
     at = next(n for n, line in enumerate(lines) if "Jamaica" in line and "on territory" in line and "- **" in line)
     assert lines[at].startswith("    - ")
-    assert lines[at + 1].startswith("        - before: “We shall not hand over the lamp”")
+    assert lines[at + 1].startswith("        - in the words: “We shall not hand over the lamp”")
 
 
 @pytest.mark.parametrize("form", ["brief", "markdown"])

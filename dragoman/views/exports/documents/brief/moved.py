@@ -38,7 +38,9 @@ def lines(movement: Movement, material: Material, room: int) -> Iterator[Line]:
     before, after = (material.known.entries.get(one or "") for one in (movement.before, movement.after))
     old = material.passage(before, room) if before else ()
     new = material.passage(after, room) if after else material.of_spans(movement.evidence[-1:], room)
-    if old:
-        yield (Piece("before: ", "quiet"), *old, *((Piece("; after: ", "quiet"), *new) if new else ()))
+    if old and new and old[0].text != new[0].text:
+        yield (Piece("before: ", "quiet"), *old, Piece("; after: ", "quiet"), *new)
+    elif old and not new:
+        yield (Piece("before: ", "quiet"), *old)
     elif new:
         yield (Piece("in the words: ", "quiet"), *new)
