@@ -8,6 +8,7 @@ from dragoman.cli.accounts import accounts
 from dragoman.cli.agreement import agreement
 from dragoman.cli.exporting import export
 from dragoman.cli.group import commands
+from dragoman.cli.importing import import_coded
 from dragoman.cli.learning import learn
 from dragoman.cli.output import escaped
 from dragoman.cli.processes import processes
@@ -16,11 +17,12 @@ from dragoman.cli.record import record
 from dragoman.cli.serving import serve
 from dragoman.cli.store import add, apart, ask, check, log, same, undo, versions
 from dragoman.cli.verifying import verify
+from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
 __all__ = [
-    "accounts", "add", "agreement", "apart", "ask", "check", "commands", "export", "learn", "log", "main", "processes",
-    "quotes", "read", "record", "same", "serve", "undo", "verify", "versions",
+    "accounts", "add", "agreement", "apart", "ask", "check", "commands", "export", "import_coded", "learn", "log",
+    "main", "processes", "quotes", "read", "record", "same", "serve", "undo", "verify", "versions", "watch",
 ]  # fmt: skip
 
 STOPPED = 130  # what a shell reports of a program ended by SIGINT

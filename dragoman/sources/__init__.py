@@ -5,8 +5,11 @@ report.pdf, .docx, .eml …    one report each; of a database's export, one for 
 archive.jsonl(.gz, .zst)     one report a line
 archive.parquet, .csv        one report a row
 archive.zip, .epub, .mbox    one report for each file, article or message in it
+crawl.warc(.gz)              one report a page that was archived
+saved.rss, feed.atom         the articles that it lists, fetched
+stories.csv, urls.txt        the same of a list of stories or of addresses
 folder/                      all of these in it and below, in order
-https://…                    a page
+https://…                    a page or a document, or the articles of a feed or sitemap
 -                            standard input: text, HTML, a document or JSONL by its look
 """
 
@@ -24,6 +27,7 @@ from dragoman.sources.counts import added, count_in_file, count_in_folder
 from dragoman.sources.files import in_file, in_folder
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import Limits, limits_of
+from dragoman.sources.lists import holds_list, stories_in_file
 from dragoman.sources.published import day_of
 from dragoman.sources.reports import to_report
 from dragoman.sources.standard_input import in_stream
@@ -50,6 +54,9 @@ SOURCES: Mapping[str, Source] = {
     "url": Source(lambda place: "://" in place[:10], at_url, lambda _: None),
     "folder": Source(
         lambda place: Path(place).is_dir(), lambda place, settings: in_folder(Path(place), settings), count_in_folder
+    ),
+    "list of stories": Source(
+        holds_list, lambda place, settings: stories_in_file(Path(place), settings), lambda _: None
     ),
     "file": Source(lambda _: True, lambda place, settings: in_file(Path(place), settings), count_in_file),
 }

@@ -18,6 +18,8 @@ from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page
 from dragoman.sources.tables import lines_of_file, rows_of_parquet, unpacked
+from dragoman.sources.warc import pages_of_archive
+from dragoman.sources.web import listed_in_file
 
 PACKED = (".gz", ".zst")
 
@@ -191,5 +193,7 @@ OPENERS: Mapping[str, Opener] = {
     ".srt": whole_document("subtitles"),
     ".vtt": whole_document("subtitles"),
     ".zip": ARCHIVE,
+    ".warc": pages_of_archive,
 }
-EXPLICIT: Mapping[str, Opener] = {".json": whole_object}
+LISTINGS = dict.fromkeys((".xml", ".rss", ".atom"), listed_in_file)  # which lead to requests: never within others
+EXPLICIT: Mapping[str, Opener] = {".json": whole_object, **LISTINGS}

@@ -1,7 +1,9 @@
 """A connection with an end: whoever sends a byte now and then is given up as well."""
 
+import ssl
 import time
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -12,9 +14,14 @@ class Hurried(httpx.HTTPTransport):
     """Requests of which every step, from the handshake to the last byte, ends by `deadline` (time.monotonic)."""
 
     def __init__(self, deadline: float) -> None:
-        super().__init__(trust_env=False)
-        context = httpx.create_ssl_context(trust_env=False)
-        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=Backend(deadline))
+        super().__init__(verify=trusted(), trust_env=False)
+        self._pool = httpcore.ConnectionPool(ssl_context=trusted(), network_backend=Backend(deadline))
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """Whose certificates are believed: read once, as that takes longer than many a request."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class Backend(httpcore.NetworkBackend):

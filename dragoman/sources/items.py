@@ -51,7 +51,7 @@ class Item:
     written          one of the reports of an export, taken apart
     pdf, docx, mail  bytes of a document; `DOCUMENTS` has the reader of each kind
 
-    `told` is what its place says of it, as an e-book says of its chapters; what a report says itself goes before it.
+    `told` is what its place says of it, as a feed, a list or an e-book does; what a report says itself goes before it.
     """
 
     name: str

@@ -56,7 +56,9 @@ def report_of_bytes(item: Item, content: bytes, today: date) -> Report:
         return report_of_markup(item, decode(content, charset), today)
     refuse_large(len(content), item.limits.report_bytes, "report")
     decoded = decode(content, item.charset)
-    return assemble(item, *plain_lines(decoded.text), Facts(url=item.url), decoded.flags, today=today)
+    title = item.told.title if item.told else None
+    lines, flags = plain_lines(decoded.text, title)
+    return assemble(item, lines, flags, Facts(title, url=item.url), decoded.flags, today=today)
 
 
 def read_object(content: bytes) -> dict[str, object]:
@@ -123,8 +125,10 @@ def report_of_markup(
 ) -> Report:
     page = read_page(decoded.text)
     facts = joined(told, page.facts) if told else page.facts
-    facts = joined(facts, item.told) if item.told else facts
     lines = [facts.title, *page.lines] if facts.title else list(page.lines)
+    if facts.title is None and item.told and item.told.title:
+        facts = replace(facts, title=item.told.title)
+        lines = lines if place_of(item.told.title, lines) is not None else [item.told.title, *lines]
     return assemble(
         item, lines, (), replace(facts, url=item.url or facts.url), decoded.flags + flags, page.dropped, today
     )
@@ -171,7 +175,7 @@ def assemble(
     lines = [part for line in lines for part in detach_sign_off(line)]
     found = sort_lines(lines, title=place_of(told.title, lines))
     own = facts_of([*lines, *(one.text for one in dropped)], with_dropped(found, len(lines), dropped))
-    facts = joined(told, own)
+    facts = joined(joined(told, own), item.told or Facts())
     paragraphs = [" ".join(lines[number].split()) for number in found.kept]
     text = "\n\n".join(paragraphs)
     if not any(character.isalpha() for character in text):

@@ -5,7 +5,8 @@ so that a page cannot send the reader into the network that it runs in.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 AGENT = "Dragoman/0.1 (reads news reports)"
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/x-ndjson;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
+LONGEST_SAID = 300  # characters of a header that is kept
 REDIRECTS = {301, 302, 303, 307, 308}
 MEANINGS = {
     401: "wants a login", 402: "wants a payment", 403: "refuses programs, or readers of this country",
@@ -34,66 +36,120 @@ MEANINGS = {
 
 
 @dataclass(frozen=True)
+class Known:
+    """What a server said of a page when it was last fetched, so that it need not send the same again."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True)
 class Fetched:
-    """A page as it came: its final address, its kind, its charset, its bytes."""
+    """A page as it came: its final address, its kind, its charset, its bytes; none where it is `unchanged`."""
 
     url: str
     media: str
     charset: str | None
     content: bytes
+    known: Known = Known()
+    unchanged: bool = False
+
+
+class UnansweredError(SourceError):
+    """A host that did not give the page: with what status, None where it was not reached, and until when to wait."""
+
+    def __init__(self, message: str, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+Turn = Callable[[str], AbstractContextManager[object]]  # what a request at an address waits for
 
 
 def at_url(url: str, settings: Settings) -> Iterator[Item | Failure]:
-    """The reports behind a URL: a page, a plain text, a document, or one report a line."""
+    """The reports behind a URL: a page, a document, one report a line, or the articles of a feed or sitemap."""
+    from dragoman.sources.web import is_listing, listed_at
+
     try:
         fetched = fetch(url, settings)
-        yield from items_of(fetched, url, settings)
+        yield from (listed_at if is_listing(fetched.content) else items_of)(fetched, url, settings)
     except SourceError as error:
         yield Failure(name=url, reason=str(error))
 
 
-def fetch(url: str, settings: Settings) -> Fetched:
-    """Follow a URL to its page, checking every address on the way."""
-    import httpx
+def fetch(
+    url: str,
+    settings: Settings,
+    known: Known = Known(),
+    turn: Turn = nullcontext,
+) -> Fetched:
+    """Follow a URL to its page, checking every address on the way.
 
-    from dragoman.sources.hurried import Hurried
-
-    deadline = time.monotonic() + settings.limits.seconds
-    patience = min(10.0, settings.limits.seconds)
-    with httpx.Client(transport=Hurried(deadline), follow_redirects=False, timeout=patience) as client:
-        for _ in range(settings.limits.redirects + 1):
-            try:
-                answer = ask(client, url, settings, deadline)
-            except httpx.TimeoutException as error:
-                raise too_slow(host_of(url), settings.limits.seconds) from error
-            except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-                raise SourceError(
-                    f"{host_of(url)} cannot be reached: {str(error) or type(error).__name__}. "
-                    "Check the address, or save the page and give the file."
-                ) from error
-            if isinstance(answer, Fetched):
-                return answer
-            url = onward(url, answer)
+    `turn` is entered for every request, and may refuse it; the time that it takes does not count.
+    """
+    left = settings.limits.seconds
+    for _ in range(settings.limits.redirects + 1):
+        with turn(url):
+            begun = time.monotonic()
+            answer = ask_once(url, settings, known, left)
+            left -= time.monotonic() - begun
+        if isinstance(answer, Fetched):
+            return answer
+        url = onward(url, answer)
     raise SourceError(
         f"More than {settings.limits.redirects} redirects. Open the page in a browser and give its final address."
     )
 
 
-def ask(client: "httpx.Client", url: str, settings: Settings, deadline: float) -> Fetched | str:
+def ask_once(url: str, settings: Settings, known: Known, seconds: float) -> Fetched | str:
+    """One request on a connection of its own, which ends after so many seconds."""
+    import httpx
+
+    from dragoman.sources.hurried import Hurried
+
+    deadline = time.monotonic() + seconds
+    patience = min(10.0, settings.limits.seconds)
+    try:
+        with httpx.Client(transport=Hurried(deadline), follow_redirects=False, timeout=patience) as client:
+            return ask(client, url, settings, known, deadline)
+    except httpx.TimeoutException as error:
+        raise too_slow(host_of(url), settings.limits.seconds) from error
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        raise UnansweredError(
+            f"{host_of(url)} cannot be reached: {str(error) or type(error).__name__}. "
+            "Check the address, or save the page and give the file."
+        ) from error
+
+
+def ask(client: "httpx.Client", url: str, settings: Settings, known: Known, deadline: float) -> Fetched | str:
     """One request: the page, or the address to which it sends on."""
     host, address, port = checked(url, settings.allow_private)
     parts = urlsplit(url)
     direct = parts._replace(netloc=f"{bracketed(address)}:{port}", fragment="").geturl()
     named = bracketed(host) if port == WEB[parts.scheme] else f"{bracketed(host)}:{port}"
     headers = {"Host": named, "User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": TAKEN}
+    if known.etag:
+        headers["If-None-Match"] = known.etag
+    if known.modified:
+        headers["If-Modified-Since"] = known.modified
     with client.stream("GET", direct, headers=headers, extensions={"sni_hostname": host}) as response:
         if response.status_code in REDIRECTS and "location" in response.headers:
             return str(response.headers["location"])
-        if response.status_code >= 400 or response.status_code != 200:
-            raise SourceError(refusal(host, response.status_code))
+        if response.status_code == 304 and known != Known():
+            return Fetched(url, "", None, b"", known, unchanged=True)
+        if response.status_code != 200:
+            later = response.headers.get("retry-after")
+            raise UnansweredError(refusal(host, response.status_code), response.status_code, later)
         content = read_bounded(response, host, settings, deadline)
         media = response.headers.get("content-type", "").partition(";")[0].strip().casefold()
-        return Fetched(url, media, response.charset_encoding, content)
+        said = Known(sendable(response.headers.get("etag")), sendable(response.headers.get("last-modified")))
+        return Fetched(url, media, response.charset_encoding, content, said)
+
+
+def sendable(said: str | None) -> str | None:
+    """What a server said, where it can be said back to it."""
+    return said if said and said.isascii() and said.isprintable() and len(said) <= LONGEST_SAID else None
 
 
 def read_bounded(response: "httpx.Response", host: str, settings: Settings, deadline: float) -> bytes:
@@ -130,9 +186,8 @@ def items_of(fetched: Fetched, name: str, settings: Settings) -> Iterator[Item |
         yield from items_of_document(fetched.content, document, name, settings, fetched.url)
         return
     refuse_binary(fetched.content)
-    if fetched.media in {"application/x-ndjson", "application/jsonl", "application/json"} or (
-        fetched.media != "text/html" and is_lines(fetched.content)
-    ):
+    said_lines = fetched.media in {"application/x-ndjson", "application/jsonl", "application/json"}
+    if (said_lines and not is_page(fetched.content)) or (fetched.media != "text/html" and is_lines(fetched.content)):
         yield from lines_of_stream(BytesIO(fetched.content), name, settings)
         return
     kind = "page" if "html" in fetched.media or is_page(fetched.content) else "text"
@@ -156,8 +211,10 @@ def refusal(host: str, status: int) -> str:
     return f"{host} answered {status}: it {meaning}. Save the page in a browser and give the file."
 
 
-def too_slow(host: str, seconds: float) -> SourceError:
-    return SourceError(f"{host} did not answer within {seconds:g} s. Try again, or save the page and give the file.")
+def too_slow(host: str, seconds: float) -> UnansweredError:
+    return UnansweredError(
+        f"{host} did not answer within {seconds:g} s. Try again, or save the page and give the file."
+    )
 
 
 def bracketed(host: str) -> str:

@@ -27,6 +27,7 @@ from dragoman.store.methods.corrections import Corrections
 from dragoman.store.methods.finding import Finding
 from dragoman.store.methods.overview import Overview
 from dragoman.store.methods.some import Some
+from dragoman.store.methods.watching import Watching
 from dragoman.store.migrations import migrate
 from dragoman.store.narrowing import day_asked
 from dragoman.store.questions import Question
@@ -53,7 +54,7 @@ def open_store(where: str | PathLike[str], create: bool = True, threads: bool = 
     return Store(Database(dialect_of(fspath(where), create, threads)))
 
 
-class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview, Some):
+class Store(Accounts, Codes, Codings, Coming, Corrections, Finding, Overview, Some, Watching):
     """An open store. What a method has returned from is kept, also if the machine loses power right after."""
 
     def __init__(self, database: Database) -> None:

@@ -24,7 +24,15 @@ TEXT = (
 @pytest.fixture
 def places(tmp_path: Path, server: str) -> dict[str, str]:  # noqa: F811
     (tmp_path / "a.txt").write_text(TEXT)
-    return {"file": str(tmp_path / "a.txt"), "folder": str(tmp_path), "url": f"{server}/page", "standard input": "-"}
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "urls.txt").write_text(f"{server}/page\n")
+    return {
+        "file": str(tmp_path / "a.txt"),
+        "list of stories": str(tmp_path / "lists" / "urls.txt"),
+        "folder": str(tmp_path),
+        "url": f"{server}/page",
+        "standard input": "-",
+    }
 
 
 @pytest.mark.parametrize("kind", SOURCES)

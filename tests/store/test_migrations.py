@@ -50,6 +50,7 @@ def back_to(database: Database, version: int) -> None:
             ),
         ),
         5: ("DROP TABLE learned",),
+        7: ("DROP TABLE watched", "DROP TABLE listed"),
         6: ("DROP TABLE vector", "DROP TABLE issue"),
         3: ("DROP INDEX process_maker", "ALTER TABLE process DROP COLUMN maker"),
         2: ("DROP INDEX report_address", "ALTER TABLE report DROP COLUMN address"),

@@ -13,10 +13,11 @@ from dragoman.store.migrations.m0003_makers import tell_who_made_records
 from dragoman.store.migrations.m0004_corrections import keep_what_people_say
 from dragoman.store.migrations.m0005_learned import keep_what_was_learned
 from dragoman.store.migrations.m0006_vectors import keep_what_sentences_mean
+from dragoman.store.migrations.m0007_watched import keep_what_is_watched
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     make_tables, find_reports_by_address, tell_who_made_records, keep_what_people_say,
-    keep_what_was_learned, keep_what_sentences_mean,
+    keep_what_was_learned, keep_what_sentences_mean, keep_what_is_watched,
 )  # fmt: skip
 LATEST = len(MIGRATIONS)
 

@@ -10,7 +10,17 @@ from tests.sources.documents.test_subtitles import cues
 from tests.sources.documents.typeset import typeset
 
 STORY = Story()
-ELSEWHERE = {".text", ".htm", ".xhtml", ".jsonl", ".ndjson", ".parquet", ".tsv", ".doc"}  # of kinds that others test
+ELSEWHERE = {
+    ".text",
+    ".htm",
+    ".xhtml",
+    ".jsonl",
+    ".ndjson",
+    ".parquet",
+    ".tsv",
+    ".doc",
+    ".warc",
+}  # of kinds that others test
 DOCUMENT_ENDINGS = {".pdf", ".docx", ".odt", ".rtf", ".srt", ".vtt", ".txt", ".html"}
 
 SAMPLES: dict[str, bytes] = {
