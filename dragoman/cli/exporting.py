@@ -33,9 +33,11 @@ class Formats(CommandsUnderHeadings):
 
 @commands.group(cls=Formats, context_settings={"max_content_width": 110})
 def export() -> None:
-    """Write records for other programs: dragoman export csv --db talks.db --out tables
+    """Write records for other programs.
 
-    Each format is a command with options of its own: dragoman export csv --help
+    \b
+    dragoman export csv --db talks.db --out tables
+    dragoman export csv --help    the options of that format
     """
 
 
