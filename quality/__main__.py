@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman import __version__
-from quality import attribution, events, off_topic, processes, reliability, talks
+from quality import attribution, events, gate, off_topic, processes, reliability, talks
 from quality.corpora import SHARED, Measured, digest
 from quality.results import Figure, Results, compare, load_floors, load_results, save_results
 
@@ -92,6 +92,7 @@ CORPORA: Mapping[str, tuple[Path, Callable[[Path, int | None], Measured]]] = {
     "talks-train": (SHARED / "talksbench/train", measure_talks),
     "attribution-dev": (SHARED / "attribution/polnear/dev.jsonl.gz", measure_attribution),
     "off-topic": (off_topic.ARCHIVE, off_topic.measure),
+    "gate": (off_topic.ARCHIVE, gate.measure),
     "events-dev": (SHARED / "plover/dev.jsonl", measure_events),
     "processes-dev": (SHARED / "talksbench/dev", measure_processes),
     "processes-dev-gold": (SHARED / "talksbench/dev", measure_merging),

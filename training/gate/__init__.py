@@ -1,0 +1,1 @@
+"""How the gate was made: `python -m training.gate --shared ../shared`."""
