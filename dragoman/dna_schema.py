@@ -4,14 +4,17 @@ The tables are those of DNA 3.0 (data/dna.sql). DNA's own statement type carries
 behind DNA's four; a second one carries quotations, a third is DNA's for notes. Variables are numbered through.
 
 Among the settings, which DNA looks up by name, there is one for each document that says what was coded in
-it when it was written, so that what coders have deleted can be told from what they never saw.
+it when it was written, value by value, so that what coders have changed and deleted is known exactly.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+
+import msgspec
 
 VERSION = ("3.0.8", "2022-06-16")
 SHORTEST_REFUSED = 191  # characters of a short text
@@ -89,24 +92,22 @@ def tables() -> str:
     return files("dragoman.data").joinpath("dna.sql").read_text(encoding="utf-8")
 
 
-@dataclass(frozen=True, order=True)
-class HandedOut:
-    """What was coded in a document when it was written: units of its text, and the id of an entry."""
+class HandedOut(msgspec.Struct, frozen=True, array_like=True):
+    """A coding as it was written: units of the document's text, its coder's number, its values by variable."""
 
     start: int
     stop: int
-    entry: str
+    coder: int
+    values: dict[str, str | int]
 
 
 def told(handed_out: Iterable[HandedOut]) -> str:
-    """The setting that says so: "194 225 06fc0bc89f34/p1", a line each."""
-    return "".join(f"{one.start} {one.stop} {' '.join(one.entry.split())}\n" for one in handed_out)
+    """The setting that says so: [194,225,2,{"concept":"water",…,"entry":"06fc0bc89f34/p1"}], a line each."""
+    return "".join(f"{msgspec.json.encode(one).decode()}\n" for one in handed_out)
 
 
 def heard(setting: str) -> Iterator[HandedOut]:
     """What such a setting says; lines that say nothing of the kind are passed over."""
-    for line in setting.splitlines():
-        start, _, rest = line.partition(" ")
-        stop, _, entry = rest.partition(" ")
-        if start.isdecimal() and stop.isdecimal() and entry:
-            yield HandedOut(int(start), int(stop), entry)
+    for line in setting.split("\n"):
+        with suppress(msgspec.MsgspecError):
+            yield msgspec.json.decode(line, type=HandedOut)

@@ -9,6 +9,7 @@ from dragoman.cli.agreement import agreement
 from dragoman.cli.archive import archive
 from dragoman.cli.exporting import export
 from dragoman.cli.group import commands
+from dragoman.cli.importing import import_coded
 from dragoman.cli.learning import learn
 from dragoman.cli.output import escaped
 from dragoman.cli.processes import processes
@@ -21,8 +22,8 @@ from dragoman.cli.watching import watch
 from dragoman.errors import DragomanError
 
 __all__ = [
-    "accounts", "add", "agreement", "apart", "archive", "ask", "check", "commands", "export", "learn", "log", "main",
-    "processes", "quotes", "read", "record", "same", "serve", "undo", "verify", "versions", "watch",
+    "accounts", "add", "agreement", "apart", "archive", "ask", "check", "commands", "export", "import_coded", "learn",
+    "log", "main", "processes", "quotes", "read", "record", "same", "serve", "undo", "verify", "versions", "watch",
 ]  # fmt: skip
 
 STOPPED = 130  # what a shell reports of a program ended by SIGINT

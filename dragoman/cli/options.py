@@ -54,8 +54,13 @@ def items_at(
 
 def named_columns(columns: Iterable[str]) -> dict[str, str]:
     """{"text": "body"} of text=body."""
-    pairs = dict(column.partition("=")[::2] for column in columns)
-    for field, name in pairs.items():
-        if not name:
-            raise click.BadParameter(f"{field!r} names no column; write FIELD=NAME: text=body", param_hint="--column")
+    return named_pairs(columns, "--column", "text=body")
+
+
+def named_pairs(given: Iterable[str], option: str, example: str) -> dict[str, str]:
+    """{"text": "body"} of text=body, the example of an option."""
+    pairs = dict(one.partition("=")[::2] for one in given)
+    for name, value in pairs.items():
+        if not (name and value):
+            raise click.BadParameter(f"{name!r} is given without what it stands for: {example}", param_hint=option)
     return pairs

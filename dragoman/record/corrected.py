@@ -5,7 +5,7 @@ reviewed(reading, corrections)      the same with what was rejected, for whoever
 histories(reading, corrections)     each entry with what was said of it, in order
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +65,11 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
 
 def reviewed(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     """The reading with the status of each entry, those that were rejected among them; added ones stand last."""
-    known = histories(reading, corrections)
+    return as_known(reading, histories(reading, corrections))
+
+
+def as_known(reading: Reading, known: Mapping[EntryKind, Sequence[History]]) -> Reading:
+    """The reading with its entries as they are known by now."""
     if not any(one.said for kind in known.values() for one in kind):
         return reading
     whole = replace(reading, **{f"{kind}s": tuple(one.entry for one in known[kind]) for kind in KINDS})

@@ -48,6 +48,13 @@ def correct(
         no_conflict(correction.entry, known, said, seen, by)
     whole = reviewed(read, [one.correction for one in said])
     correction = admissible(whole, with_before(correction, whole))
+    return written_down(database, correction, by, coding, brought)
+
+
+def written_down(
+    database: Database, correction: Correction, by: str, coding: str | None = None, brought: Sequence[int] = ()
+) -> int:
+    """The line of the journal for a correction that can be kept."""
     payload = msgspec.to_builtins(correction)
     payload = {name: value for name, value in payload.items() if name != "by" and value not in (None, {})}
     if coding is not None:

@@ -1,11 +1,13 @@
 """What people say of single entries, and what was done by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from dragoman.errors import UsageError
 from dragoman.model import Correction, Reading
 from dragoman.record.corrected import corrected, reviewed
 from dragoman.store.by_hand import report_called
 from dragoman.store.correcting import correct, history_of
+from dragoman.store.correcting_many import correct_many
 from dragoman.store.corrections import Said, corrections_of
 from dragoman.store.journal import Entry, entry_at
 from dragoman.store.lines import lines, undo_last
@@ -59,6 +61,16 @@ class Corrections(OfStore):
         """
         with self.database.writing():
             return correct(self.database, correction, by, seen, coding, brought)
+
+    def correct_many(
+        self, corrections: Iterable[tuple[str, Correction]], coding: str | None = None
+    ) -> list[int | UsageError]:
+        """Many corrections, each with who makes it, all or none of them in one go: the line of each, a line by itself.
+
+        One that cannot be kept is told in its place, and the others are.
+        """
+        with self.database.writing():
+            return correct_many(self.database, corrections, coding)
 
     def line(self, n: int) -> Entry:
         """One line of the journal; of a correction that added an entry, `payload["entry"]` is its id."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from dragoman.errors import UsageError
 from dragoman.given import files_in, readings_of, values_in
@@ -62,11 +63,11 @@ def parts_of_store(store: Store, processes: Sequence[str] = (), as_of: str | Non
 
 def unsorted_readings(store: Store, as_of: str | None) -> Iterator[Reading]:
     """The reports that lie in no process, as corrected, those published by a day where one is given."""
-    offset = 0
-    while found := store.unsorted_reports(100, offset):
-        offset += len(found)
-        readings = (store.corrected(one.report) for one in found)
+    found = store.unsorted_before(100)
+    while found:
+        readings = (store.corrected(report) for _, report in found)
         yield from (one for one in readings if as_of is None or (one.report.published or "9999") <= as_of)
+        found = store.unsorted_before(100, found[-1][0])
 
 
 def parts_in(places: Iterable[Path]) -> Iterator[Part | Failure]:
@@ -128,16 +129,17 @@ def as_it_stands(reading: Reading) -> ProcessRecord:
 
 def facts_of(entry: Value) -> dict[str, Any]:
     """The fields of an entry by name."""
-    return {name: getattr(entry, name) for name in entry.__struct_fields__}
+    return asdict(entry)
 
 
 def only_one(parts: Iterator[Part], format_name: str) -> Part:
     """The one process that is exported; an error that names some where there are several."""
     found = next(parts, None)
     if found is None:
-        raise UsageError(f"There is nothing to write as {format_name}. Add reports first: dragoman add.")
+        raise UsageError(f"{format_name} is of one process, and there is none. Add reports first: dragoman add.")
     other = next(parts, None)
     if other is not None:
         names = ", ".join(repr(one.process or one.record.reports[0].name) for one in (found, other))
-        raise UsageError(f"{format_name} is of one process, and there are several: {names} … Name one: --process NAME.")
+        way_out = "Name one: --process NAME." if found.process else "Make one record of them first: dragoman record."
+        raise UsageError(f"{format_name} is of one process, and there are several: {names} … {way_out}")
     return found

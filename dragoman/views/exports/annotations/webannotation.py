@@ -7,6 +7,7 @@ https://www.w3.org/TR/annotation-model/
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -129,7 +130,12 @@ def is_address(url: str | None) -> bool:
 
 def urn(*names: str) -> str:
     """urn:dragoman:report:6f1d0e9a2b47, with what a URN can't hold in percent signs."""
-    return ":".join(("urn:dragoman", *(quote(name, safe="/-._~", errors="replace") for name in names)))
+    return ":".join(("urn:dragoman", *map(in_urn, names)))
+
+
+@lru_cache(10_000)
+def in_urn(name: str) -> str:
+    return quote(name, safe="/-._~", errors="replace")
 
 
 WEBANNOTATION = Export(

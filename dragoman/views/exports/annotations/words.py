@@ -10,6 +10,8 @@ from typing import Any
 SURROGATE = re.compile("[\ud800-\udfff]")
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
+CONTROL = re.compile(r"\\[bfu]")
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 UNREADABLE = "\ufffd"
 
 
@@ -20,7 +22,7 @@ def in_json(text: str) -> str:
 
 def in_xml(text: str) -> str:
     """So does every control character that XML 1.0 forbids: it would end a file, a database's text or a page's."""
-    return NO_XML.sub(UNREADABLE, text)
+    return text if text.isprintable() else NO_XML.sub(UNREADABLE, text)
 
 
 def in_units(text: str) -> Callable[[int], int]:
@@ -30,8 +32,12 @@ def in_units(text: str) -> Callable[[int], int]:
 
 
 def as_json(value: Any, fit: Callable[[str], str] = in_json) -> str:
-    """A value as JSON on one line, each text in it made fit."""
-    return json.dumps(made_fit(value, fit), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    """A value as JSON on one line, each text in it made fit.
+
+    Most are fit as they are, which their JSON tells at once; a control character stands in it as \\b, \\f or \\u.
+    """
+    text = ENCODER.encode(value)
+    return text if fit(text) == text and not CONTROL.search(text) else ENCODER.encode(made_fit(value, fit))
 
 
 def made_fit(value: Any, fit: Callable[[str], str]) -> Any:

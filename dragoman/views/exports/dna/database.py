@@ -104,8 +104,7 @@ class Database:
         for one in page.codings:
             self._coding(page.id, one)
         if page.codings:
-            handed_out = (HandedOut(one.start, one.stop, str(one.coding.values["entry"])) for one in page.codings)
-            self._run(HAND_OUT, (f"{MARK}{long(page.report.id)}", told(dict.fromkeys(handed_out))))
+            self._run(HAND_OUT, (f"{MARK}{long(page.report.id)}", told(map(handed_out, page.codings))))
 
     def _document(self, number: int, one: Document) -> None:
         seconds = UNKNOWN_DAY if one.seconds is None else one.seconds
@@ -139,3 +138,11 @@ class Database:
 
     def _add(self, sql: str, row: Sequence[object]) -> int:
         return int(self._run(sql, row).lastrowid or 0)
+
+
+def handed_out(one: Numbered) -> HandedOut:
+    """A coding as coders get it."""
+    values = {
+        name: value.value if isinstance(value, Entity) else value for name, value in one.coding.values.items()
+    }  # fmt: skip
+    return HandedOut(one.start, one.stop, one.coder, values)

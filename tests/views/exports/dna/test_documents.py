@@ -79,7 +79,8 @@ def test_what_was_handed_out_is_known_when_coders_have_deleted_it(lamp: Dna) -> 
     ((setting,),) = lamp.rows.execute("SELECT Value FROM SETTINGS WHERE Property LIKE 'dragoman:%'").fetchall()
     painted = {(one["Start"], one["Stop"]) for one in lamp.painted(1)}
     assert {(one.start, one.stop) for one in heard(setting)} == painted
-    assert [one.entry.split("/")[1] for one in heard(setting)] == ["p1", "s1", "s1", "s2", "p2", "p3", "s3"]
+    entries = [str(one.values["entry"]).split("/")[1] for one in heard(setting)]
+    assert entries == ["p1", "s1", "s1", "s2", "p2", "p3", "s3"]
 
 
 def test_a_report_of_two_parts_was_handed_out_with_both() -> None:
@@ -89,6 +90,6 @@ def test_a_report_of_two_parts_was_handed_out_with_both() -> None:
 
 
 def test_what_was_handed_out_is_read_as_it_was_told() -> None:
-    some = [HandedOut(0, 3, "a/p1"), HandedOut(5, 9, "of two words")]
+    some = [HandedOut(0, 3, 2, {"entry": "a/p1"}), HandedOut(5, 9, 1, {"detail": "two\u2028lines\n", "score": 3})]
     assert list(heard(told(some))) == some
-    assert list(heard("3.0.8\n1 x y\n1 2\n")) == []
+    assert list(heard('3.0.8\n[1, 2]\n[1, 2, 3, {"a": null}]\n{}\n')) == []
