@@ -1,4 +1,6 @@
-"""Kill a run at random moments, let it go on, and compare what it leaves with an undisturbed run: python -m …kills 100.
+"""Kill a run at random moments, let it go on, compare what it leaves with an undisturbed run.
+
+    python -m tests.archive.kills 100
 
 What is killed is the run itself, one of the processes that work for it, or all of them at once, as in a power cut.
 """
