@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.model import Actor
-from dragoman.views.networks.attended import Meetings
-from dragoman.views.networks.statements import Statements
 from dragoman.views.text import clean
 from dragoman.views.words import issue
+
+if TYPE_CHECKING:
+    from dragoman.views.networks.attended import Meetings
+    from dragoman.views.networks.statements import Statements
 
 Colour = tuple[int, int, int]
 GREY: Colour = (150, 150, 150)  # of issues
@@ -66,7 +68,7 @@ def some_of(aliases: Iterable[str]) -> tuple[str, ...]:
 
 
 def nodes_of(
-    network: Statements | Meetings, known: Mapping[str, Known], issues: Mapping[str, Issue], *, turned: bool
+    network: "Statements | Meetings", known: Mapping[str, Known], issues: Mapping[str, Issue], *, turned: bool
 ) -> list[Node]:
     """The nodes in their order; where `turned`, those of the first mode are issues."""
     spells, frequency = network.node_spells(), network.frequency().tolist()

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from dragoman.model import LedgerEntry
-from dragoman.views.networks.affiliation import DUPLICATES, Duplicates
+from dragoman.views.networks.measures import DUPLICATES, Duplicates
 from dragoman.views.networks.tellings import Actors
 from dragoman.views.web.process.asked import Asked, asked_in, is_faint
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.views.networks import encounters_of, tied
+from dragoman.views.networks.congruence import tied
+from dragoman.views.networks.encounters import encounters_of
 from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.key import Sign

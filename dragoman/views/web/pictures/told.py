@@ -2,8 +2,8 @@
 
 import math
 
-from dragoman.views.networks import affiliations_of, tellings_of
-from dragoman.views.networks.affiliation import Affiliations
+from dragoman.views.networks.affiliation import Affiliations, affiliations_of
+from dragoman.views.networks.tellings import tellings_of
 from dragoman.views.text import sentence_case
 from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
