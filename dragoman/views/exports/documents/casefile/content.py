@@ -15,15 +15,15 @@ from dragoman.views.exports.documents.casefile.anchors import Anchors
 from dragoman.views.exports.documents.casefile.holding import Holding
 from dragoman.views.exports.documents.casefile.marked import Mark, Paragraph, lit, paragraphs_of, quoted_of
 from dragoman.views.exports.parts import Part
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.disputes import Dispute, dispute_of
+from dragoman.views.known.heading import Heading, between, heading_of
+from dragoman.views.known.known import Known, without_marks
+from dragoman.views.known.moves import anchor_of, on, phrase
+from dragoman.views.known.people import Delegation, delegations_of, offices
+from dragoman.views.known.sources import Source, sources_of
+from dragoman.views.known.timeline import Timeline, timeline_of
 from dragoman.views.text import clean, sentence_case, waiting_for
-from dragoman.views.web.known import Known, without_marks
-from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.disputes import Dispute, dispute_of
-from dragoman.views.web.process.heading import Heading, between, heading_of
-from dragoman.views.web.process.moves import anchor_of, on, phrase
-from dragoman.views.web.process.people import Delegation, delegations_of, offices
-from dragoman.views.web.process.sources import Source, sources_of
-from dragoman.views.web.process.timeline import Timeline, timeline_of
 from dragoman.views.words import written_date
 
 ROOM = 600  # letters of a quotation
