@@ -45,8 +45,8 @@ def write_jsonl(readings: Iterable[Reading | Failure], out: BinaryIO) -> None:
         out.write(encoded(reading) + b"\n")
 
 
-def encoded(entry: Value) -> bytes:
-    """An entry as JSON; half a surrogate, as in a file's name that is no UTF-8, becomes the sign for unreadable."""
+def encoded(entry: Any) -> bytes:
+    """An entry, or lists and dicts, as JSON; half a surrogate, as in a file's name that is no UTF-8, becomes U+FFFD."""
     try:
         return ENCODER.encode(entry)
     except UnicodeEncodeError:

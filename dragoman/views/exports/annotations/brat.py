@@ -10,8 +10,8 @@ from typing import get_args
 
 from dragoman.model import Stance, Status
 from dragoman.views.exports.annotations.marks import ROLES, TIES, Mark, Marked, marked_reports
-from dragoman.views.exports.annotations.words import file_name, in_xml
 from dragoman.views.exports.export import Export, Parts
+from dragoman.views.exports.letters import file_name, in_xml
 from dragoman.views.text import in_place
 
 LINE = re.compile(r"[^\n]+")

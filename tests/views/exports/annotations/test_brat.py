@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from dragoman.views.exports.annotations.words import file_name
+from dragoman.views.exports.letters import file_name
 from dragoman.views.exports.parts import Part
 from tests.views.exports.annotations.marked import FAST, export, fit, marked_in, seen_to
 from tests.views.exports.invented import parts as invented

@@ -8,7 +8,7 @@ from hypothesis import given
 from lxml import etree
 
 from dragoman.views.exports.annotations.cas import CUSTOM, LAYER_OF, LAYERS, SEGMENT
-from dragoman.views.exports.annotations.words import file_name
+from dragoman.views.exports.letters import file_name
 from dragoman.views.exports.parts import Part
 from tests.views.exports.annotations.marked import FAST, export, fit, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
