@@ -6,7 +6,7 @@ jsonl  one reading a line
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import Any, BinaryIO
 
@@ -55,11 +55,16 @@ def encoded(entry: Any) -> bytes:
 
 def readable(value: Any) -> Any:
     """The same value with every half surrogate replaced."""
+    return fitted(value, whole)
+
+
+def fitted(value: Any, fit: Callable[[str], str]) -> Any:
+    """A value of lists and dicts with every text in it made fit."""
     if isinstance(value, str):
-        return whole(value)
+        return fit(value)
     if isinstance(value, dict):
-        return {key: readable(part) for key, part in value.items()}
-    return [readable(part) for part in value] if isinstance(value, list | tuple) else value
+        return {fitted(name, fit): fitted(part, fit) for name, part in value.items()}
+    return [fitted(part, fit) for part in value] if isinstance(value, list | tuple) else value
 
 
 class Section:

@@ -24,11 +24,6 @@ class Article(NamedTuple):
     items: list[Item | Failure]
     rests: float | None = None
 
-    @property
-    def trouble(self) -> str | None:
-        """Why it gave no report, where it did not."""
-        return next((one.reason for one in self.items if isinstance(one, Failure)), None)
-
 
 def articles_of(
     entries: Iterable[Entry | Failure], settings: Settings, polite: Polite, from_feed: bool = False

@@ -1,14 +1,16 @@
 """A report's words and ids as formats can hold them."""
 
 import re
-from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from dragoman.surrogates import UNREADABLE
+from dragoman.views.record_json import encoded, fitted
 
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ESCAPED = re.compile(r"\\[bfu]")
 NO_ADDRESS = frozenset('<>"{}|\\^`')
 
 
@@ -17,16 +19,17 @@ def in_xml(text: str) -> str:
 
     Others than XML do not bear it either: it would end a file, a database's text or a page's.
     """
-    return NO_XML.sub(UNREADABLE, text)
+    return text if text.isprintable() else NO_XML.sub(UNREADABLE, text)
 
 
-def fitted(value: Any, fit: Callable[[str], str]) -> Any:
-    """A value of lists and dicts with every text in it made fit."""
-    if isinstance(value, str):
-        return fit(value)
-    if isinstance(value, dict):
-        return {fit(name): fitted(one, fit) for name, one in value.items()}
-    return [fitted(one, fit) for one in value] if isinstance(value, list | tuple) else value
+def encoded_in_xml(value: Any) -> bytes:
+    """A value of lists and dicts as JSON, each text in it as XML can hold it.
+
+    Most are so as they are, which their JSON tells at once: a control character stands in it as \\b, \\f or \\u.
+    """
+    found = encoded(value)
+    text = found.decode()
+    return found if in_xml(text) == text and not ESCAPED.search(text) else encoded(fitted(value, in_xml))
 
 
 def file_name(report: str) -> str:
@@ -43,7 +46,12 @@ def file_name(report: str) -> str:
 
 def urn(kind: str, *names: str) -> str:
     """urn:dragoman:statement:5d0c8e3b1a2f/s1, with what a URN can't hold in percent signs."""
-    return ":".join(("urn:dragoman", kind, *(quote(one, safe="/", errors="replace") for one in names)))
+    return ":".join(("urn:dragoman", kind, *map(in_urn, names)))
+
+
+@lru_cache(10_000)
+def in_urn(name: str) -> str:
+    return quote(name, safe="/", errors="replace")
 
 
 def address(url: str | None) -> str | None:

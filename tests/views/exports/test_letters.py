@@ -1,11 +1,12 @@
 """What formats can hold of words, ids, addresses and names."""
 
+import json
 from urllib.parse import unquote
 
 import pytest
 
 from dragoman.views.exports.colours import colour_of
-from dragoman.views.exports.letters import address, file_name, fitted, in_xml, urn
+from dragoman.views.exports.letters import address, encoded_in_xml, file_name, in_xml, urn
 from dragoman.views.exports.naming import untaken
 from tests.views.exports.annotations.marked import fit
 
@@ -15,10 +16,13 @@ def test_what_xml_forbids_is_replaced_letter_for_letter() -> None:
     assert in_xml(text) == fit(text) == "a\ufffdb\ufffd\ufffdc\ufffd\ufffd\t\n😀"
 
 
-def test_every_text_of_a_value_is_made_fit() -> None:
-    assert fitted({"a\x00": ["b\x00", ("c\x00", 1)], "d": None}, in_xml) == {
+@pytest.mark.parametrize("odd", ["\x00", "\b", "\f", "\x1b", "\ufffe", "\udcff"])
+def test_every_text_of_a_value_is_made_fit(odd: str) -> None:
+    value = {f"a{odd}": [f"b{odd}", (f"c{odd}", 1)], "d": None, "e": "\\u0000 \n"}
+    assert json.loads(encoded_in_xml(value)) == {
         "a\ufffd": ["b\ufffd", ["c\ufffd", 1]],
         "d": None,
+        "e": "\\u0000 \n",
     }
 
 

@@ -13,8 +13,7 @@ from typing import Any
 from dragoman.utf16 import Units
 from dragoman.views.exports.annotations.marks import Marked, marked_reports
 from dragoman.views.exports.export import Export, Option, Parts
-from dragoman.views.exports.letters import fitted, in_xml
-from dragoman.views.record_json import encoded
+from dragoman.views.exports.letters import encoded_in_xml
 
 At = Callable[[int], int]  # where a code point stands in what is counted
 
@@ -28,7 +27,7 @@ def write(parts: Parts, path: Path, *, style: str = "relations", counting: str =
             for marked in marked_reports(part):
                 if marked.report.text.strip():  # doccano refuses an empty text, and the file with it
                     at: At = Units(marked.report.text).of if counting == "utf-16" else int
-                    out.write(encoded(fitted(row_of(marked, numbers, at), in_xml)) + b"\n")
+                    out.write(encoded_in_xml(row_of(marked, numbers, at)) + b"\n")
 
 
 def with_relations(marked: Marked, numbers: "count[int]", at: At) -> dict[str, Any]:

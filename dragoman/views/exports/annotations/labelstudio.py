@@ -15,8 +15,7 @@ from dragoman import __version__
 from dragoman.model import Stance, StatementKind
 from dragoman.views.exports.annotations.marks import ROLES, TIES, Mark, Marked, marked_reports
 from dragoman.views.exports.export import Export, Parts
-from dragoman.views.exports.letters import fitted, in_xml
-from dragoman.views.record_json import encoded
+from dragoman.views.exports.letters import encoded_in_xml
 
 COLOURS = ("#1f77b4", "#9467bd", "#8c564b", "#d62728", "#2ca02c", "#17becf", "#ff7f0e", "#7f7f7f")
 CHOICES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -49,7 +48,7 @@ def write(parts: Parts, path: Path) -> None:
         before = b"[\n"
         for part in parts:
             for marked in marked_reports(part):
-                out.write(before + encoded(fitted(task(marked), in_xml)))
+                out.write(before + encoded_in_xml(task(marked)))
                 before = b",\n"
         out.write(b"[]\n" if before == b"[\n" else b"\n]\n")
 

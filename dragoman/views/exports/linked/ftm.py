@@ -1,6 +1,6 @@
 """Records as entities of FollowTheMoney, a JSON object a line: for Aleph, OpenSanctions' tools and the like.
 
-Schemata and properties are those of followthemoney 4 (its schema/*.yaml): PROPERTIES names all that are used.
+Schemata and properties are those of followthemoney 4 (its schema/*.yaml).
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,18 +18,6 @@ from dragoman.views.text import clean
 from dragoman.views.words import Names, office
 
 Entity = dict[str, Any]
-THING = frozenset({"name", "alias", "summary", "notes", "description", "sourceUrl", "publisher", "keywords", "proof"})
-INTEREST = frozenset({"startDate", "date", "summary", "description", "proof", "role", "status"})
-PROPERTIES: dict[str, frozenset[str]] = {
-    "Article": THING | {"title", "fileName", "author", "bodyText", "language", "publishedAt"},
-    "Person": THING | {"position"},
-    "PublicBody": THING | {"abbreviation"},
-    "Organization": THING | {"abbreviation"},
-    "Event": THING | {"date", "location", "involved"},
-    "Note": THING | {"entity"},
-    "Representation": INTEREST | {"agent", "client"},
-    "Documentation": INTEREST | {"document", "entity"},
-}
 SCHEMATA = {"person": "Person", "state": "PublicBody"}
 LANGUAGES = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "pt": "por", "ru": "rus", "zh": "zho"}
 
