@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.cells import in_cell
+from dragoman.views.exports.csv_table import Cell, csv_table
 from dragoman.views.exports.export import Export, Parts
 from dragoman.views.exports.networks.choices import OPTIONS, WINDOWS, choices_of
 from dragoman.views.exports.networks.nodes import Node, written_day
@@ -20,10 +21,9 @@ def write(parts: Parts, path: Path, **options: Any) -> None:
     from dragoman.views.exports.networks.network import network_of
 
     network = network_of(parts, choices_of(**options))
-    with (path / "nodes.csv").open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(NODE_COLUMNS)
-        rows.writerows(node_row(node) for _, node in network.kept())
+    with csv_table(path / "nodes.csv", NODE_COLUMNS) as put:
+        for _, node in network.kept():
+            put(node_row(node))
     with (path / "edges.csv").open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         between = ("from", "to") if network.choices.window else ()
@@ -31,11 +31,10 @@ def write(parts: Parts, path: Path, **options: Any) -> None:
         rows.writerows(edge_rows(network))
 
 
-def node_row(node: Node) -> list[str | int]:
+def node_row(node: Node) -> list[Cell]:
     return [
-        in_cell(node.id), in_cell(node.label), node.kind, node.mode, in_cell(node.party or ""), node.office or "",
-        "#{:02x}{:02x}{:02x}".format(*node.colour), node.frequency, in_cell(node.aliases or ""), node.first or "",
-        node.last or "",
+        node.id, node.label, node.kind, node.mode, node.party, node.office, "#{:02x}{:02x}{:02x}".format(*node.colour),
+        node.frequency, node.aliases, node.first, node.last,
     ]  # fmt: skip
 
 
