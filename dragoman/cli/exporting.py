@@ -1,31 +1,29 @@
 """`dragoman export FORMAT`: what other programs read, out of a store or of records in files."""
 
-import shutil
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.exported import run_export
 from dragoman.cli.group import commands
-from dragoman.cli.output import escaped, output
-from dragoman.cli.store import opened
-from dragoman.errors import UsageError
+from dragoman.cli.headings import CommandsUnderHeadings, OptionsUnderHeadings
 
 if TYPE_CHECKING:
-    from dragoman.model import Failure
-    from dragoman.views.exports import Export, Option, Part
+    from collections.abc import Mapping, Sequence
+
+    from dragoman.views.exports import Export, Option
+
+WHICH = ("db", "processes", "as_of", "statuses", "score", "since", "until")
 
 
-class Formats(click.Group):
+class Formats(CommandsUnderHeadings):
     """A command for each format; the formats are loaded when they are asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        from dragoman.views.exports import EXPORTS
+    def headings(self) -> "Mapping[str, Sequence[str]]":
+        from dragoman.views.exports import GROUPS
 
-        return list(EXPORTS)
+        return GROUPS
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         from dragoman.views.exports import export_called
@@ -33,11 +31,13 @@ class Formats(click.Group):
         return command_of(cmd_name, export_called(cmd_name))
 
 
-@commands.group(cls=Formats)
+@commands.group(cls=Formats, context_settings={"max_content_width": 110})
 def export() -> None:
-    """Write records for other programs: dragoman export dna --db talks.db --out talks.dna
+    """Write records for other programs.
 
-    Each format is a command with options of its own: dragoman export dna --help
+    \b
+    dragoman export csv --db talks.db --out tables
+    dragoman export csv --help    the options of that format
     """
 
 
@@ -47,33 +47,54 @@ def command_of(name: str, export: "Export") -> click.Command:
     def run(**given: Any) -> None:
         run_export(name, export, **given)
 
-    kind = "folder" if not export.suffix else "file"
-    return click.Command(
+    place = (
+        "The file to write; else standard output."
+        if export.suffix
+        else "The folder to write; where it ends in .zip, one file of it all."
+    )
+    return OptionsUnderHeadings(
         name,
         callback=run,
+        headings={"Which records": WHICH, f"How {name} is written": [one.name for one in export.options]},
         params=[
             click.Argument(["records"], nargs=-1, metavar="[RECORD]...", type=click.Path(path_type=Path)),
-            click.Option(["--db"], envvar="DRAGOMAN_DB", metavar="FILE|URL", help="The store to write from."),
+            click.Option(["--out"], type=click.Path(path_type=Path), help=place),
             click.Option(
-                ["--out"], type=click.Path(path_type=Path), help=f"The {kind} to write; else to standard output."
+                ["--db"], envvar="DRAGOMAN_DB", metavar="FILE|URL", help="The store; talks.db if nothing is said."
             ),
-            click.Option(["--process", "processes"], multiple=True, metavar="NAME", help="Only this process."),
-            click.Option(["--as-of"], metavar="DATE", help="As it was known on this day, YYYY-MM-DD."),
+            click.Option(
+                ["--process", "processes"],
+                multiple=True,
+                metavar="NAME",
+                help="Only this process of the store; can be given again. `dragoman processes` lists them.",
+            ),
+            click.Option(["--as-of"], metavar="DATE", help="As the store knew it on this day, YYYY-MM-DD."),
             click.Option(
                 ["--status", "statuses"],
                 multiple=True,
                 type=click.Choice(["suggested", "confirmed", "corrected"]),
-                help="Only entries that nobody, or somebody, has seen to.",
+                help="Only entries of this status; can be given again. Suggested: nobody has checked it.",
             ),
-            click.Option(["--min-score", "score"], type=float, metavar="X", help="Only entries as sure, 0 to 1."),
+            click.Option(
+                ["--min-score", "score"], type=float, metavar="X", help="Only entries of this score or more, 0 to 1."
+            ),
             click.Option(["--since"], metavar="DATE", help="Only what is of this day or later, YYYY-MM-DD."),
             click.Option(["--until"], metavar="DATE", help="Only what is of this day or earlier, YYYY-MM-DD."),
             *(option_of(one) for one in export.options),
         ],
-        help=f"{export.does}\n\nGoes over: {export.keeps}.\n\nIs lost: {export.loses}.\n\n"
-        "From a store (--db), or from records as `dragoman record` or `dragoman read` wrote them in JSON.",
+        help=f"{export.does}\n\n\b\n{example(name, export)}\n\n"
+        f"Goes over: {export.keeps}.\n\nIs lost: {export.loses}.\n\n"
+        "RECORDs are files that `dragoman record` or `dragoman read` wrote with --format json; without any, a store "
+        "is written.",
         short_help=export.does,
     )
+
+
+def example(name: str, export: "Export") -> str:
+    """dragoman export dna --db talks.db --out talks.dna"""
+    process = " --process NAME" if export.one_process else ""
+    out = f"talks{export.suffix}" if export.suffix else f"talks-{name}"
+    return f"dragoman export {name} --db talks.db{process} --out {out}"
 
 
 def option_of(option: "Option") -> click.Option:
@@ -89,74 +110,3 @@ def option_of(option: "Option") -> click.Option:
         metavar=option.metavar,
         help=option.does,
     )
-
-
-def run_export(
-    name: str,
-    export: "Export",
-    *,
-    records: tuple[Path, ...],
-    db: str | None,
-    out: Path | None,
-    processes: tuple[str, ...],
-    as_of: str | None,
-    statuses: tuple[Any, ...],
-    score: float | None,
-    since: str | None,
-    until: str | None,
-    **options: Any,
-) -> None:
-    """Records, or a store, written in one format; exit code 1 where a record could not be read."""
-    from dragoman.given import day_given
-    from dragoman.views.exports import written
-    from dragoman.views.exports.narrowing import narrowed, narrowing_of
-    from dragoman.views.exports.parts import parts_in, parts_of_store
-
-    if records and (processes or as_of):
-        raise click.UsageError("--process and --as-of are for a store: give --db, or leave them out.")
-    if out is None and not export.suffix:
-        raise click.UsageError(f"{name} is a folder of files: name it with --out.")
-    narrowing = narrowing_of(statuses, score, since, until)
-    failures: list[Failure] = []
-    if records:
-        parts = without_failures(parts_in(records), failures)
-        write_to(export, narrowed(parts, narrowing), out, options, written)
-    else:
-        with opened(db or "talks.db") as store:
-            parts = parts_of_store(store, processes, day_given(as_of))
-            write_to(export, narrowed(parts, narrowing), out, options, written)
-    for failure in failures:
-        click.echo(f"Left out: {escaped(failure.name)}: {escaped(failure.reason)}", err=True)
-    if failures:
-        sys.exit(1)
-
-
-def without_failures(parts: "Iterable[Part | Failure]", failures: "list[Failure]") -> "Iterator[Part]":
-    from dragoman.model import Failure
-
-    for part in parts:
-        if isinstance(part, Failure):
-            failures.append(part)
-        else:
-            yield part
-
-
-def write_to(
-    export: "Export", parts: "Iterator[Part]", out: Path | None, options: dict[str, Any], written: Any
-) -> None:
-    """An export at a path, or by way of a file of its own to standard output."""
-    if out is None or (out.exists() and not out.is_file() and not out.is_dir()):  # a pipe or a device
-        with tempfile.TemporaryDirectory() as room, output(out) as stream:
-            made = Path(room) / f"out{export.suffix}"
-            written(export, parts, made, **options)
-            with made.open("rb") as whole:
-                shutil.copyfileobj(whole, stream)
-        return
-    is_folder = not export.suffix and out.suffix != ".zip"
-    if out.exists() and out.is_dir() != is_folder:
-        kind = "file" if is_folder else "folder"
-        raise UsageError(f"'{out}' is a {kind}. Name another place with --out.")
-    try:
-        written(export, parts, out, **options)
-    except OSError as error:
-        raise UsageError(f"'{out}' cannot be written: {error.strerror or error}. Name another with --out.") from error

@@ -3,11 +3,14 @@
 import io
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from dragoman.model import Disagreement, Failure, Movement, ProcessRecord, Reading, Span, Utterance, Wording
 from dragoman.record.process import record_of
+from dragoman.views.exports import Part, export_called
+from dragoman.views.exports import written as exported
 from dragoman.views.process import PROCESS_EXPORTERS, process_exporter
 from tests.made import HOSTILE, TEXT, UNREADABLE, empty, hostile, lighthouse
 from tests.views.test_exporters import COMMANDS, CONTROLS
@@ -68,9 +71,8 @@ def test_every_form_is_utf8_without_control_characters(form: str, readings: Sequ
     assert text.endswith("\n")
 
 
-@pytest.mark.parametrize("form", ["brief", "markdown"])
-def test_a_brief_tells_what_moved_who_disagrees_and_what_several_reports_have(form: str) -> None:
-    text = re.sub(r"\s+", " ", written(form, full()).replace("\\", "").replace("**", ""))
+def test_a_brief_tells_what_moved_who_disagrees_and_what_several_reports_have() -> None:
+    text = re.sub(r"\s+", " ", written("brief", full()).replace("\\", "").replace("**", ""))
     for words in (
         "Jamaica, territory: ✕ rejects → nothing",
         "before “We shall not hand over the lamp”",
@@ -82,6 +84,18 @@ def test_a_brief_tells_what_moved_who_disagrees_and_what_several_reports_have(fo
         "1 origin",
     ):
         assert words.lower() in text.lower()
+
+
+def test_the_brief_in_markdown_is_that_which_is_exported(tmp_path: Path) -> None:
+    exported(export_called("brief-md"), [Part(None, full())], tmp_path / "brief.md")
+    assert written("markdown", full()) == (tmp_path / "brief.md").read_text()
+
+
+def test_the_words_of_a_move_stand_under_it_in_markdown() -> None:
+    lines = written("markdown", full()).splitlines()
+    at = next(n for n, line in enumerate(lines) if "Jamaica" in line and "on territory" in line and "- **" in line)
+    assert lines[at].startswith("    - ")
+    assert lines[at + 1].startswith("        - in the words: “We shall not hand over the lamp”")
 
 
 @pytest.mark.parametrize("form", ["brief", "markdown"])

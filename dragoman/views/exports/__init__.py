@@ -4,8 +4,9 @@ written(export_called("jsonl"), parts_of_store(store), Path("records.jsonl"))
 """
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any
 
 from dragoman.errors import UsageError
@@ -96,17 +97,25 @@ def written(export: Export, parts: Iterable[Part], path: Path, **options: Any) -
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as room:
         made = Path(room) / (path.name or "out")
         if export.suffix:
-            export.write(iter(parts), made, **options)
+            fill(export, parts, made, options)
             made.replace(path)
             return
         made.mkdir()
-        export.write(iter(parts), made, **options)
+        fill(export, parts, made, options)
         if path.suffix == ".zip":
             packed = made.with_name("packed")
             zipped(made, packed)
             packed.replace(path)
         else:
             put_into(path, sorted(made.iterdir()))
+
+
+def fill(export: Export, parts: Iterable[Part], made: Path, options: Mapping[str, Any]) -> None:
+    """The format's own writing; where SQLite finds no room, that is an error of the disk like any other."""
+    try:
+        export.write(iter(parts), made, **options)
+    except OperationalError as error:
+        raise OSError(str(error)) from error
 
 
 def put_into(folder: Path, files: Sequence[Path]) -> None:

@@ -36,6 +36,8 @@ def narrowing_of(
     for day in (since, until):
         if day is not None and not is_day(day):
             raise UsageError(f"'{day}' is no day. Write YYYY-MM-DD: 2019-03-25.")
+    if since and until and since > until:
+        raise UsageError(f"Nothing is of {since} or later and of {until} or earlier. Turn the two days round.")
     wanted = frozenset(statuses)
     if strange := sorted(wanted.difference(STATUSES)):
         raise UsageError(f"No entry has the status {strange[0]!r}. There are: {', '.join(STATUSES)}.")

@@ -137,9 +137,10 @@ def only_one(parts: Iterator[Part], format_name: str) -> Part:
     """The one process that is exported; an error that names some where there are several."""
     found = next(parts, None)
     if found is None:
-        raise UsageError(f"There is nothing to write as {format_name}. Add reports first: dragoman add.")
+        raise UsageError(f"{format_name} is of one process, and there is none. Add reports first: dragoman add.")
     other = next(parts, None)
     if other is not None:
         names = ", ".join(repr(one.process or one.record.reports[0].name) for one in (found, other))
-        raise UsageError(f"{format_name} is of one process, and there are several: {names} … Name one: --process NAME.")
+        way_out = "Name one: --process NAME." if found.process else "Make one record of them first: dragoman record."
+        raise UsageError(f"{format_name} is of one process, and there are several: {names} … {way_out}")
     return found

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dragoman.model import Copy, Origin, Report
 from dragoman.views.known.known import Known
-from dragoman.views.text import clean
+from dragoman.views.text import clean, listed
 
 
 class Folded(NamedTuple):
@@ -26,9 +26,18 @@ class Source:
     @property
     def printed_by(self) -> str:
         """Lake Post and Istmo Press print it."""
-        names = list(dict.fromkeys(clean(one.report.outlet or one.report.name) for one in self.copies))
-        said = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        return f"{said} {'prints' if len(names) == 1 else 'print'} it"
+        return f"{self.printers} {'prints' if len(self.outlets) == 1 else 'print'} it"
+
+    @property
+    def printers(self) -> str:
+        """Lake Post, Istmo Press, Antillean Wire and 2 more."""
+        others = len(self.outlets) - 3
+        return listed([*self.outlets[:3], f"{others} more"] if others > 0 else self.outlets)
+
+    @property
+    def outlets(self) -> list[str]:
+        """Those who print it, each once."""
+        return list(dict.fromkeys(clean(one.report.outlet or one.report.name) for one in self.copies))
 
 
 def sources_of(known: Known) -> list[Source]:

@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from dragoman.model import ProcessRecord
 from dragoman.views.forms import chosen
-from dragoman.views.process.markdown import write_process_markdown
 from dragoman.views.process.merges import write_merges
 from dragoman.views.process.terminal import write_process_brief
 from dragoman.views.record_json import encoded
@@ -20,6 +19,15 @@ ProcessExporter = Callable[[ProcessRecord, BinaryIO], None]
 def write_process_json(record: ProcessRecord, out: BinaryIO) -> None:
     """One JSON object and a line break."""
     out.write(encoded(record) + b"\n")
+
+
+def write_process_markdown(record: ProcessRecord, out: BinaryIO) -> None:
+    """The brief that `dragoman export brief-md` writes."""
+    from dragoman.views.exports.documents.brief.content import brief_of
+    from dragoman.views.exports.documents.brief.markdown import markdown_of
+    from dragoman.views.exports.parts import Part
+
+    out.write(markdown_of(brief_of(Part(None, record))).encode())
 
 
 PROCESS_EXPORTERS: dict[str, ProcessExporter] = {

@@ -50,7 +50,7 @@ def test_hostile_words_are_written_too(name: str, by_hand: list[Part], tmp_path:
 @EVERY
 def test_nothing_is_written_as_nothing_or_said_to_be_nothing(name: str, tmp_path: Path) -> None:
     if EXPORTS[name].one_process:
-        with pytest.raises(UsageError, match="There is nothing to write"):
+        with pytest.raises(UsageError, match="is of one process, and there is none"):
             made(name, [], tmp_path)
     else:
         assert made(name, [], tmp_path)

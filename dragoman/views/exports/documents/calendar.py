@@ -132,7 +132,8 @@ def description_of(meeting: KnownMeeting, known: "Known") -> Iterator[str]:
     from dragoman.views.text import clean, sentence_case, shortened
     from dragoman.views.words import labels
 
-    yield sentence_case(str(labels("outcomes").get(meeting.outcome or "", "outcome not reported"))) + "."
+    outcome = str(labels("outcomes").get(meeting.outcome or "", "outcome not reported"))
+    yield f"{sentence_case(outcome)}{'; no report tells that it was held' if meeting.outcome == 'planned' else ''}."
     people = [person_of(one, known) for one in meeting.participants if one in known.actors]
     if people:
         yield f"With {'; '.join(people)}."

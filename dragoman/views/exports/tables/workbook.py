@@ -21,6 +21,15 @@ WIDE = {"text": 80, "words": 60, "claim": 60, "left_out": 40, "title": 40, "deta
 
 def write_xlsx(parts: Parts, path: Path, texts: bool = False) -> None:
     """A sheet for each table, which goes on in "statements 2" where a sheet is full; first the data dictionary."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        fill(parts, path, texts)
+    except FileCreateError as error:
+        raise OSError(*getattr(error.args[0], "args", error.args)) from error
+
+
+def fill(parts: Parts, path: Path, texts: bool) -> None:
     import xlsxwriter
 
     options = {

@@ -71,7 +71,7 @@ def test_every_form_says_who_met_what_came_of_it_and_what_moved(
         "What reports say differently",
         "Armando Zavalza, foreign minister",
         "Antillean Wire, 20 May 2005: Rio Verde accord signed four months after clashes",
-        "Istmo Press prints it",
+        "also printed by Istmo Press",
         "no person has confirmed any of it",
     ):
         assert words in text

@@ -78,10 +78,14 @@ def about(material: Material, heading: Heading) -> str:
     facts = (
         heading.span,
         plural(len(record.reports), "report") + (f" of {plural(outlets, 'outlet')}" if outlets else ""),
-        f"{len(record.copies)} of them copies" if record.copies else None,
+        copies(len(record.copies)),
         f"as known on {written_date(record.as_of)}" if record.as_of else None,
     )
     return " · ".join(filter(None, facts))
+
+
+def copies(number: int) -> str | None:
+    return None if not number else "1 of them a copy" if number == 1 else f"{number:,} of them copies"
 
 
 def checked(material: Material) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from dragoman.views.brief.markdown import escaped
 from dragoman.views.exports.documents.brief.model import Brief, Line, Piece, Section, Table
-from dragoman.views.process.markdown import bold, escaped_piece
 
 PLAIN = ("", "quiet", "words")  # every other style is bold
 
@@ -35,7 +34,12 @@ def body(section: Section, brief: Brief) -> Iterator[str]:
             yield f"- **{escaped(row.label)}** · {marked(row.lines[0], brief)}"
         else:
             yield f"- **{escaped(row.label)}**"
-            yield from (f"    - {marked(line, brief)}" for line in row.lines)
+            yield from (f"{'        ' if hangs(line) else '    '}- {marked(line, brief)}" for line in row.lines)
+
+
+def hangs(line: Line) -> bool:
+    """Whether a line goes on about the one above it: the words before and after a move."""
+    return line[0].style == "quiet"
 
 
 def table(of: Table, brief: Brief) -> Iterator[str]:
@@ -57,7 +61,19 @@ def piece(one: Piece, brief: Brief) -> str:
     return f"{text} \\[{numbers}\\]" if numbers else text
 
 
+def bold(text: str, mark: str) -> str:
+    """Marked words; the spaces around them stay outside of the marks."""
+    bare = text.strip()
+    return text.replace(bare, f"{mark}{bare}{mark}") if bare and mark else text
+
+
+def escaped_piece(text: str) -> str:
+    """As `escaped`, with the spaces at its ends kept."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return before + escaped(text) + after if text.strip() else text
+
+
 def sources(brief: Brief) -> Iterator[str]:
     for number, one in enumerate(brief.sources, 1):
         facts = (f"{one.about}: {one.title}", one.url, one.copies)
-        yield f"{number}. {escaped('. '.join(filter(None, facts)))}"
+        yield f"{number}. {escaped('; '.join(filter(None, facts)))}"

@@ -87,6 +87,11 @@ def stance(label: str | None) -> Piece:
     )
 
 
+def sign(label: str | None) -> Piece:
+    """▲; a dash where there was no stance, or none is left."""
+    return Piece("–", "quiet") if label is None else Piece(labels("stances")[label]["sign"], label)  # type: ignore[arg-type]
+
+
 def short_day(day: str | None) -> str | None:
     """2005-03-14: "14 Mar 2005"; anything else as it is written out."""
     if day is None or not is_day(day):

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from dragoman.model import Movement
 from dragoman.views.exports.documents.brief.bounds import Bounds
-from dragoman.views.exports.documents.brief.material import Material, more, short_day, stance
+from dragoman.views.exports.documents.brief.material import Material, more, short_day, sign
 from dragoman.views.exports.documents.brief.model import Line, Piece, Row, Section
 from dragoman.views.known.moves import on, phrase
 from dragoman.views.process.content import SHOWN
@@ -30,7 +30,7 @@ def movements_of(material: Material, bounds: Bounds) -> Section:
 def lines(movement: Movement, material: Material, room: int) -> Iterator[Line]:
     """Nicaragua moved from refusal to acceptance on monitoring ✕ → ✓ | before: “none” [1]; after: “two” [3]."""
     who = sentence_case(material.known.names.plain(movement.party))
-    turn = (Piece(" "), stance(movement.from_stance), Piece(" → "), stance(movement.to_stance))
+    turn = (Piece(" "), sign(movement.from_stance), Piece(" → "), sign(movement.to_stance))
     yield (
         Piece(f"{who} {phrase(movement)} on {on(movement)}", "strong"),
         *(turn if movement.from_stance != movement.to_stance else ()),
@@ -38,7 +38,9 @@ def lines(movement: Movement, material: Material, room: int) -> Iterator[Line]:
     before, after = (material.known.entries.get(one or "") for one in (movement.before, movement.after))
     old = material.passage(before, room) if before else ()
     new = material.passage(after, room) if after else material.of_spans(movement.evidence[-1:], room)
-    if old:
-        yield (Piece("before: ", "quiet"), *old, *((Piece("; after: ", "quiet"), *new) if new else ()))
+    if old and new and old[0].text != new[0].text:
+        yield (Piece("before: ", "quiet"), *old, Piece("; after: ", "quiet"), *new)
+    elif old and not new:
+        yield (Piece("before: ", "quiet"), *old)
     elif new:
         yield (Piece("in the words: ", "quiet"), *new)

@@ -17,7 +17,7 @@ def sources_of(material: Material, cited: frozenset[str]) -> tuple[Source, ...]:
             continue
         outlet = clean(report.outlet or "") or "outlet not named"
         credit = f"credits {clean(one.credit)}" if one.credit else ""
-        printed = one.printed_by if one.copies else ""
+        printed = f"also printed by {one.printers}" if one.copies else ""
         found.append(
             Source(
                 report.id,
