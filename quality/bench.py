@@ -1,6 +1,6 @@
 """How fast, as ratios that hold on any machine: the reading against spaCy's parse of the same texts in the same run.
 
-    python -m quality.bench [--rounds N] [--only speed,stages,growth,hostile,startup,memory,store,pages]
+    python -m quality.bench [--rounds N] [--only speed,stages,growth,hostile,startup,memory,store,pages,exports]
 
 Times are CPU time (`time.process_time`), start-up is wall time. Ratios go to bench.json.
 """
@@ -37,6 +37,8 @@ RATIOS = Path(__file__).parent / "bench.json"
 TIMES = (1, 4, 16)
 STARTS = 5
 PAGES_ASKED = 20  # times that each kind of page is asked for
+EXPORTED = ("csv", "parquet", "xlsx", "jsonl", "dna", "graphml", "plover", "webannotation")
+EXPORT_SIZES = (2_000, 20_000)  # statements
 Rows = dict[str, dict[str, float]]
 T = TypeVar("T")
 
@@ -223,9 +225,28 @@ def pages(_rounds: int) -> Rows:
     }
 
 
+def exports(_rounds: int) -> Rows:
+    """Exports: how much more CPU time a statement takes among 20,000 than among 2,000, and how much more memory all."""
+    from quality.bench_exports import figures
+
+    found: dict[str, list[dict[str, float]]] = {}
+    for name, one in figures(EXPORTED, EXPORT_SIZES):
+        found.setdefault(name, []).append(one)
+    few, many = EXPORT_SIZES
+    return {
+        name: {
+            "statements a CPU second": many / large["CPU s"],
+            "growth": large["CPU s"] / many / (small["CPU s"] / few),
+            "MB": large["peak MB"],
+            "ratio": large["peak MB"] / small["peak MB"],
+        }
+        for name, (small, large) in found.items()
+    }
+
+
 MEASUREMENTS: Mapping[str, Callable[[int], Rows]] = {
     "speed": speed, "stages": stages, "growth": growth, "hostile": hostile, "startup": startup, "memory": memory,
-    "store": store, "pages": pages,
+    "store": store, "pages": pages, "exports": exports,
 }  # fmt: skip
 
 

@@ -4,24 +4,27 @@ python -m quality.bench_exports                             csv parquet xlsx jso
 python -m quality.bench_exports --statements 100000 ftm     another number, another format
 
 The parts are made one after the other out of the invented corpus: the records of its processes again and again, under
-new ids, so that what is measured is the writing and not a store.
+new ids, with an event for each meeting and each position. What it takes to make them is not counted, so that what is
+measured is the writing and not a store.
 """
 
 import argparse
+import json
 import re
 import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import count, product
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from dragoman.model import ProcessRecord
+from dragoman.model import Event, ProcessRecord
 from dragoman.record.process import record_of
 from dragoman.views.exports import EXPORTS, written
 from dragoman.views.exports.parts import Part
@@ -31,6 +34,7 @@ from quality.gold_readings import gold_reading
 CORPUS = Path(__file__).parents[1] / "training" / "corpus" / "processes"
 FORMATS = ("csv", "parquet", "xlsx", "jsonl")
 MB = 1 << 20
+Figures = dict[str, float]
 
 
 def main() -> None:
@@ -40,32 +44,52 @@ def main() -> None:
     asked.add_argument("--records", type=Path, help=argparse.SUPPRESS)  # given to the process of one format
     given = asked.parse_args()
     if given.records:
-        print(measured(given.formats[0], given.records.read_bytes().splitlines(), given.statements))
+        records = given.records.read_bytes().splitlines()
+        print(json.dumps(measured(given.formats[0], records, given.statements)))
         return
     print(f"{'format':14}{'seconds':>9}{'CPU s':>8}{'statements/CPU s':>18}{'peak MB':>9}{'written MB':>12}")
+    for name, found in figures(given.formats, [given.statements]):
+        line = f"{name:14}{found['seconds']:9.0f}{found['CPU s']:8.1f}{given.statements / found['CPU s']:18,.0f}"
+        print(f"{line}{found['peak MB']:9.0f}{found['written MB']:12,.0f}", flush=True)
+
+
+def figures(formats: Iterable[str], sizes: Iterable[int]) -> Iterator[tuple[str, Figures]]:
+    """What `measured` finds of each format and of each number of statements, in a process of its own."""
     with tempfile.TemporaryDirectory() as room:
         records = Path(room) / "records.jsonl"
         records.write_bytes(b"\n".join(corpus_records()))
-        for name in given.formats:
-            command = [sys.executable, "-m", "quality.bench_exports", name, "--records", str(records)]
-            command += ["--statements", str(given.statements)]
-            print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="", flush=True)  # noqa: S603
+        for name, size in product(formats, sizes):
+            command = [sys.executable, "-m", "quality.bench_exports", name]
+            command += ["--records", str(records), "--statements", str(size)]
+            yield name, json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
 
 
-def measured(name: str, records: list[bytes], statements: int) -> str:
-    """One line: of one export, written into a temporary folder."""
+def measured(name: str, records: list[bytes], statements: int) -> Figures:
+    """Of one export, written into a temporary folder."""
     export = EXPORTS[name]
-    before = peak()
     with tempfile.TemporaryDirectory() as room:
         path = Path(room) / f"out{export.suffix}"
+        parts = Parts(parts_of(records, statements))
         start, cpu = perf_counter(), process_time()
-        written(export, parts_of(records, statements), path)
-        seconds, cpu = perf_counter() - start, process_time() - cpu
+        written(export, parts, path)
+        seconds, cpu = perf_counter() - start - parts.seconds, process_time() - cpu - parts.cpu
         size = sum(file.stat().st_size for file in Path(room).rglob("*") if file.is_file())
-    return (
-        f"{name:14}{seconds:9.0f}{cpu:8.0f}{statements / cpu:18,.0f}{peak():9.0f}{size / MB:12,.0f}"
-        f"   ({before:.0f} MB before the first)"
-    )
+    return {"seconds": seconds, "CPU s": cpu, "peak MB": peak(), "written MB": size / MB}
+
+
+class Parts(Iterator[Part]):
+    """Parts, with the time that was spent in making them."""
+
+    def __init__(self, parts: Iterator[Part]) -> None:
+        self.parts, self.seconds, self.cpu = parts, 0.0, 0.0
+
+    def __next__(self) -> Part:
+        start, cpu = perf_counter(), process_time()
+        try:
+            return next(self.parts)
+        finally:
+            self.seconds += perf_counter() - start
+            self.cpu += process_time() - cpu
 
 
 def corpus_records() -> list[bytes]:
@@ -74,8 +98,36 @@ def corpus_records() -> list[bytes]:
     found = []
     for name in names:
         readings = [gold_reading(path) for path in sorted(CORPUS.glob(f"{name}-*.txt"))]
-        found.append(ENCODER.encode(record_of(readings)))
+        record = record_of(readings)
+        found.append(ENCODER.encode(replace(record, events=(*record.events, *events_of(record)))))
     return found
+
+
+def events_of(record: ProcessRecord) -> Iterator[Event]:
+    """An event for each meeting and each position, which the corpus does not mark."""
+    for meeting in record.meetings:
+        yield Event(
+            id=meeting.id.replace("/", "/of-", 1),
+            date=meeting.date,
+            type="CONSULT",
+            mode="visit",
+            cameo="042",
+            actors=meeting.parties[:1],
+            recipients=meeting.parties[1:],
+            place=meeting.place,
+            evidence=meeting.evidence,
+            score=meeting.score,
+        )
+    for position in record.positions:
+        yield Event(
+            id=position.id.replace("/", "/of-", 1),
+            date=position.date or position.since,
+            type={"demands": "REQUEST", "rejects": "REJECT", "accepts": "AGREE"}.get(position.stance, "CONCEDE"),
+            actors=(position.party,),
+            recipients=(position.target,) if position.target else (),
+            evidence=position.evidence,
+            score=position.score,
+        )
 
 
 def parts_of(records: list[bytes], statements: int) -> Iterator[Part]:

@@ -62,3 +62,16 @@ def unsorted_reports(database: Database, most: int, offset: int) -> list[Unsorte
         "WHERE c.process >= ? AND c.process < ? ORDER BY r.number DESC LIMIT ? OFFSET ?"
     )
     return [Unsorted(*row) for row in database.rows(sql, UNSORTED, BEHIND, most, offset)]
+
+
+def unsorted_before(database: Database, most: int, number: int) -> list[tuple[int, str]]:
+    """Their numbers and ids alone, the latest first, those that came before a number.
+
+    The numbers are gone through in their order: a condition that the index of processes took would have them sorted
+    for each page, and all pages cost the square of what one does.
+    """
+    sql = (
+        "SELECT r.number, r.id FROM report r JOIN component c ON c.id = r.component "
+        "WHERE r.number < ? AND substr(c.process, 1, ?) = ? ORDER BY r.number DESC LIMIT ?"
+    )
+    return [(number, report) for number, report in database.rows(sql, number, len(UNSORTED), UNSORTED, most)]

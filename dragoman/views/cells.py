@@ -15,6 +15,8 @@ def in_cell(words: str) -> str:
     - We met.                '- We met.
     -3.5, 2019-05-03, +12%   as they are
     """
+    if words[:1].isalnum():
+        return in_place(words)
     shown = in_place(words)
     runs = shown.lstrip().startswith(BEGINS) and not NUMBER.fullmatch(shown.strip())
     return f"'{shown}" if runs else shown

@@ -33,7 +33,7 @@ SHOWN = Shown()
 
 def in_place(text: str) -> str:
     """As `clean`, letter for letter: whatever it takes away or changes is one space, so that offsets stay true."""
-    return text.translate(PLACED)
+    return text if text.isprintable() else text.translate(PLACED)
 
 
 class Placed(dict[int, str]):

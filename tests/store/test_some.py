@@ -6,6 +6,7 @@ import pytest
 from dragoman.errors import UsageError
 from dragoman.store import Store, open_store
 from dragoman.store.some import Turn
+from tests.made import empty
 from tests.store.made import told
 
 
@@ -53,6 +54,16 @@ def test_processes_are_named_in_turn(store: Store) -> None:
     names = [one.name for one in store.processes()]
     assert store.some_processes(1) == names[:1]
     assert store.some_processes(5, names[0]) == names[1:]
+
+
+def test_reports_in_no_process_are_named_in_turn_also_where_others_come_meanwhile(store: Store) -> None:
+    added = [store.add(empty(f"The baker won cup {n}."), "ana").report for n in range(5)]
+    first = store.unsorted_before(2)
+    store.add(empty("The baker won another cup."), "ana")
+    second = store.unsorted_before(2, first[-1][0])
+    last = store.unsorted_before(2, second[-1][0])
+    assert [report for _, report in (*first, *second, *last)] == added[::-1]
+    assert store.unsorted_before(2, last[-1][0]) == []
 
 
 def test_the_whole_state_changes_with_what_is_written_and_made(store: Store) -> None:

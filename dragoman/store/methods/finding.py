@@ -6,6 +6,7 @@ from dragoman.store import called, courses, searching
 from dragoman.store.called import Names
 from dragoman.store.courses import Course, Unsorted
 from dragoman.store.methods.of import OfStore
+from dragoman.store.packing import LARGEST
 from dragoman.store.searching import Found, Sought
 
 
@@ -27,3 +28,7 @@ class Finding(OfStore):
     def unsorted_reports(self, most: int = 50, offset: int = 0) -> list[Unsorted]:
         """Reports that lie in no process, the latest first."""
         return courses.unsorted_reports(self.database, most, offset)
+
+    def unsorted_before(self, most: int = 100, number: int = LARGEST) -> list[tuple[int, str]]:
+        """Numbers and ids of those that came before a number, the latest first: all are gone through in equal steps."""
+        return courses.unsorted_before(self.database, most, number)

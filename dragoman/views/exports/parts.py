@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from dragoman.errors import UsageError
 from dragoman.given import files_in, readings_of, values_in
@@ -64,11 +65,11 @@ def parts_of_store(store: "Store", processes: Sequence[str] = (), as_of: str | N
 
 def unsorted_readings(store: "Store", as_of: str | None) -> Iterator[Reading]:
     """The reports that lie in no process, as corrected, those published by a day where one is given."""
-    offset = 0
-    while found := store.unsorted_reports(100, offset):
-        offset += len(found)
-        readings = (store.corrected(one.report) for one in found)
+    found = store.unsorted_before(100)
+    while found:
+        readings = (store.corrected(report) for _, report in found)
         yield from (one for one in readings if as_of is None or (one.report.published or "9999") <= as_of)
+        found = store.unsorted_before(100, found[-1][0])
 
 
 def parts_in(places: Iterable[Path]) -> Iterator[Part | Failure]:
@@ -130,7 +131,7 @@ def as_it_stands(reading: Reading) -> ProcessRecord:
 
 def facts_of(entry: Value) -> dict[str, Any]:
     """The fields of an entry by name."""
-    return {name: getattr(entry, name) for name in entry.__struct_fields__}
+    return asdict(entry)
 
 
 def only_one(parts: Iterator[Part], format_name: str) -> Part:

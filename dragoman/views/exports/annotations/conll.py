@@ -7,6 +7,7 @@ We <tab> 85 <tab> 87 <tab> B-direct <tab> O …
 A comment begins with # and a space, which no token holds. A sentence ends with an empty line.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,16 +48,15 @@ def lines_of(marked: Marked) -> Iterator[str]:
         yield in_place(f"# mark = {mark.id} {mark.status} {mark.score} {mark.start} {mark.end} {facts}")
     places = tokens(report.text)
     columns = [column_of([mark for mark in marked.marks if mark.role in roles], places) for _, roles in COLUMNS]
-    number = 0
-    for _, end in sentences(report.text, report.paragraphs):
-        first = number
-        while number < len(places) and places[number][0] < end:
-            begins, ends = places[number]
-            signs = sign_after(columns, number, first)
-            yield "\t".join((shown(report.text[begins:ends]), str(begins), str(ends), *signs))
-            number += 1
-        if number > first:
+    ends = [end for _, end in sentences(report.text, report.paragraphs)]
+    firsts = {bisect_left(places, (end,)) for end in (0, *ends)}
+    signs = zip(*(signs_of(column, firsts) for column in columns), strict=True)
+    for number, ((begins, after), own) in enumerate(zip(places, signs, strict=True)):
+        if number and number in firsts:
             yield ""
+        yield "\t".join((shown(report.text[begins:after]), str(begins), str(after), *own))
+    if places:
+        yield ""
 
 
 def column_of(marks: list[Mark], places: list[tuple[int, int]]) -> list[tuple[str, int]]:
@@ -77,12 +77,14 @@ def column_of(marks: list[Mark], places: list[tuple[int, int]]) -> list[tuple[st
     return column
 
 
-def sign_after(columns: list[list[tuple[str, int]]], number: int, first: int) -> Iterator[str]:
-    """O, or B- where a mark or a sentence begins, else I-."""
-    for column in columns:
-        label, order = column[number]
-        begins = number == first or column[number - 1][1] != order
-        yield f"{'B' if begins else 'I'}-{label}" if label else "O"
+def signs_of(column: list[tuple[str, int]], firsts: set[int]) -> list[str]:
+    """Of each token O, or B- where a mark or a sentence begins, else I-."""
+    signs = ["O"] * len(column)
+    for number, (label, order) in enumerate(column):
+        if label:
+            begins = number in firsts or column[number - 1][1] != order
+            signs[number] = f"{'B' if begins else 'I'}-{label}"
+    return signs
 
 
 def label_of(mark: Mark) -> str:
@@ -93,6 +95,8 @@ def label_of(mark: Mark) -> str:
 
 def shown(word: str) -> str:
     """A token on its line: what ends or hides a line becomes the sign for what cannot be read."""
+    if word and word.isprintable() and " " not in word:
+        return word
     return "".join("\ufffd" if letter.isspace() else letter for letter in in_place(word)) or "\ufffd"
 
 

@@ -70,4 +70,4 @@ def evidence(part: Named) -> Iterator[Values]:
 
 def evidence_of(part: Named, kind: str, entry: str, spans: Iterable[Span]) -> Iterator[Values]:
     for number, span in enumerate(spans, 1):
-        yield part.words(span) | {"entry_kind": kind, "entry": entry, "number": number}
+        yield {**part.words(span), "entry_kind": kind, "entry": entry, "number": number}

@@ -8,6 +8,7 @@ import msgspec
 from dragoman.views.exports.export import Parts
 from dragoman.views.exports.tables.declared import TABLES
 from dragoman.views.exports.tables.dictionary import describe
+from dragoman.views.exports.tables.named import Values
 from dragoman.views.exports.tables.rows import rows_of
 from dragoman.views.record_json import readable
 
@@ -19,11 +20,14 @@ def write_json_lines(parts: Parts, folder: Path, texts: bool = False) -> None:
     names = {table: [column.name for column in TABLES[table].columns] for table in TABLES}
     with ExitStack() as files:
         out = {name: files.enter_context((folder / f"{name}.jsonl").open("wb")) for name in TABLES}
-        for table, row in rows_of(parts, texts):
-            values = dict(zip(names[table], row, strict=True))
-            try:
-                line = ENCODER.encode(values)
-            except UnicodeEncodeError:
-                line = ENCODER.encode(readable(msgspec.to_builtins(values)))
-            out[table].write(line + b"\n")
+        for table, rows in rows_of(parts, texts):
+            out[table].write(lines([dict(zip(names[table], row, strict=True)) for row in rows]))
     describe(folder, "jsonl")
+
+
+def lines(rows: list[Values]) -> bytes:
+    """Each row as a line; half a surrogate becomes the sign for unreadable."""
+    try:
+        return ENCODER.encode_lines(rows)
+    except UnicodeEncodeError:
+        return ENCODER.encode_lines([readable(msgspec.to_builtins(row)) for row in rows])

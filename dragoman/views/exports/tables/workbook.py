@@ -1,6 +1,6 @@
 """All tables in one workbook, a sheet each."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,8 @@ from dragoman.views.exports.tables.columns import Column
 from dragoman.views.exports.tables.declared import TABLES
 from dragoman.views.exports.tables.dictionary import ABOUT, HEADINGS, RIGHTS, dictionary
 from dragoman.views.exports.tables.rows import Row, rows_of
-from dragoman.views.text import in_place
 
 MOST_ROWS = 1_048_576
-MOST_UNITS = 32_767  # UTF-16 units that fit into a cell
-FIRST_YEAR = 1900  # earlier days are none to a spreadsheet
 MADE = datetime(2000, 1, 1)  # the same for every workbook, or equal records would not give equal bytes
 WIDTHS = {"string": 18, "date": 12, "yearmonth": 12, "integer": 9, "number": 9, "boolean": 9, "list": 22}
 WIDE = {"text": 80, "words": 60, "claim": 60, "left_out": 40, "title": 40, "detail": 40, "reason": 40, "process": 28}
@@ -45,8 +42,9 @@ def fill(parts: Parts, path: Path, texts: bool) -> None:
         written = Formats(book)
         write_dictionary(book, written)
         sheets = {name: Sheets(book, name, table.columns, written) for name, table in TABLES.items()}
-        for name, row in rows_of(parts, texts):
-            sheets[name].add(row)
+        for name, rows in rows_of(parts, texts):
+            for row in rows:
+                sheets[name].add(row)
         for one in sheets.values():
             one.finish()
 
@@ -56,7 +54,9 @@ class Formats:
 
     def __init__(self, book: Any) -> None:
         self.heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EDEDED"})
-        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
+        days = book.add_format({"num_format": "yyyy-mm-dd"})
+        self.heading._get_xf_index()
+        self.day = days._get_xf_index()
 
 
 def write_dictionary(book: Any, formats: Formats) -> None:
@@ -77,8 +77,11 @@ class Sheets:
         self.begin()
 
     def begin(self) -> None:
+        from dragoman.views.exports.tables.sheet import Sheet
+
         self.count += 1
-        self.sheet = self.book.add_worksheet(self.name if self.count == 1 else f"{self.name} {self.count}")
+        name = self.name if self.count == 1 else f"{self.name} {self.count}"
+        self.sheet = self.book.add_worksheet(name, worksheet_class=Sheet)
         self.sheet.freeze_panes(1, 0)
         for at, column in enumerate(self.columns):
             self.sheet.set_column(at, at, WIDE.get(column.name, WIDTHS[column.type]))
@@ -89,37 +92,9 @@ class Sheets:
         if self.row == MOST_ROWS:
             self.finish()
             self.begin()
-        for at, value in enumerate(row):
-            if value is not None:
-                self.put(at, value)
+        self.sheet.add(self.row, row, self.formats.day)
         self.row += 1
-
-    def put(self, at: int, value: Any) -> None:
-        """One cell: words stay words, whatever they begin with."""
-        if isinstance(value, bool):
-            self.sheet.write_boolean(self.row, at, value)
-        elif isinstance(value, int | float):
-            self.sheet.write_number(self.row, at, value)
-        elif isinstance(value, date) and value.year >= FIRST_YEAR:
-            self.sheet.write_datetime(self.row, at, value, self.formats.day)
-        else:
-            words = "; ".join(value) if isinstance(value, tuple) else str(value)
-            if words:
-                self.sheet.write_string(self.row, at, fitting(in_place(words)))
 
     def finish(self) -> None:
         """The filter over all rows that were written."""
         self.sheet.autofilter(0, 0, self.row - 1, len(self.columns) - 1)
-
-
-def fitting(words: str) -> str:
-    """The words, or as many as fit into a cell with a note of how many there are."""
-    if 2 * len(words) <= MOST_UNITS or units(words) <= MOST_UNITS:
-        return words
-    note = f" … [cut: a cell holds {MOST_UNITS} characters, these words have {units(words)}]"
-    kept = words.encode("utf-16-le")[: 2 * (MOST_UNITS - len(note))].decode("utf-16-le", "ignore")
-    return kept + note
-
-
-def units(words: str) -> int:
-    return len(words.encode("utf-16-le")) // 2

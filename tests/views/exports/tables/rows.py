@@ -14,7 +14,7 @@ Rows = dict[str, list[dict[str, Any]]]
 def tables_of(parts: Iterable[Part], texts: bool = False) -> Rows:
     """The rows of all tables by the names of their columns."""
     found: Rows = defaultdict(list)
-    for table, row in rows_of(iter(parts), texts):
+    for table, rows in rows_of(iter(parts), texts):
         names = [column.name for column in TABLES[table].columns]
-        found[table].append(dict(zip(names, row, strict=True)))
+        found[table] += [dict(zip(names, row, strict=True)) for row in rows]
     return found

@@ -124,7 +124,9 @@ def test_parquet_in_many_groups_is_the_same_table(
     processes: list[Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = pyarrow.parquet.read_table(folder_of("parquet", processes, tmp_path / "whole") / "evidence.parquet")
+    monkeypatch.setattr("dragoman.views.exports.tables.rows.AT_ONCE", 5)
     monkeypatch.setattr(parquet_files, "ROWS", 7)
+    monkeypatch.setattr(parquet_files, "BYTES", 1_000)
     pieces = folder_of("parquet", processes, tmp_path / "pieces") / "evidence.parquet"
     assert pyarrow.parquet.ParquetFile(pieces).num_row_groups > 10
     assert pyarrow.parquet.read_table(pieces).equals(whole)

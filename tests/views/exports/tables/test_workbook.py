@@ -121,3 +121,32 @@ def test_the_clock_leaves_no_trace(tmp_path: Path) -> None:
     assert book.properties.created == datetime(2000, 1, 1)
     with zipfile.ZipFile(tmp_path / "talks.xlsx") as packed:
         assert {one.date_time[0] for one in packed.infolist()} == {1980}
+
+
+MARKUP = ("<r>&</r>", "<r><t>never said</t></r>", "Talks & <tea>", " so they say", "so they say ")
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_words_that_look_like_a_spreadsheets_own_markup_are_words(words: str, tmp_path: Path) -> None:
+    record = as_it_stands(lighthouse())
+    said = replace(record.statements[0], text=words)
+    book = opened([Part("talks", replace(record, statements=(said,)))], tmp_path)
+    (heading, row) = book["statements"].iter_rows(values_only=True)
+    assert dict(zip(heading, row, strict=True))["text"] == words
+
+
+def test_words_that_a_spreadsheet_would_take_for_the_code_of_a_letter_are_told_apart(tmp_path: Path) -> None:
+    """_x0041_ is A to a spreadsheet; openpyxl shows the file's own words."""
+    record = as_it_stands(lighthouse())
+    said = replace(record.statements[0], text="_x0041_")
+    book = opened([Part("talks", replace(record, statements=(said,)))], tmp_path)
+    assert "_x005F_x0041_" in {cell.value for cell in book["statements"][2]}
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2024, 2, 29)])
+def test_days_are_counted_as_spreadsheets_do(day: date, tmp_path: Path) -> None:
+    record = as_it_stands(lighthouse())
+    held = replace(record.positions[0], since=day.isoformat())
+    book = opened([Part("talks", replace(record, positions=(held,)))], tmp_path)
+    (heading, row) = book["positions"].iter_rows(values_only=True)
+    assert dict(zip(heading, row, strict=True))["since"] == datetime(day.year, day.month, day.day)
