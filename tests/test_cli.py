@@ -58,7 +58,7 @@ def test_all_forms_are_listed_without_a_place() -> None:
         (["read", "TALKS", "--format", "gml"], "Choose one of: brief"),
         (["read", "TALKS", "--published", "last Tuesday"], "Write it as 2022-03-10"),
         (["read", "TALKS", "--published", "2022-02-30"], "Write it as 2022-03-10"),
-        (["read", "TALKS", "--column", "text"], "FIELD=NAME"),
+        (["read", "TALKS", "--column", "text"], "without what it stands for: text=body"),
         (["read", "TALKS", "--jobs", "-1"], "--jobs"),
         (["read", "TALKS", "--max-size", "0"], "--max-size"),
         (["read", "TALKS", "--show", "all"], "dropped"),

@@ -62,5 +62,5 @@ def named_pairs(given: Iterable[str], option: str, example: str) -> dict[str, st
     pairs = dict(one.partition("=")[::2] for one in given)
     for name, value in pairs.items():
         if not (name and value):
-            raise click.BadParameter(f"{name!r} stands for nothing; write as in {example}", param_hint=option)
+            raise click.BadParameter(f"{name!r} is given without what it stands for: {example}", param_hint=option)
     return pairs
