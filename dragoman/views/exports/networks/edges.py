@@ -30,8 +30,8 @@ def write(parts: Parts, path: Path, **options: Any) -> None:
 def node_row(node: Node) -> list[str | int]:
     return [
         in_cell(node.id), in_cell(node.label), node.kind, node.mode, in_cell(node.party or ""),
-        in_cell(node.office or ""), "#{:02x}{:02x}{:02x}".format(*node.colour), node.frequency, in_cell(node.aliases or ""), node.first or "",
-        node.last or "",
+        in_cell(node.office or ""), "#{:02x}{:02x}{:02x}".format(*node.colour), node.frequency,
+        in_cell(node.aliases or ""), node.first or "", node.last or "",
     ]  # fmt: skip
 
 
