@@ -2,12 +2,12 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
-from dragoman.sources.documents.archive import Reader, shown
+from dragoman.sources.documents.archive import Reader, endings_of, shown
 from dragoman.sources.documents.mail import TRIPS, parsed_mail, read_mail
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import size
@@ -80,7 +80,7 @@ def message_items(
         return
     with tempfile.TemporaryDirectory(prefix="dragoman-") as place:
         for title, payload in attached:
-            copy = Path(place) / f"attached{PurePosixPath(title).suffix}"
+            copy = Path(place) / f"attached{endings_of(title)}"
             copy.write_bytes(payload)
             yield from read(copy, settings, f"{name}/{title}")
 
