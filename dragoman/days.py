@@ -34,3 +34,15 @@ def precision(when: str | None) -> Literal["day", "month"] | None:
 def days_between(first: str, second: str) -> int:
     """How many days after the first day the second is."""
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
+def within(day: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a day, or a month in part, falls into a range; what has no day, only where there is no range.
+
+    2019-03-25 since 2019-03-20    yes
+    2019-03    since 2019-03-20    yes: it may have been on a later day
+    2019-03    until 2019-02-28    no
+    """
+    if not (since or until):
+        return True
+    return day is not None and day >= (since or "")[: len(day)] and day <= (until or "9999")

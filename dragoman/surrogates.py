@@ -1,6 +1,15 @@
 """Halves of surrogates, as names of files that are no UTF-8 have them: no text that is written may hold one."""
 
+import re
+
+HALF = re.compile("[\ud800-\udfff]")
+UNREADABLE = "\ufffd"
+
 
 def whole(text: str) -> str:
-    """The text with every half surrogate replaced by the sign for what cannot be read."""
-    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    """The text, letter for letter, with the sign for what cannot be read in the place of every half surrogate."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return HALF.sub(UNREADABLE, text)
+    return text

@@ -43,6 +43,7 @@ def export() -> None:
 
 def command_of(name: str, export: "Export") -> click.Command:
     """The command of one format."""
+    from dragoman.views.exports.narrowing import STATUSES
 
     def run(**given: Any) -> None:
         run_export(name, export, **given)
@@ -72,7 +73,7 @@ def command_of(name: str, export: "Export") -> click.Command:
             click.Option(
                 ["--status", "statuses"],
                 multiple=True,
-                type=click.Choice(["suggested", "confirmed", "corrected"]),
+                type=click.Choice(STATUSES),
                 help="Only entries of this status; can be given again. Suggested: nobody has checked it.",
             ),
             click.Option(

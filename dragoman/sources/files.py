@@ -1,5 +1,6 @@
 """Reports in files: texts, pages, tables, documents, archives, by the file's name; folders with all of these."""
 
+import errno
 import os
 import zipfile
 import zlib
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
+from dragoman.sources.broken import broken_told
 from dragoman.sources.documents.archive import Reader, members_of
 from dragoman.sources.documents.ebook import chapters_of
 from dragoman.sources.documents.listing import exported_items, items_of_document, looks_exported, whole_document
@@ -28,12 +30,11 @@ def in_file(path: Path, settings: Settings, name: str | None = None) -> Iterator
     """The reports in one file; what is wrong with it is one Failure."""
     name = name or path.name
     try:
-        kind = kind_of_name(path)
-        opener = OPENERS.get(kind) or EXPLICIT.get(kind) or opener_by_look(path)
         found = False
-        for item in opener(path, name, settings):
-            found = True
-            yield item
+        with broken_told():
+            for item in opener_of(path)(path, name, settings):
+                found = True
+                yield item
         if not found:
             yield Failure(name=name, reason="This file is empty. Check that it was saved in full.")
     except SourceError as error:
@@ -67,7 +68,11 @@ def files_below(folder: Path, problems: list[OSError]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(here) / name
-            if not name.startswith(".") and kind_of_name(path) in OPENERS:
+            if name.startswith(".") or kind_of_name(path) not in OPENERS:
+                continue
+            if path.exists() and not path.is_file():  # opening it would wait for whoever writes to it
+                problems.append(OSError(errno.EINVAL, "it is a pipe, a socket or a device", str(path)))
+            else:
                 yield path
 
 
@@ -115,6 +120,12 @@ def whole_object(path: Path, name: str, settings: Settings) -> Iterator[Item | F
         yield Item(
             name, "line", content, published=settings.published, columns=settings.columns, limits=settings.limits
         )
+
+
+def opener_of(path: Path) -> "Opener":
+    """The reader for a file, by its name, else by its look."""
+    kind = kind_of_name(path)
+    return OPENERS.get(kind) or EXPLICIT.get(kind) or opener_by_look(path)
 
 
 def opener_by_look(path: Path) -> "Callable[[Path, str, Settings], Iterator[Item | Failure]]":

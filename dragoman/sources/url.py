@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
+from dragoman.sources.broken import broken_told
 from dragoman.sources.decode import refuse_binary
 from dragoman.sources.documents.listing import items_of_document
 from dragoman.sources.documents.looks import MEDIA, kind_by_look
@@ -73,7 +74,8 @@ def at_url(url: str, settings: Settings) -> Iterator[Item | Failure]:
 
     try:
         fetched = fetch(url, settings)
-        yield from (listed_at if is_listing(fetched.content) else items_of)(fetched, url, settings)
+        with broken_told():
+            yield from (listed_at if is_listing(fetched.content) else items_of)(fetched, url, settings)
     except SourceError as error:
         yield Failure(name=url, reason=str(error))
 

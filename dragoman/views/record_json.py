@@ -6,7 +6,7 @@ jsonl  one reading a line
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import Any, BinaryIO
 
@@ -45,8 +45,8 @@ def write_jsonl(readings: Iterable[Reading | Failure], out: BinaryIO) -> None:
         out.write(encoded(reading) + b"\n")
 
 
-def encoded(entry: Value) -> bytes:
-    """An entry as JSON; half a surrogate, as in a file's name that is no UTF-8, becomes the sign for unreadable."""
+def encoded(entry: Any) -> bytes:
+    """An entry, or lists and dicts, as JSON; half a surrogate, as in a file's name that is no UTF-8, becomes U+FFFD."""
     try:
         return ENCODER.encode(entry)
     except UnicodeEncodeError:
@@ -55,11 +55,16 @@ def encoded(entry: Value) -> bytes:
 
 def readable(value: Any) -> Any:
     """The same value with every half surrogate replaced."""
+    return fitted(value, whole)
+
+
+def fitted(value: Any, fit: Callable[[str], str]) -> Any:
+    """A value of lists and dicts with every text in it made fit."""
     if isinstance(value, str):
-        return whole(value)
+        return fit(value)
     if isinstance(value, dict):
-        return {key: readable(part) for key, part in value.items()}
-    return [readable(part) for part in value] if isinstance(value, list | tuple) else value
+        return {fitted(name, fit): fitted(part, fit) for name, part in value.items()}
+    return [fitted(part, fit) for part in value] if isinstance(value, list | tuple) else value
 
 
 class Section:

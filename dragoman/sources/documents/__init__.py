@@ -5,7 +5,8 @@ DOCUMENTS["mail"](content, limits)       the message without quoted replies and 
 
 Each takes the bytes and the limits, gives what is written, and raises SourceError with the way out where nothing can
 be read. They run where reports are cleaned, in a process of their own if the caller has several. Sizes, pages and
-depths are bounded before a library sees the bytes; a library at work on a part within those bounds is not interrupted.
+depths are bounded before a library sees the bytes. A PDF is taken apart in a further process, which is ended where it
+takes too long (`apart.py`); other libraries at work on a part within those bounds are not interrupted.
 """
 
 from collections.abc import Callable, Mapping

@@ -79,12 +79,11 @@ def unpacked_to(place: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, mo
         raise SourceError("This file is locked with a password. Unpack the archive, and give the files.")
     tight = info.file_size > SMALL and info.file_size > TIGHTEST * max(info.compress_size, 1)
     if info.file_size > most or tight:
+        why = f"more than the {size(most)} allowed here" if info.file_size > most else "packed too tightly for a text"
         raise SourceError(
-            f"This file unpacks to {size(info.file_size)}, more than the {size(most)} allowed here. "
-            "Unpack the archive, and give the files that you mean."
+            f"This file unpacks to {size(info.file_size)}, {why}. Unpack the archive, and give the files that you mean."
         )
-    endings = "".join(suffix for suffix in PurePosixPath(info.filename).suffixes[-2:] if suffix[1:].isalnum())
-    copy = place / f"member{endings[:20]}"
+    copy = place / f"member{endings_of(info.filename)}"
     try:
         with archive.open(info) as source, copy.open("wb") as target:
             while chunk := source.read(CHUNK):
@@ -93,3 +92,9 @@ def unpacked_to(place: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, mo
         copy.unlink(missing_ok=True)
         raise damaged("file of the archive", error) from error
     return copy
+
+
+def endings_of(name: str) -> str:
+    """By what a file is known, also where it is packed: .csv.gz; nothing that a path or a console would take amiss."""
+    endings = [suffix for suffix in PurePosixPath(name).suffixes[-2:] if suffix[1:].isalnum() and len(suffix) < 10]
+    return "".join(endings).lower()

@@ -13,11 +13,12 @@ from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.decode import decode
 from dragoman.sources.documents import DOCUMENTS
+from dragoman.sources.documents.apart import cover_words
 from dragoman.sources.documents.exports import Exported, reports_in
 from dragoman.sources.documents.looks import kind_by_look
 from dragoman.sources.documents.packed import DAMAGED
 from dragoman.sources.items import Item, Kind, Settings
-from dragoman.sources.limits import size
+from dragoman.sources.limits import Limits, size
 from dragoman.sources.look import is_page
 from dragoman.sources.tables import unpacked
 
@@ -31,7 +32,6 @@ COVERS = re.compile(
 )
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 MARKUP = {"rtf": re.compile(rb"\\'[0-9a-f]{2}|\\[a-z]+-?\d* ?|[{}\r\n]"), "docx": re.compile(rb"<[^>]*>")}
-COVER_PAGES = 3
 
 
 def whole_document(kind: Kind) -> Callable[[Path, str, Settings], Iterator[Item | Failure]]:
@@ -92,16 +92,7 @@ def main_part(content: bytes) -> bytes:
 
 def cover_tells(content: bytes) -> bool:
     """Whether the first pages of a PDF are those of an export."""
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(content) as document:
-            pages = [
-                document[number].get_textpage().get_text_range() for number in range(min(len(document), COVER_PAGES))
-            ]
-    except pypdfium2.PdfiumError:
-        return False
-    return any(COVERS.search(page) for page in pages)
+    return any(COVERS.search(page) for page in cover_words(content, Limits()))
 
 
 def lines_of(content: bytes, kind: Kind, settings: Settings) -> Exported:

@@ -9,7 +9,6 @@ from dragoman.sources.documents.mail import is_mail
 from dragoman.sources.documents.packed import DAMAGED
 from dragoman.sources.items import Kind
 
-EPUB = b"application/epub+zip"
 ODT = b"application/vnd.oasis.opendocument.text"
 CUES = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT(?:[ \t].*)?\r?\n|\d+\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->)")
 MEDIA: Mapping[str, Kind] = {

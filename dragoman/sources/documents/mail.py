@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from email import policy
 from email.message import EmailMessage, Message
+from typing import TYPE_CHECKING, Any, cast
 
 from dragoman.errors import SourceError
 from dragoman.model import Dropped
@@ -19,6 +20,9 @@ from dragoman.sources.head import looks_like_names, outlet_of
 from dragoman.sources.items import Facts, Written
 from dragoman.sources.limits import Limits
 from dragoman.sources.page import read_page
+
+if TYPE_CHECKING:
+    from email.policy import Policy
 
 HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 KNOWN = re.compile(
@@ -30,12 +34,14 @@ FORWARDED = re.compile(r"\s*(?:-{2,}\s*Forwarded message\s*-{2,}|Begin forwarded
 FIELD = re.compile(r"\s*\*?(?P<name>From|Sent|Date|To|Cc|Subject|Reply-To)\*?:\*?\s*(?P<value>.*)", re.IGNORECASE)
 ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)(?:\[\d+\])? ?: ?)+", re.IGNORECASE)
 LONGEST_NOTE = 400  # Characters above a forwarded message, beyond which they are the report themselves.
+TRIPS = (ValueError, IndexError, AttributeError, TypeError, RecursionError)  # what some broken headers raise
+LONGEST_FIELD = 4_000  # Characters of a field of the header.
 LEAST_TEXT = 200  # Letters of a plain part, below which the page beside it is the message.
 
 
 def read_mail(content: bytes, limits: Limits) -> Written:
     """The report in a message; SourceError where it has no words, or is locked."""
-    message = email.message_from_bytes(content, policy=policy.default)
+    message = parsed_mail(content)
     facts = facts_of_header(message)
     plain = words_of(message, "plain", limits)
     page = words_of(message, "html", limits)
@@ -48,6 +54,21 @@ def read_mail(content: bytes, limits: Limits) -> Written:
     if message.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime"}:
         raise SourceError("This message is encrypted. Open it in the mail program, and save its text as .txt.")
     raise SourceError("This message has no text. Give what is attached to it as a file of its own.")
+
+
+class ShortFields(policy.EmailPolicy):
+    """Fields of a header understood up to a length: the library takes minutes over some long ones."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_FIELD])
+
+
+def parsed_mail(content: bytes) -> EmailMessage:
+    """A message with its parts; SourceError where more lie within one another than a program for mail makes."""
+    try:
+        return email.message_from_bytes(content, policy=cast("Policy[EmailMessage]", ShortFields()))
+    except RecursionError as error:
+        raise SourceError("This message has parts within parts without end. Save its text as .txt.") from error
 
 
 def is_mail(content: bytes) -> bool:
@@ -95,7 +116,7 @@ def value_of(message: EmailMessage, name: str) -> str:
     """A field of the header on one line; "" where it is missing or broken."""
     try:
         return " ".join(str(message.get(name) or "").split())
-    except (ValueError, IndexError, AttributeError, TypeError):  # the library trips over some broken headers
+    except TRIPS:
         return ""
 
 

@@ -1,16 +1,14 @@
 """Mailboxes (mbox), a message at a time; and files attached to messages, each as if it were given by itself."""
 
-import email
 import tempfile
 from collections.abc import Callable, Iterator
-from email import policy
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
-from dragoman.sources.documents.archive import Reader, shown
-from dragoman.sources.documents.mail import read_mail
+from dragoman.sources.documents.archive import Reader, endings_of, shown
+from dragoman.sources.documents.mail import TRIPS, parsed_mail, read_mail
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.tables import bounded_lines, unpacked
@@ -82,18 +80,18 @@ def message_items(
         return
     with tempfile.TemporaryDirectory(prefix="dragoman-") as place:
         for title, payload in attached:
-            copy = Path(place) / f"attached{PurePosixPath(title).suffix}"
+            copy = Path(place) / f"attached{endings_of(title)}"
             copy.write_bytes(payload)
             yield from read(copy, settings, f"{name}/{title}")
 
 
 def attachments_of(content: bytes, known: Callable[[Path], bool]) -> Iterator[tuple[str, bytes]]:
     """The files of known kinds that are attached: their names and their bytes."""
-    message = email.message_from_bytes(content, policy=policy.default)
+    message = parsed_mail(content)
     for part in message.walk():
         try:
             title = shown(part.get_filename() or "")
-        except (ValueError, IndexError, AttributeError, TypeError):  # the library trips over some broken headers
+        except TRIPS:
             continue
         payload = part.get_payload(decode=True) if title and known(Path(title)) else None
         if isinstance(payload, bytes):

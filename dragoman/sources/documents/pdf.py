@@ -9,12 +9,12 @@ The day on which a file was made is not taken for the day of its report, nor its
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dragoman.errors import SourceError
 from dragoman.model import Dropped
-from dragoman.sources.documents.laid_out import Line, bands_of, in_reading_order, lines_among
+from dragoman.sources.documents.apart import taken_apart
+from dragoman.sources.documents.laid_out import Line, bands_of, in_reading_order
 from dragoman.sources.documents.set_in_type import join_paragraphs, size_of_body, title_in
 from dragoman.sources.items import Facts, Written
 from dragoman.sources.limits import Limits
@@ -25,12 +25,11 @@ PAGE_NUMBER = re.compile(
 EDGE = 3  # Lines at the head and the foot of a page among which running ones stand.
 GAP = 1.8  # Times the height of a line, by which running ones are parted from the text.
 LEAST = 20  # Letters of a file, below which it holds pictures of pages.
-MOST_PIECES = 20_000  # Of one page: tables of figures and drawings; a page of news has hundreds.
 
 
 def read_pdf(content: bytes, limits: Limits) -> Written:
     """The paragraphs of a PDF; SourceError where it is locked, damaged, too long, or pictures of pages."""
-    pages = tuple(pages_of(content, limits))
+    pages = pages_of(content, limits)
     running = running_lines(pages)
     body = [[line for line in page if line not in beside] for page, beside in zip(pages, running, strict=True)]
     if sum(character.isalpha() for page in body for line in page for character in line.text) < LEAST:
@@ -48,73 +47,11 @@ def read_pdf(content: bytes, limits: Limits) -> Written:
     )
 
 
-def pages_of(content: bytes, limits: Limits) -> Iterator[list[Line]]:
-    """The lines of each page, where they stand; one page at a time is open."""
-    import pypdfium2
-
+def pages_of(content: bytes, limits: Limits) -> list[list[Line]]:
+    """The lines of each page, where they stand."""
     if b"%PDF-" not in content[:1024]:
         raise SourceError("This is no PDF: it does not begin with %PDF. Fetch it again, or save its text as .txt.")
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise refusal(error) from error
-    with document:
-        if len(document) > limits.pages:
-            raise SourceError(
-                f"This PDF has {len(document)} pages, more than {limits.pages}. Give the report's own pages alone, or "
-                "raise Limits.pages."
-            )
-        length = 0
-        for number in range(len(document)):
-            try:
-                lines = lines_of_page(document, number)
-            except pypdfium2.PdfiumError as error:
-                raise SourceError(f"Page {number + 1} of this PDF is damaged ({error}). Fetch it again.") from error
-            length += sum(len(line.text) for line in lines)
-            if length > limits.report_bytes:
-                raise SourceError(
-                    f"This PDF has more than {limits.report_bytes} characters. Give the report's own pages alone, or "
-                    "raise --max-size (Limits.report_bytes)."
-                )
-            yield lines
-
-
-def lines_of_page(document: Any, number: int) -> list[Line]:
-    page = document[number]
-    try:
-        text = page.get_textpage()
-        count = text.count_rects()
-        if count > MOST_PIECES:
-            raise SourceError(f"Page {number + 1} of this PDF has {count} pieces of text. Save its text as .txt.")
-        pieces = []
-        for rectangle in map(text.get_rect, range(count)):
-            left, bottom, right, top = rectangle
-            words = text.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").replace("\n", " ")
-            if words.strip():
-                low, high = type_around(text, left, (bottom + top) / 2) or (bottom, top)
-                pieces.append(Line(left, low, right, high, words))
-        text.close()
-    finally:
-        page.close()
-    return lines_among(pieces)
-
-
-def type_around(text: Any, left: float, middle: float) -> tuple[float, float] | None:
-    """The foot and the head of the type in which a line is set, whatever letters it has; None where none is found."""
-    index = text.get_index(left + 0.5, middle, 3, 3)
-    if index is None or index < 0:
-        return None
-    _, bottom, _, top = text.get_charbox(index, loose=True)
-    return (bottom, top) if top > bottom else None
-
-
-def refusal(error: Exception) -> SourceError:
-    """What a PDF that does not open means for the user."""
-    if "password" in str(error).casefold():
-        return SourceError(
-            "This PDF is locked with a password. Print it to a new PDF, or save its text as .txt, and give that."
-        )
-    return SourceError(f"This PDF is damaged ({error}). Fetch it again, or save its text as .txt.")
+    return taken_apart("pages", content, limits)
 
 
 def running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

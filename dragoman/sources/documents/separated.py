@@ -4,12 +4,14 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.columns import column_of
 from dragoman.sources.decode import guess, marked
 from dragoman.sources.items import Item, Settings
+from dragoman.sources.limits import size
 from dragoman.sources.tables import SLACK, unpacked
 
 HEAD = 100_000
@@ -24,12 +26,13 @@ def rows_of_separated(path: Path, name: str, settings: Settings) -> Iterator[Ite
         raise SourceError("This file is empty. Check that it was saved in full.")
     with unpacked(path) as stream, io.TextIOWrapper(stream, encoding_of(head), errors="replace", newline="") as lines:
         csv.field_size_limit(max(csv.field_size_limit(), SLACK * settings.limits.report_bytes))
-        table = csv.reader(lines, delimiter=delimiter_of(head))
+        bounded = RowLines(lines, SLACK * settings.limits.report_bytes)
+        table = csv.reader(bounded, delimiter=delimiter_of(head))
         try:
-            columns = next(table)
+            columns = next((cells for cells in table if cells), [""])
             columns[0] = columns[0].removeprefix("\ufeff")
             refuse_without_text(columns, settings)
-            for number, cells in enumerate(table, 1):
+            for number, cells in enumerate(bounded.each_of(table), 1):
                 if any(cell.strip() for cell in cells):
                     yield row_item(f"{name}:{number}", columns, cells, settings)
         except csv.Error as error:
@@ -37,6 +40,32 @@ def rows_of_separated(path: Path, name: str, settings: Settings) -> Iterator[Ite
                 name=f"{name}:{table.line_num}",
                 reason=f"The table cannot be read beyond this line ({error}). Check its quotes, or give .jsonl.",
             )
+
+
+class RowLines:
+    """The lines of a table, of which no row may have more letters than `most`: a packed one may go on without end."""
+
+    def __init__(self, lines: TextIO, most: int) -> None:
+        self.lines, self.most, self.left = lines, most, most
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.lines.readline(self.left + 1)
+        self.left -= len(line)
+        if self.left < 0:
+            raise csv.Error(f"a row has more than {size(self.most)}")
+        if not line:
+            raise StopIteration
+        return line
+
+    def each_of(self, table: Iterator[list[str]]) -> Iterator[list[str]]:
+        """The rows that are made of these lines, each of which may have as many letters."""
+        self.left = self.most
+        for cells in table:
+            self.left = self.most
+            yield cells
 
 
 def row_item(name: str, columns: list[str], cells: list[str], settings: Settings) -> Item | Failure:
@@ -71,6 +100,6 @@ def encoding_of(head: bytes) -> str:
 
 def delimiter_of(head: bytes) -> str:
     """The delimiter that the first line has most of, outside quotation marks."""
-    first = head.replace(b"\0", b"").split(b"\n", 1)[0].decode("utf-8", "replace")
+    first = head.replace(b"\0", b"").lstrip(b"\r\n").split(b"\n", 1)[0].decode("utf-8", "replace")
     bare = "".join(first.split('"')[::2])
     return max(DELIMITERS, key=bare.count)

@@ -72,14 +72,14 @@ def captions(text: str) -> list[Any]:
 
 def cues_of(found: Iterable[Any], sounds: list[str]) -> Iterator[Cue]:
     """The lines of all cues without marks; a line that stays while the next is added is read once."""
-    before: list[str] = []
+    before: set[str] = set()
     ended = 0.0
     for caption in found:
         silence = caption.start_in_seconds - ended if ended else 0.0
         ended = caption.end_in_seconds
         lines = [line for line in caption.raw_text.split("\n") if line.strip()]
         fresh = [line for line in lines if TAG.sub("", line).strip() not in before]
-        before = [TAG.sub("", line).strip() for line in lines]
+        before = {TAG.sub("", line).strip() for line in lines}
         dashes = sum(bool(DASH.match(TAG.sub("", line))) for line in lines) > 1
         for line in fresh:
             for cue in spoken(line, dashes, sounds):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
+from dragoman.sources.broken import broken_told
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.web.entries import Entry, without_tracking
 from dragoman.sources.web.polite import Polite, RestingError
@@ -23,11 +24,6 @@ class Article(NamedTuple):
     entry: Entry
     items: list[Item | Failure]
     rests: float | None = None
-
-    @property
-    def trouble(self) -> str | None:
-        """Why it gave no report, where it did not."""
-        return next((one.reason for one in self.items if isinstance(one, Failure)), None)
 
 
 def articles_of(
@@ -71,8 +67,9 @@ def items_of_entry(entry: Entry, settings: Settings, polite: Polite, from_feed: 
         raise SourceError(f"This entry has no whole address. {way_out}.")
     fetched = polite.fetch(entry.address)
     fetched = replace(fetched, url=without_tracking(fetched.url))
-    for item in items_of(fetched, fetched.url, settings):
-        yield item if isinstance(item, Failure) else replace(item, told=entry.told)
+    with broken_told():
+        for item in items_of(fetched, fetched.url, settings):
+            yield item if isinstance(item, Failure) else replace(item, told=entry.told)
 
 
 def carried(entry: Entry, settings: Settings) -> Item:

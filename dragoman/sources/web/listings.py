@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
+from dragoman.sources.broken import broken_told
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import readable
@@ -112,7 +113,8 @@ def read_listing(fetched: Fetched, settings: Settings) -> tuple[list[Entry], lis
     if not is_listing(content):
         raise SourceError("This is no feed and no sitemap. Look for its feed: pages name it in their first lines.")
     head = head_of(content)
-    if SITEMAP.match(head[BEFORE.match(head).end() :]):  # type: ignore[union-attr]
-        found = read_sitemap(content, fetched.url or None)
-        return list(found.entries), list(found.further)
-    return feed_entries(content, fetched.url or None, fetched.media, fetched.charset), []
+    with broken_told():
+        if SITEMAP.match(head[BEFORE.match(head).end() :]):  # type: ignore[union-attr]
+            found = read_sitemap(content, fetched.url or None)
+            return list(found.entries), list(found.further)
+        return feed_entries(content, fetched.url or None, fetched.media, fetched.charset), []

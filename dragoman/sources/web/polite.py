@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dragoman.errors import DragomanError, SourceError
 from dragoman.sources.items import Settings
 from dragoman.sources.url import Fetched, Known, Turn, UnansweredError, fetch, host_of
-from dragoman.sources.web.retrying import asked_pause, is_passing, retrying
+from dragoman.sources.web.retrying import asked_pause, retrying
 from dragoman.sources.web.robots import Robots
 
 DELAY = 1.0  # seconds between two requests to one host
@@ -129,6 +129,3 @@ class Polite:
 
     def host(self, url: str) -> Host:
         return self.hosts.setdefault(host_of(url).casefold(), Host())
-
-
-__all__ = ["Polite", "RestingError", "StoppedError", "is_passing"]

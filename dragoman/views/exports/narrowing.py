@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dragoman.days import is_day
+from dragoman.days import is_day, within
 from dragoman.errors import UsageError
 from dragoman.model import ProcessRecord
 from dragoman.record.selection import least_score, spoken_of, with_sides
@@ -74,13 +74,6 @@ def is_wanted(entry: Any, day: str | None, narrowing: Narrowing) -> bool:
     if narrowing.statuses and entry.status not in narrowing.statuses:
         return False
     return entry.score >= narrowing.least and within(day, narrowing.since, narrowing.until)
-
-
-def within(day: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a day, or a month, falls into a range; without a day only where there is no range."""
-    if not (since or until):
-        return True
-    return day is not None and day >= (since or "")[: len(day)] and day <= (until or "9999")
 
 
 def day_of(entry: Any, published: dict[str, str | None]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import asdict
@@ -28,7 +28,9 @@ from dragoman.model import (
     Value,
     Wording,
 )
-from dragoman.store import Store
+
+if TYPE_CHECKING:
+    from dragoman.store import Store
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Part:
         return {report.id: report for report in self.record.reports}
 
 
-def parts_of_store(store: Store, processes: Sequence[str] = (), as_of: str | None = None) -> Iterator[Part]:
+def parts_of_store(store: "Store", processes: Sequence[str] = (), as_of: str | None = None) -> Iterator[Part]:
     """The processes of these names, all without any; then, of all, the reports that lie in none."""
     if processes:
         yield from (Part(name, store.record(name, as_of)) for name in dict.fromkeys(processes))
@@ -61,7 +63,7 @@ def parts_of_store(store: Store, processes: Sequence[str] = (), as_of: str | Non
     yield from (Part(None, as_it_stands(reading)) for reading in unsorted_readings(store, as_of))
 
 
-def unsorted_readings(store: Store, as_of: str | None) -> Iterator[Reading]:
+def unsorted_readings(store: "Store", as_of: str | None) -> Iterator[Reading]:
     """The reports that lie in no process, as corrected, those published by a day where one is given."""
     found = store.unsorted_before(100)
     while found:

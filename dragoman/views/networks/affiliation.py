@@ -7,16 +7,13 @@ of statements, of which duplicates count once in a document, in a calendar week,
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.days import is_day, is_month
+from dragoman.views.networks.measures import Duplicates
 from dragoman.views.networks.tellings import HOLDINGS, Telling
-
-Duplicates = Literal["once", "year", "month", "week", "document", "all"]
-DUPLICATES: tuple[Duplicates, ...] = ("once", "year", "month", "week", "document", "all")
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,13 @@ those of ISO 8601, from Monday; a week, or a month, is one of its year. Without 
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.views.networks.affiliation import Duplicates
 from dragoman.views.networks.gathered import Numbers, Told
+from dragoman.views.networks.measures import Agreement, Duplicates
 from dragoman.views.networks.tellings import HOLDINGS
-
-Agreement = Literal["narrow", "wide", "ignored"]
 
 # The level of each of HOLDINGS: 0 agrees, 1 disagrees, -1 is left out.
 LEVELS: dict[Agreement, tuple[int, ...]] = {

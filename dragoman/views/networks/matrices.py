@@ -39,11 +39,6 @@ Weights = NDArray[np.float64]
 Normaliser = Callable[[Numbers, Numbers], Weights]  # what the weights of some pairs are divided by
 CELLS = 4_000_000  # of a matrix of actors that are held at a time
 
-TWO_MODE = ("ignore", "combine", "subtract")
-ONE_MODE = ("ignore", "congruence", "conflict", "subtract")
-TWO_MODE_NORMALISATIONS = ("no", "activity", "prominence")
-ONE_MODE_NORMALISATIONS = ("no", "average", "jaccard", "cosine")
-
 
 class Ties(NamedTuple):
     """Some ties: from whom, to whom (or what), and how strong; no tie weighs 0."""

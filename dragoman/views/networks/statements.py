@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dragoman.views.networks.affiliation import Duplicates
-from dragoman.views.networks.counting import Agreement, Counted, at_levels, counted
+from dragoman.views.networks.counting import Counted, at_levels, counted
 from dragoman.views.networks.gathered import Numbers, Told
 from dragoman.views.networks.matrices import Ties, at, one_mode, sides, two_mode
+from dragoman.views.networks.measures import Agreement, Duplicates
 from dragoman.views.networks.spells import Spells, one_mode_spells, spells_of, two_mode_spells
 
 JOINING: dict[str, tuple[tuple[int, int], ...]] = {

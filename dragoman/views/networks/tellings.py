@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.days import within
 from dragoman.model import LedgerEntry, ProcessRecord, Span, Stance, Statement
 from dragoman.record.codes import sides
 
@@ -68,13 +69,6 @@ def own_places(entry: LedgerEntry, copies: set[str]) -> Iterator[Span]:
     """The words of an entry, those of copies only where there are no others."""
     own = [span for span in entry.evidence if span.report not in copies]
     return iter(own or entry.evidence[:1])
-
-
-def within(day: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a day falls into a range; without a day only where there is no range."""
-    if not (since or until):
-        return True
-    return day is not None and (since or "") <= day <= (until or "9999")
 
 
 Said = Mapping[str, tuple[list[int], list[tuple[int, str]]]]

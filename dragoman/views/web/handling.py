@@ -13,9 +13,10 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.store import Store
 from dragoman.store.narrowing import day_asked
+from dragoman.views.known.known import Known
 from dragoman.views.web.addresses import Addresses, named
 from dragoman.views.web.anew import AT_ONCE, EARLIER, FOR_WHO_DID_IT, Earlier, NotYetError
-from dragoman.views.web.known import Known, is_kept, known_of
+from dragoman.views.web.known import is_kept, known_of
 from dragoman.views.web.rendering import templates
 from dragoman.views.web.safety.csrf import checked_form, token_for
 from dragoman.views.web.safety.entrance import admitted

@@ -6,8 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from starlette.requests import Request
 
+from dragoman.views.numbers import page_number
 from dragoman.views.web.handling import settings
-from dragoman.views.web.numbers import page_number
 
 T = TypeVar("T")
 U = TypeVar("U")

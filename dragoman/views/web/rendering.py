@@ -5,8 +5,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
+from dragoman.views.known.heading import between
 from dragoman.views.text import clean, in_place, sentence_case, shortened
-from dragoman.views.web.process.heading import between
 from dragoman.views.words import issue, labels, office, on_issue, ordinal, written_date
 
 

@@ -165,3 +165,12 @@ def test_an_encrypted_message_says_so(tmp_path: Path) -> None:
     [found] = read(tmp_path / "a.eml", content)
     assert isinstance(found, Failure)
     assert "encrypted" in found.reason
+
+
+def test_a_packed_table_that_is_attached_is_unpacked(tmp_path: Path) -> None:
+    mail = message("See below.")
+    table = gzip.compress(f'text,title\n"{STORY.text}",{STORY.title.replace(",", "")}\n'.encode())
+    mail.add_attachment(table, maintype="application", subtype="gzip", filename="Stories.CSV.gz")
+    [found] = read(tmp_path / "a.eml", mail.as_bytes())
+    assert isinstance(found, Report), found
+    assert found.name == "a.eml/Stories.CSV.gz:1"

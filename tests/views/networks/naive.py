@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from datetime import date
 
-from dragoman.views.networks import Telling
+from dragoman.views.networks.tellings import Telling
 
 SIDES = {"narrow": {"agrees": 0, "disagrees": 1}, "wide": {"agrees": 0, "demands": 0, "conditions": 0, "disagrees": 1}}
 

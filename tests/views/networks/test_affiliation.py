@@ -1,8 +1,10 @@
 import pytest
 
 from dragoman.model import KnownActor, KnownMeeting, LedgerEntry, Origin, ProcessRecord, Report, Span, Statement
-from dragoman.views.networks import affiliations_of, encounters_of, tellings_of
-from dragoman.views.networks.affiliation import Duplicates
+from dragoman.views.networks.affiliation import affiliations_of
+from dragoman.views.networks.encounters import encounters_of
+from dragoman.views.networks.measures import Duplicates
+from dragoman.views.networks.tellings import tellings_of
 
 DAYS = {"r1": "2019-01-07", "r2": "2019-01-09", "r3": "2019-02-01", "copy": "2019-01-08"}
 

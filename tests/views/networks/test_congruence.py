@@ -12,7 +12,7 @@ conflict    A-B: border = 1              A-C: water, border = 2    B-C: water = 
 import numpy as np
 import pytest
 
-from dragoman.views.networks import tied
+from dragoman.views.networks.congruence import tied
 
 YES, NO, NONE = [1, 0], [0, 1], [0, 0]
 COUNTS = np.array([[YES, YES, NO], [YES, NO, NO], [NO, NO, NONE]])

@@ -15,17 +15,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.views.networks import HOLDINGS, Holding, Telling, affiliations_of, tied
-from dragoman.views.networks.affiliation import DUPLICATES, Duplicates
-from dragoman.views.networks.counting import Agreement, counted
+from dragoman.views.networks.affiliation import affiliations_of
+from dragoman.views.networks.congruence import tied
+from dragoman.views.networks.counting import counted
 from dragoman.views.networks.gathered import told_of
-from dragoman.views.networks.matrices import (
+from dragoman.views.networks.measures import (
+    DUPLICATES,
     ONE_MODE,
     ONE_MODE_NORMALISATIONS,
     TWO_MODE,
     TWO_MODE_NORMALISATIONS,
+    Agreement,
+    Duplicates,
 )
 from dragoman.views.networks.statements import Statements, statements_of
+from dragoman.views.networks.tellings import HOLDINGS, Holding, Telling
 from tests.views.networks import naive
 
 STANCES = {"+": "agrees", "-": "disagrees"}

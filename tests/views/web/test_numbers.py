@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.views.web.numbers import page_number, whole_number
+from dragoman.views.numbers import page_number, whole_number
 
 
 @pytest.mark.parametrize("text", [None, "", "-1", "1.5", "1e3", "²", "٣", "1 2", "9" * 16, "9" * 5000])

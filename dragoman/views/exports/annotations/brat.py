@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from dragoman.model import Stance, Status
+from dragoman.model import Stance
 from dragoman.views.exports.annotations.marks import ROLES, TIES, Mark, Marked, marked_reports
-from dragoman.views.exports.annotations.words import file_name, in_xml
 from dragoman.views.exports.export import Export, Parts
+from dragoman.views.exports.letters import file_name, in_xml
+from dragoman.views.exports.narrowing import STATUSES
 from dragoman.views.text import in_place
 
 LINE = re.compile(r"[^\n]+")
 ONE_SPACE = str.maketrans("\t\r", "  ")
-STATUSES = tuple(status for status in get_args(Status) if status != "rejected")
 ATTRIBUTES: dict[str, tuple[str, ...]] = {"Status": STATUSES, "Stance": get_args(Stance)}
 
 

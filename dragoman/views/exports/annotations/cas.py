@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.exports.annotations.marks import Mark, Marked, Role, marked_reports
-from dragoman.views.exports.annotations.words import file_name, in_xml, sentences, tokens
+from dragoman.views.exports.annotations.words import sentences, tokens
 from dragoman.views.exports.export import Export, Parts
+from dragoman.views.exports.letters import file_name, in_xml
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem

@@ -10,9 +10,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from dragoman.utf16 import Units
 from dragoman.views.exports.annotations.marks import Marked, marked_reports
-from dragoman.views.exports.annotations.words import as_json, in_units, in_xml
 from dragoman.views.exports.export import Export, Option, Parts
+from dragoman.views.exports.letters import encoded_in_xml
 
 At = Callable[[int], int]  # where a code point stands in what is counted
 
@@ -21,12 +22,12 @@ def write(parts: Parts, path: Path, *, style: str = "relations", counting: str =
     row_of: Callable[[Marked, count[int], At], dict[str, Any]]
     row_of = with_relations if style == "relations" else with_labels
     numbers = count(1)
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    with path.open("wb") as out:
         for part in parts:
             for marked in marked_reports(part):
                 if marked.report.text.strip():  # doccano refuses an empty text, and the file with it
-                    at: At = in_units(marked.report.text) if counting == "utf-16" else int
-                    out.write(as_json(row_of(marked, numbers, at), in_xml) + "\n")
+                    at: At = Units(marked.report.text).of if counting == "utf-16" else int
+                    out.write(encoded_in_xml(row_of(marked, numbers, at)) + b"\n")
 
 
 def with_relations(marked: Marked, numbers: "count[int]", at: At) -> dict[str, Any]:

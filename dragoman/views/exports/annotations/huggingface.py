@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.views.exports.annotations.marks import FACTS, Mark, Marked, marked_reports
-from dragoman.views.exports.annotations.words import as_json
 from dragoman.views.exports.export import Export, Parts
+from dragoman.views.record_json import encoded
 
 TOLD = ("id", "name", "title", "outlet", "published", "url", "language", "text")
 SPAN = {
@@ -21,9 +21,9 @@ RELATION = {"type": "string", "from": "string", "to": "string"}
 
 def write(parts: Parts, path: Path) -> None:
     (path / "README.md").write_text(CARD, encoding="utf-8")
-    with (path / "data.jsonl").open("w", encoding="utf-8", newline="\n") as out:
+    with (path / "data.jsonl").open("wb") as out:
         for part in parts:
-            out.writelines(as_json(row(marked, part.process)) + "\n" for marked in marked_reports(part))
+            out.writelines(encoded(row(marked, part.process)) + b"\n" for marked in marked_reports(part))
 
 
 def row(marked: Marked, process: str | None) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from typing import Any, get_args
 from dragoman import __version__
 from dragoman.model import Stance, StatementKind
 from dragoman.views.exports.annotations.marks import ROLES, TIES, Mark, Marked, marked_reports
-from dragoman.views.exports.annotations.words import as_json, in_xml
 from dragoman.views.exports.export import Export, Parts
+from dragoman.views.exports.letters import encoded_in_xml
 
 COLOURS = ("#1f77b4", "#9467bd", "#8c564b", "#d62728", "#2ca02c", "#17becf", "#ff7f0e", "#7f7f7f")
 CHOICES: dict[str, tuple[tuple[str, ...], str]] = {
@@ -44,13 +44,13 @@ WORDS = {
 
 def write(parts: Parts, path: Path) -> None:
     (path / "config.xml").write_text(config(), encoding="utf-8")
-    with (path / "tasks.json").open("w", encoding="utf-8", newline="\n") as out:
-        before = "[\n"
+    with (path / "tasks.json").open("wb") as out:
+        before = b"[\n"
         for part in parts:
             for marked in marked_reports(part):
-                out.write(before + as_json(task(marked), in_xml))
-                before = ",\n"
-        out.write("[]\n" if before == "[\n" else "\n]\n")
+                out.write(before + encoded_in_xml(task(marked)))
+                before = b",\n"
+        out.write(b"[]\n" if before == b"[\n" else b"\n]\n")
 
 
 def task(marked: Marked) -> dict[str, Any]:

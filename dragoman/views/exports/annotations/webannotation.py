@@ -5,16 +5,14 @@ as it was read; a page at the report's address has other words around it, for wh
 https://www.w3.org/TR/annotation-model/
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from dragoman.views.exports.annotations.marks import Mark, Marked, marked_reports
-from dragoman.views.exports.annotations.words import as_json
 from dragoman.views.exports.export import Export, Option, Parts
+from dragoman.views.exports.letters import address, urn
+from dragoman.views.record_json import encoded
 
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -22,14 +20,13 @@ CONTEXT = [
 ]
 SOFTWARE = {"id": "urn:dragoman:software", "type": "Software", "name": "Dragoman"}
 COLLECTION, PAGE = "urn:dragoman:annotations", "urn:dragoman:annotations:1"
-ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"{}|\\^`\ud800-\udfff]+")
 AROUND = 32  # characters before and after the words: enough to tell them from the same words elsewhere
 PURPOSES = {"person": "identifying", "party": "identifying", "position": "classifying", "event": "classifying"}
 DESCRIBING = ("detail", "condition", "date", "place", "outcome", "mode", "cameo")
 
 
 def write(parts: Parts, path: Path, *, lines: bool = False, source: str = "url") -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    with path.open("wb") as out:
         found = (
             annotation(mark, marked, source)
             for part in parts
@@ -37,20 +34,20 @@ def write(parts: Parts, path: Path, *, lines: bool = False, source: str = "url")
             for mark in marked.marks
         )
         if lines:
-            out.writelines(as_json({"@context": CONTEXT, **one}) + "\n" for one in found)
+            out.writelines(encoded({"@context": CONTEXT, **one}) + b"\n" for one in found)
         else:
             out.writelines(collection(found))
 
 
-def collection(annotations: Iterator[dict[str, Any]]) -> Iterator[str]:
+def collection(annotations: Iterator[dict[str, Any]]) -> Iterator[bytes]:
     """A collection whose one page has all; where there are none, one without a page."""
-    yield f'{{"@context":{as_json(CONTEXT)},\n"id":"{COLLECTION}","type":"AnnotationCollection"'
-    yield ',"label":"Marks on reports of talks"'
+    yield b'{"@context":' + encoded(CONTEXT)
+    yield f',\n"id":"{COLLECTION}","type":"AnnotationCollection","label":"Marks on reports of talks"'.encode()
     total = 0
     for total, one in enumerate(annotations, 1):
         head = f',\n"first":{{"id":"{PAGE}","type":"AnnotationPage","partOf":"{COLLECTION}","startIndex":0,"items":['
-        yield f"{head if total == 1 else ','}\n{as_json(one)}"
-    yield f'{"]}" if total else ""},\n"total":{total}}}\n'
+        yield f"{head if total == 1 else ','}\n".encode() + encoded(one)
+    yield f'{"]}" if total else ""},\n"total":{total}}}\n'.encode()
 
 
 def annotation(mark: Mark, marked: Marked, source: str) -> dict[str, Any]:
@@ -70,7 +67,7 @@ def annotation(mark: Mark, marked: Marked, source: str) -> dict[str, Any]:
         "body": list(bodies(mark)),
         "target": {
             "type": "SpecificResource",
-            "source": report.url if source == "url" and is_address(report.url) else urn("report", report.id),
+            "source": (address(report.url) if source == "url" else None) or urn("report", report.id),
             "selector": selectors(report.text, mark.start, mark.end),
             "dragoman:report": urn("report", report.id),
         },
@@ -122,20 +119,6 @@ def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
         },
         {"type": "TextPositionSelector", "start": start, "end": end},
     ]
-
-
-def is_address(url: str | None) -> bool:
-    return url is not None and ADDRESS.fullmatch(url) is not None
-
-
-def urn(*names: str) -> str:
-    """urn:dragoman:report:6f1d0e9a2b47, with what a URN can't hold in percent signs."""
-    return ":".join(("urn:dragoman", *map(in_urn, names)))
-
-
-@lru_cache(10_000)
-def in_urn(name: str) -> str:
-    return quote(name, safe="/-._~", errors="replace")
 
 
 WEBANNOTATION = Export(

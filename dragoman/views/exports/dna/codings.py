@@ -8,7 +8,7 @@ from dragoman.dna_schema import POSITION, QUOTATION, StatementType
 from dragoman.model import LedgerEntry, Position, Span, Statement
 from dragoman.record.codes import sides
 from dragoman.views import words
-from dragoman.views.exports.dna.colours import colour_of
+from dragoman.views.exports.colours import colour_of
 from dragoman.views.exports.dna.names import NOBODY, Cast, Entity, Voices
 from dragoman.views.exports.dna.words import long, short
 from dragoman.views.exports.parts import Part

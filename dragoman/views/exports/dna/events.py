@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from dragoman.dna_schema import POSITION, QUOTATION, StatementType
-from dragoman.views.cells import in_cell
+from dragoman.dna_schema import POSITION, QUOTATION
+from dragoman.views.exports.csv_table import Cell, csv_table
 from dragoman.views.exports.dna.book import Book, Document, Numbered, Page
 from dragoman.views.exports.dna.codings import Choices
 from dragoman.views.exports.dna.names import Entity
@@ -21,7 +21,6 @@ BEHIND = (
     "start_position", "stop_position", "text", "coder",
     "document_id", "document_title", "document_author", "document_source", "document_section", "document_type",
 )  # fmt: skip
-Cell = str | int
 
 
 def write_events(
@@ -34,20 +33,14 @@ def write_events(
     copies: bool = False,
 ) -> None:
     kind = LISTS[rows]
-    with path.open("w", encoding="utf-8", newline="") as out:
-        table = csv.writer(out, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-        table.writerow((*BEFORE, *(variable.name for variable in kind.variables), *BEHIND))
-        book = Book(Choices(agreement, concepts, copies))
+    columns = (*BEFORE, *(variable.name for variable in kind.variables), *BEHIND)
+    book = Book(Choices(agreement, concepts, copies))
+    with csv_table(path, columns, delimiter=";", quoting=csv.QUOTE_NONNUMERIC) as put:
         for part in parts:
             for page in book.pages(part):
-                table.writerows(rows_of(page, kind))
-
-
-def rows_of(page: Page, kind: StatementType) -> Iterator[list[Cell]]:
-    """The rows of a document, its cells safe for a spreadsheet."""
-    for one in page.codings:
-        if one.coding.type is kind:
-            yield [cell if isinstance(cell, int) else in_cell(cell) for cell in row_of(one, page)]
+                for one in page.codings:
+                    if one.coding.type is kind:
+                        put(row_of(one, page))
 
 
 def row_of(one: Numbered, page: Page) -> Iterator[Cell]:

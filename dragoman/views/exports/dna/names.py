@@ -8,8 +8,9 @@ from dragoman.dna_schema import Colour
 from dragoman.model import Actor
 from dragoman.record.codes import sides
 from dragoman.views import words
-from dragoman.views.exports.dna.colours import GREY, colour_of
+from dragoman.views.exports.colours import GREY, colour_of
 from dragoman.views.exports.dna.words import short
+from dragoman.views.exports.naming import untaken
 from dragoman.views.exports.parts import Part
 from dragoman.views.text import listed
 
@@ -43,10 +44,7 @@ class Distinct:
         return self._given[key]
 
     def _free(self, called: str) -> str:
-        name, number = short(called) or "unnamed", 2
-        while name in self._taken:
-            name, number = short(called, f" ({number})"), number + 1
-        return name
+        return untaken(short(called) or "unnamed", self._taken, lambda name, number: short(name, f" ({number})"))
 
 
 class Cast:

@@ -19,7 +19,7 @@ from dragoman.views.exports.parts import Part
 if TYPE_CHECKING:
     from icalendar import Event
 
-    from dragoman.views.web.known import Known
+    from dragoman.views.known.known import Known
 
 HEAD = (
     "BEGIN:VCALENDAR",
@@ -45,7 +45,7 @@ def write(parts: Parts, path: Path, months: str = "whole") -> None:
 
 def events_of(part: Part, months: str) -> Iterator["Event"]:
     """The meetings of a part that have a day, or a month, in order of time."""
-    from dragoman.views.web.known import Known
+    from dragoman.views.known.known import Known
 
     known = Known(part.process or "", part.record)
     for meeting in sorted(part.record.meetings, key=lambda one: (one.date or "", one.id)):

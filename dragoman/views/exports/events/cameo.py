@@ -1,11 +1,10 @@
 """CAMEO: a tidy table of who did what to whom, with the words; an event a row, or a pair of parties a row."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.views.cells import in_cell
+from dragoman.views.exports.csv_table import csv_table
 from dragoman.views.exports.events.entities import Entity, entities_of
 from dragoman.views.exports.events.polecat import in_list
 from dragoman.views.exports.events.scheme import code_of, goldstein_of, quad_of_code, quad_of_type, root_of
@@ -31,15 +30,13 @@ class Row:
 
 
 def write(parts: Parts, path: Path, *, dyads: bool = False) -> None:
-    with path.open("w", encoding="utf-8", newline="") as out:
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow(COLUMNS)
+    with csv_table(path, COLUMNS) as put:
         for part in parts:
             for told in told_in(part):
                 whole = row_of(told, part)
                 for row in pairs_of(whole) if dyads else (whole,):
                     cells = cells_of(row, told)
-                    table.writerow(in_cell(cells.get(column, "")) for column in COLUMNS)
+                    put(cells.get(column) for column in COLUMNS)
 
 
 def row_of(told: Told, part: Part) -> Row:

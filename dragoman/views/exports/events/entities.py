@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Actor
 from dragoman.record.codes import sides
-from dragoman.views.exports.events.scheme import listed
+from dragoman.views.exports.events.scheme import turned
 from dragoman.views.exports.events.told import Told
 from dragoman.views.exports.parts import Part
 from dragoman.vocabulary import load
@@ -62,12 +62,12 @@ def code_of(party: Actor) -> str | None:
     if party.kind == "organisation":
         return organisation_code(party.id)
     if party.kind == "group":
-        return listed("plover", "groups").get(party.id)
+        return turned("plover", "groups").get(party.id)
     return party.id if is_country(party.id) else None
 
 
 def organisation_code(code: str) -> str | None:
-    special = listed("plover", "organisations").get(code)
+    special = turned("plover", "organisations").get(code)
     known = "IGO" if code in load("parties")["organisations"] else None
     return known if special is None else None if special == "none" else special
 
@@ -82,10 +82,10 @@ def sector_of(actor: Actor, party: Actor | None) -> str | None:
     A group of which nothing tells it is UNK, unknown; a state or an organisation as such has no sector.
     """
     if actor.kind == "person" and party is not None and party.kind == "state":
-        return listed("plover", "sectors").get(actor.office or "")
+        return turned("plover", "sectors").get(actor.office or "")
     if party is None or party.kind != "group":
         return None
-    told = listed("plover", "sectors-of-groups")
+    told = turned("plover", "sectors-of-groups")
     return next((told[word] for word in WORD.findall(party.name.casefold()) if word in told), "UNK")
 
 

@@ -6,16 +6,15 @@
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 import dragoman
 from dragoman.model import Report
 from dragoman.views.exports.events.entities import Entity, entities_of
 from dragoman.views.exports.events.scheme import contexts_of, quad_of_type, scale_of
 from dragoman.views.exports.events.told import Told, When, told_in
 from dragoman.views.exports.export import Export, Option, Parts
+from dragoman.views.exports.fields import filled
 from dragoman.views.exports.parts import Part
-from dragoman.views.record_json import readable
+from dragoman.views.record_json import encoded
 
 CODER = f"dragoman {dragoman.__version__}"
 LANGUAGE = len("en")
@@ -28,8 +27,7 @@ def write(parts: Parts, path: Path, *, texts: bool = False) -> None:
         for part in parts:
             for told in told_in(part):
                 if told.when is not None:
-                    line = readable(record_of(told, told.when, part, texts=texts))
-                    out.write(msgspec.json.encode(line) + b"\n")
+                    out.write(encoded(record_of(told, told.when, part, texts=texts)) + b"\n")
 
 
 def record_of(told: Told, when: When, part: Part, *, texts: bool) -> dict[str, Any]:
@@ -59,14 +57,9 @@ def record_of(told: Told, when: When, part: Part, *, texts: bool) -> dict[str, A
             "status": event.status,
             "score": event.score,
             "evidence": [{"report": one.report, "start": one.start, "end": one.end} for one in told.spans],
-        }
+        },
+        KEPT_EMPTY,
     )
-
-
-def filled(fields: dict[str, Any]) -> dict[str, Any]:
-    """Without the fields that are optional and empty."""
-    empty: tuple[Any, ...] = (None, "", [], {})
-    return {name: value for name, value in fields.items() if name in KEPT_EMPTY or value not in empty}
 
 
 def entity(one: Entity) -> dict[str, Any]:

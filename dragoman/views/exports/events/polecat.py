@@ -1,12 +1,11 @@
 """A table with the 40 columns of POLECAT, one event a row, lists joined by "; "."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import dragoman
 from dragoman.model import ProcessRecord, Report
-from dragoman.views.cells import in_cell
+from dragoman.views.exports.csv_table import csv_table
 from dragoman.views.exports.events.entities import Entity, cow_number, entities_of
 from dragoman.views.exports.events.scheme import contexts_of, quad_name, quad_of_type
 from dragoman.views.exports.events.told import PUBLISHED, Told, told_in
@@ -36,14 +35,12 @@ MISSING = "None"  # POLECAT's own word, inside a list of which another place is 
 
 
 def write(parts: Parts, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as out:
-        table = csv.DictWriter(out, COLUMNS, restval="", delimiter="\t", lineterminator="\n")
-        table.writeheader()
+    with csv_table(path, COLUMNS, delimiter="\t") as put:
         for part in parts:
             stories = Stories(part.record)
             for told in told_in(part):
                 row = {**row_of(told), **sides_of(told, part), **stories.of(told.report)}
-                table.writerow({column: in_cell(words) for column, words in row.items()})
+                put(row.get(column) for column in COLUMNS)
 
 
 def row_of(told: Told) -> dict[str, str]:

@@ -9,13 +9,13 @@ from dragoman.vocabulary import load
 
 def quad_of_type(kind: str) -> int | None:
     """CONSULT: 1, verbal cooperation; nothing for a type that PLOVER has not."""
-    quad = listed("plover", "quads").get(kind)
+    quad = turned("plover", "quads").get(kind)
     return int(quad) if quad else None
 
 
 def quad_of_code(code: str) -> int | None:
     """046: 1; 1823: 4; nothing for what is no code."""
-    quad = listed("cameo", "quads").get(root_of(code) or "")
+    quad = turned("cameo", "quads").get(root_of(code) or "")
     return int(quad) if quad else None
 
 
@@ -37,7 +37,7 @@ def scale_of(kind: str) -> float | None:
 
 def goldstein_of(code: str) -> float | None:
     """046: 7.0; nothing for a code that the published table has not."""
-    score = listed("cameo", "goldstein").get(code)
+    score = turned("cameo", "goldstein").get(code)
     return float(score) if score else None
 
 
@@ -50,8 +50,8 @@ def code_of(told: Told) -> str | None:
 def contexts_of(told: Told) -> list[str]:
     """PLOVER's contexts of an event, as far as they are known: by its code, by what positions are about, by its day."""
     code = told.event.cameo or ""
-    by_code = listed("plover", "contexts-of-codes")
-    by_issue = listed("plover", "contexts-of-issues")
+    by_code = turned("plover", "contexts-of-codes")
+    by_issue = turned("plover", "contexts-of-issues")
     found = {by_code.get(code) or by_code.get(code[:3]), *map(by_issue.get, told.issues)}
     future = ["future"] if lies_ahead(told) else []
     return [*sorted(one for one in found if one), *future]
@@ -64,6 +64,6 @@ def lies_ahead(told: Told) -> bool:
 
 
 @cache
-def listed(name: str, table: str) -> dict[str, str]:
+def turned(name: str, table: str) -> dict[str, str]:
     """A table of lists the other way round: {"1": ["AGREE"]} as {"AGREE": "1"}."""
     return {one: key for key, ones in load(name)[table].items() for one in ones}

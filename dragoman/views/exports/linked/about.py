@@ -1,11 +1,12 @@
 """What both forms of linked data ask of a part: who is meant by an id, what a meeting is called, what was written."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, urlsplit
 
+from dragoman.days import is_day, is_month
 from dragoman.model import Actor, Meeting
 from dragoman.record.codes import sides
 from dragoman.views.exports.export import Parts
+from dragoman.views.exports.letters import urn
 from dragoman.views.exports.parts import Part
 from dragoman.views.words import Names, written_date
 
@@ -25,11 +26,6 @@ def scope(part: Part) -> str:
     return part.process if part.process is not None else part.record.reports[0].id
 
 
-def urn(kind: str, *names: str) -> str:
-    """urn:dragoman:statement:5d0c8e3b1a2f%2Fs1"""
-    return ":".join(("urn:dragoman", kind, *(quote(one, safe="", errors="replace") for one in names)))
-
-
 def urn_of(actor: Actor, part: Part) -> str:
     """The name of somebody: of a state the same in all processes, of other parties one for each process.
 
@@ -42,7 +38,7 @@ def urn_of(actor: Actor, part: Part) -> str:
     return urn("party", scope(part), actor.id)
 
 
-def listed(ids: Iterable[str | None], part: Part) -> list[Actor]:
+def actors_of(ids: Iterable[str | None], part: Part) -> list[Actor]:
     """The actors of these ids, each once, in order; of parties that act as one (COM-MDG) each; of the unlisted none."""
     found = [one for each in ids if each for one in sides(each, part.actors)]
     return [part.actors[one] for one in dict.fromkeys(found) if one in part.actors]
@@ -57,12 +53,6 @@ def title_of(meeting: Meeting, part: Part) -> str:
     return ", ".join([*words, *filter(None, (meeting.place, written_date(meeting.date)))])
 
 
-def address(url: str | None) -> str | None:
-    """A web address as it may stand in linked data; anything else is none."""
-    if url is None or any(letter.isspace() or letter in '<>"{}|\\^`' or not letter.isprintable() for letter in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+def dated(when: str | None) -> str | None:
+    """A day or a month; of anything else None."""
+    return when if when is not None and (is_day(when) or is_month(when)) else None

@@ -1,6 +1,6 @@
 """Records as entities of FollowTheMoney, a JSON object a line: for Aleph, OpenSanctions' tools and the like.
 
-Schemata and properties are those of followthemoney 4 (its schema/*.yaml): PROPERTIES names all that are used.
+Schemata and properties are those of followthemoney 4 (its schema/*.yaml).
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,28 +8,16 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
-from dragoman.days import is_day, is_month
 from dragoman.model import Actor, Report, Statement
 from dragoman.views.exports.export import Export, Option, Parts
-from dragoman.views.exports.linked.about import address, listed, title_of, urn, urn_of, without_repeats
+from dragoman.views.exports.letters import address, urn
+from dragoman.views.exports.linked.about import actors_of, dated, title_of, urn_of, without_repeats
 from dragoman.views.exports.parts import Part
-from dragoman.views.record_json import ENCODER, readable
+from dragoman.views.record_json import encoded
 from dragoman.views.text import clean
 from dragoman.views.words import Names, office
 
 Entity = dict[str, Any]
-THING = frozenset({"name", "alias", "summary", "notes", "description", "sourceUrl", "publisher", "keywords", "proof"})
-INTEREST = frozenset({"startDate", "date", "summary", "description", "proof", "role", "status"})
-PROPERTIES: dict[str, frozenset[str]] = {
-    "Article": THING | {"title", "fileName", "author", "bodyText", "language", "publishedAt"},
-    "Person": THING | {"position"},
-    "PublicBody": THING | {"abbreviation"},
-    "Organization": THING | {"abbreviation"},
-    "Event": THING | {"date", "location", "involved"},
-    "Note": THING | {"entity"},
-    "Representation": INTEREST | {"agent", "client"},
-    "Documentation": INTEREST | {"document", "entity"},
-}
 SCHEMATA = {"person": "Person", "state": "PublicBody"}
 LANGUAGES = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "pt": "por", "ru": "rus", "zh": "zho"}
 
@@ -39,7 +27,7 @@ def write(parts: Parts, path: Path, texts: bool = False) -> None:
     with path.open("wb") as out:
         for part in without_repeats(parts):
             for entity in entities_of(part, states, texts):
-                out.write(ENCODER.encode(readable(entity)) + b"\n")
+                out.write(encoded(entity) + b"\n")
 
 
 def entities_of(part: Part, states: set[str], texts: bool) -> Iterator[Entity]:
@@ -66,7 +54,7 @@ def article(report: Report, texts: bool) -> Entity:
         author=report.byline,
         publisher=report.outlet,
         sourceUrl=address(report.url),
-        publishedAt=day(report.published),
+        publishedAt=dated(report.published),
         language=LANGUAGES.get(report.language or ""),
         bodyText=report.text if texts else None,
     )
@@ -102,14 +90,14 @@ def represented(actor: Actor, part: Part) -> Iterator[Entity]:
         return
     tenures = [(one.party, one.office, one.since) for one in getattr(actor, "tenures", ()) if one.party]
     for number, (party, held, since) in enumerate(tenures or [(actor.party, actor.office, None)], 1):
-        for client in listed([party], part):
+        for client in actors_of([party], part):
             yield entity(
                 "Representation",
                 urn("represents", actor.id, str(number), urn_of(client, part)),
                 agent=identity(urn_of(actor, part)),
                 client=identity(urn_of(client, part)),
                 role=office(held),
-                startDate=day(since),
+                startDate=dated(since),
                 status=actor.status,
                 proof=reports_of(actor, part),
             )
@@ -121,7 +109,7 @@ def events(part: Part) -> Iterator[Entity]:
             "Event",
             urn("meeting", one.id),
             name=clean(title_of(one, part)),
-            date=day(one.date),
+            date=dated(one.date),
             location=one.place,
             involved=identities((*one.parties, *one.participants, *one.mediators), part),
             summary=one.outcome,
@@ -159,16 +147,11 @@ def identity(name: str) -> str:
 
 
 def identities(ids: Iterable[str | None], part: Part) -> list[str]:
-    return [identity(urn_of(actor, part)) for actor in listed(ids, part)]
+    return [identity(urn_of(actor, part)) for actor in actors_of(ids, part)]
 
 
 def reports_of(entry: Any, part: Part) -> list[str]:
     return [identity(urn("report", one)) for one in getattr(entry, "reports", ()) if one in part.reports]
-
-
-def day(when: str | None) -> str | None:
-    """A day or a month; FollowTheMoney's dates may be either."""
-    return when if when is not None and (is_day(when) or is_month(when)) else None
 
 
 FTM = Export(

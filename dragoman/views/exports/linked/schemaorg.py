@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from dragoman.days import is_day, is_month
 from dragoman.model import Actor, Report, Span
 from dragoman.views.exports.export import Export, Option, Parts
-from dragoman.views.exports.linked.about import address, listed, title_of, urn, urn_of, without_repeats
+from dragoman.views.exports.fields import filled
+from dragoman.views.exports.letters import address, urn
+from dragoman.views.exports.linked.about import actors_of, dated, title_of, urn_of, without_repeats
 from dragoman.views.exports.parts import Part
-from dragoman.views.record_json import readable
+from dragoman.views.record_json import encoded
 from dragoman.views.words import office
 
 Node = dict[str, Any]
@@ -31,15 +30,14 @@ CONTEXT = {
 }
 TYPES = {"person": "Person", "state": ["Country", "Organization"], "organisation": "Organization"}
 ATTENDANCE = {"in-person": "Offline", "phone": "Online", "video": "Online"}
-ENCODER = msgspec.json.Encoder()
 
 
 def write(parts: Parts, path: Path, texts: bool = False) -> None:
     with path.open("wb") as out:
-        out.write(b'{"@context":' + ENCODER.encode(CONTEXT) + b',\n"@graph":[')
+        out.write(b'{"@context":' + encoded(CONTEXT) + b',\n"@graph":[')
         before = b"\n"
         for node in nodes_of(parts, texts):
-            out.write(before + ENCODER.encode(readable(node)))
+            out.write(before + encoded(node))
             before = b",\n"
         out.write(b"\n]}\n")
 
@@ -66,7 +64,7 @@ def article(report: Report, part: Part, texts: bool) -> Node:
             "name": report.name,
             "headline": report.title,
             "url": address(report.url),
-            "datePublished": day(report.published),
+            "datePublished": dated(report.published),
             "inLanguage": report.language,
             "publisher": {"@type": "Organization", "name": report.outlet} if report.outlet else None,
             "creditText": report.byline,
@@ -87,7 +85,7 @@ def agent(actor: Actor, part: Part) -> Node:
             "alternateName": list(actor.aliases),
             "identifier": None if person else actor.code,
             "jobTitle": office(actor.office) if person else None,
-            "affiliation": references(listed([actor.party], part), part),
+            "affiliation": references(actors_of([actor.party], part), part),
         }
     ) | seen_to(actor, part, actor.evidence if person else ())
 
@@ -100,11 +98,11 @@ def meetings(part: Part) -> Iterator[Node]:
                 "@id": urn("meeting", one.id),
                 "@type": "Event",
                 "name": title_of(one, part),
-                "startDate": one.date if one.date and (is_day(one.date) or is_month(one.date)) else None,
+                "startDate": dated(one.date),
                 "duration": f"PT{one.duration_minutes}M" if one.duration_minutes else None,
                 "location": {"@type": "Place", "name": one.place} if one.place else None,
-                "attendee": references(listed((*one.parties, *one.participants), part), part),
-                "contributor": references(listed(one.mediators, part), part),
+                "attendee": references(actors_of((*one.parties, *one.participants), part), part),
+                "contributor": references(actors_of(one.mediators, part), part),
                 "eventStatus": "http://schema.org/EventScheduled" if one.outcome == "planned" else None,
                 "eventAttendanceMode": f"http://schema.org/{mode}EventAttendanceMode" if mode else None,
                 "subjectOf": [{"@id": urn("report", report)} for report in one.reports],
@@ -117,7 +115,7 @@ def meetings(part: Part) -> Iterator[Node]:
 def quotations(part: Part) -> Iterator[Node]:
     """Words that are said word for word are a Quotation; what is told in the report's own words is a Claim."""
     for one in part.record.statements:
-        speakers = references(listed([one.speaker or one.party], part), part)
+        speakers = references(actors_of([one.speaker or one.party], part), part)
         quoted = one.kind != "indirect"
         yield filled(
             {
@@ -129,7 +127,7 @@ def quotations(part: Part) -> Iterator[Node]:
                 "citation": {"@id": urn("report", one.report)},
                 "isPartOf": {"@id": urn("statement", one.quoted_in)} if one.quoted_in else None,
                 "creativeWorkStatus": one.status,
-                "dragoman:onBehalfOf": references(listed([one.party], part), part),
+                "dragoman:onBehalfOf": references(actors_of([one.party], part), part),
                 "dragoman:kind": one.kind,
                 "dragoman:hedge": list(one.hedges),
             }
@@ -164,15 +162,6 @@ def words(span: Span, part: Part) -> Node:
             {"@type": "oa:TextQuoteSelector", "oa:exact": exact},
         ],
     }
-
-
-def day(when: str | None) -> str | None:
-    return when if when is not None and is_day(when) else None
-
-
-def filled(node: Node) -> Node:
-    """The node without what is not known."""
-    return {key: value for key, value in node.items() if value not in (None, "", [])}
 
 
 SCHEMAORG = Export(

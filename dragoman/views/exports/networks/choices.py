@@ -5,9 +5,14 @@ from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.views.exports.export import Option
-from dragoman.views.networks.affiliation import Duplicates
-from dragoman.views.networks.counting import Agreement
-from dragoman.views.networks.matrices import ONE_MODE, ONE_MODE_NORMALISATIONS, TWO_MODE, TWO_MODE_NORMALISATIONS
+from dragoman.views.networks.measures import (
+    ONE_MODE,
+    ONE_MODE_NORMALISATIONS,
+    TWO_MODE,
+    TWO_MODE_NORMALISATIONS,
+    Agreement,
+    Duplicates,
+)
 
 OPTIONS = (
     Option("kind", "statements", "Of what people say, or of who met whom and through whom.",

@@ -3,23 +3,27 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.views.cells import in_cell
+from dragoman.views.exports.csv_table import Cell, csv_table
 from dragoman.views.exports.export import Export, Parts
 from dragoman.views.exports.networks.choices import OPTIONS, WINDOWS, choices_of
-from dragoman.views.exports.networks.network import Network, Number, network_of
 from dragoman.views.exports.networks.nodes import Node, written_day
+
+if TYPE_CHECKING:
+    from dragoman.views.exports.networks.network import Network, Number
 
 NODE_COLUMNS = ("Id", "Label", "kind", "mode", "party", "office", "colour", "frequency", "aliases", "first", "last")
 
 
 def write(parts: Parts, path: Path, **options: Any) -> None:
+    from dragoman.views.exports.networks.network import network_of
+
     network = network_of(parts, choices_of(**options))
-    with (path / "nodes.csv").open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(NODE_COLUMNS)
-        rows.writerows(node_row(node) for _, node in network.kept())
+    with csv_table(path / "nodes.csv", NODE_COLUMNS) as put:
+        for _, node in network.kept():
+            put(node_row(node))
     with (path / "edges.csv").open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         between = ("from", "to") if network.choices.window else ()
@@ -27,15 +31,14 @@ def write(parts: Parts, path: Path, **options: Any) -> None:
         rows.writerows(edge_rows(network))
 
 
-def node_row(node: Node) -> list[str | int]:
+def node_row(node: Node) -> list[Cell]:
     return [
-        in_cell(node.id), in_cell(node.label), node.kind, node.mode, in_cell(node.party or ""), node.office or "",
-        "#{:02x}{:02x}{:02x}".format(*node.colour), node.frequency, in_cell(node.aliases or ""), node.first or "",
-        node.last or "",
+        node.id, node.label, node.kind, node.mode, node.party, node.office, "#{:02x}{:02x}{:02x}".format(*node.colour),
+        node.frequency, node.aliases, node.first, node.last,
     ]  # fmt: skip
 
 
-def edge_rows(network: Network) -> Iterator[list[str | Number]]:
+def edge_rows(network: "Network") -> "Iterator[list[str | Number]]":
     """A row for each tie; with windows, for each tie of each window."""
     ids = [in_cell(node.id) for node in network.nodes]
     for window in network.spans():
@@ -46,7 +49,7 @@ def edge_rows(network: Network) -> Iterator[list[str | Number]]:
             ]  # fmt: skip
 
 
-def short(number: Number) -> Number:
+def short(number: "Number") -> "Number":
     """2.0: 2; anything else as it is."""
     return int(number) if number == int(number) else number
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.views.exports.export import Export, Parts
 from dragoman.views.exports.networks.choices import OPTIONS, WINDOWS, choices_of
-from dragoman.views.exports.networks.network import Network, Tie, network_of
 from dragoman.views.exports.networks.nodes import Node
-from dragoman.views.exports.networks.over_time import TimedTie, Times, timed_ties
 from dragoman.views.exports.networks.xml import attribute, document, quoted
+
+if TYPE_CHECKING:
+    from dragoman.views.exports.networks.network import Network, Tie
+    from dragoman.views.exports.networks.over_time import TimedTie, Times
 
 NAMESPACE = "http://gexf.net/1.3"
 ATTRIBUTES = (
@@ -20,17 +22,22 @@ Put = Callable[[str], object]
 
 
 def write(parts: Parts, path: Path, **options: Any) -> None:
+    from dragoman.views.exports.networks.network import network_of
+
     network = network_of(parts, choices_of(**options))
     always: tuple[Times, Times] = ((), ())
     write_network(path, network, ((tie, *always) for tie in network.ties()), dynamic=False)
 
 
 def write_dynamic(parts: Parts, path: Path, **options: Any) -> None:
+    from dragoman.views.exports.networks.network import network_of
+    from dragoman.views.exports.networks.over_time import timed_ties
+
     network = network_of(parts, choices_of(**options))
     write_network(path, network, timed_ties(network), dynamic=True)
 
 
-def write_network(path: Path, network: Network, ties: Iterable[TimedTie], *, dynamic: bool) -> None:
+def write_network(path: Path, network: "Network", ties: "Iterable[TimedTie]", *, dynamic: bool) -> None:
     with document(path) as put:
         put(f'<gexf xmlns="{NAMESPACE}" xmlns:viz="{NAMESPACE}/viz" version="1.3">\n')
         put("  <meta><creator>Dragoman</creator></meta>\n")
@@ -70,7 +77,7 @@ def node_element(node: Node, *, two: bool, dynamic: bool) -> str:
     return f"      <node id={attribute(node.id)} label={attribute(node.label)}>{inside}</node>\n"
 
 
-def edge_element(number: int, tie: Tie, ids: Sequence[str], spells: Times, weights: Times) -> str:
+def edge_element(number: int, tie: "Tie", ids: Sequence[str], spells: "Times", weights: "Times") -> str:
     values = [*static_values("e", tie.values)]
     values += [f'<attvalue for="weight" value="{value}" start="{start}" end="{end}"/>' for start, end, value in weights]
     inside = attvalues(values) + spells_element(spells)
@@ -92,7 +99,7 @@ def attvalues(values: Iterable[str]) -> str:
     return f"<attvalues>{''.join(values)}</attvalues>"
 
 
-def spells_element(spells: Times) -> str:
+def spells_element(spells: "Times") -> str:
     """From when until when something is there; always, where nothing is said of it."""
     if not spells:
         return ""

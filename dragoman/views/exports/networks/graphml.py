@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.views.exports.export import Export, Parts
 from dragoman.views.exports.networks.choices import OPTIONS, choices_of
-from dragoman.views.exports.networks.network import Network, network_of
 from dragoman.views.exports.networks.nodes import Node
 from dragoman.views.exports.networks.xml import attribute, document, text
+
+if TYPE_CHECKING:
+    from dragoman.views.exports.networks.network import Network
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 SCHEMA = (
@@ -22,6 +24,8 @@ NODE_KEYS = (
 
 
 def write(parts: Parts, path: Path, **options: Any) -> None:
+    from dragoman.views.exports.networks.network import network_of
+
     network = network_of(parts, choices_of(**options))
     with document(path) as put:
         put(f'<graphml xmlns="{NAMESPACE}" {SCHEMA}>\n')
@@ -39,13 +43,13 @@ def write(parts: Parts, path: Path, **options: Any) -> None:
         put("  </graph>\n</graphml>\n")
 
 
-def keys_of(network: Network) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def keys_of(network: "Network") -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The names and types of what is said of nodes and of edges."""
     modes = [("bipartite", "long")] if network.choices.two else []
     return [*NODE_KEYS, *modes], [("weight", "double"), *network.columns]
 
 
-def node_values(node: Node, network: Network) -> list[str | int | None]:
+def node_values(node: Node, network: "Network") -> list[str | int | None]:
     modes = [node.mode] if network.choices.two else []
     return [
         node.label, node.kind, node.party, node.office, *node.colour, node.frequency, node.aliases, node.first,

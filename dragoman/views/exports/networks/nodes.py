@@ -1,20 +1,20 @@
 """The nodes of a network: what is known of each, in words that any file can hold."""
 
-import colorsys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.model import Actor
-from dragoman.views.networks.attended import Meetings
-from dragoman.views.networks.statements import Statements
+from dragoman.views.exports.colours import GREY, Colour, colour_of
+from dragoman.views.exports.naming import untaken
 from dragoman.views.text import clean
 from dragoman.views.words import issue
 
-Colour = tuple[int, int, int]
-GREY: Colour = (150, 150, 150)  # of issues
+if TYPE_CHECKING:
+    from dragoman.views.networks.attended import Meetings
+    from dragoman.views.networks.statements import Statements
+
 MOST_ALIASES = 20
 
 
@@ -66,7 +66,7 @@ def some_of(aliases: Iterable[str]) -> tuple[str, ...]:
 
 
 def nodes_of(
-    network: Statements | Meetings, known: Mapping[str, Known], issues: Mapping[str, Issue], *, turned: bool
+    network: "Statements | Meetings", known: Mapping[str, Known], issues: Mapping[str, Issue], *, turned: bool
 ) -> list[Node]:
     """The nodes in their order; where `turned`, those of the first mode are issues."""
     spells, frequency = network.node_spells(), network.frequency().tolist()
@@ -98,15 +98,6 @@ def actor_node(one: str, name: str, known: Known | None, frequency: int, first: 
     )  # fmt: skip
 
 
-def colour_of(party: str) -> Colour:
-    """A colour that a party has in every network, whoever else is in it; its people have the same."""
-    digest = sha256(party.encode("utf-8", "surrogatepass")).digest()
-    red, green, blue = colorsys.hls_to_rgb(
-        int.from_bytes(digest[:2]) / 65536, 0.42 + digest[2] / 255 * 0.16, 0.55 + digest[3] / 255 * 0.3
-    )
-    return round(red * 255), round(green * 255), round(blue * 255)
-
-
 def written_day(number: int) -> str | None:
     return date.fromordinal(number).isoformat() if number > 0 else None
 
@@ -116,11 +107,6 @@ def distinct(names: Sequence[str]) -> list[str]:
     taken: set[str] = set()
     found = []
     for name in names:
-        plain = clean(name).strip() or "?"
-        one, number = plain, 1
-        while one in taken:
-            number += 1
-            one = f"{plain} ({number})"
-        taken.add(one)
-        found.append(one)
+        found.append(untaken(clean(name).strip() or "?", taken))
+        taken.add(found[-1])
     return found

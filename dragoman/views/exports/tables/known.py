@@ -1,6 +1,7 @@
 """What was written before, as far as ids must be told apart: reports, actors and the names of processes."""
 
 from dragoman.errors import UsageError
+from dragoman.views.exports.naming import untaken
 from dragoman.views.exports.parts import Part
 
 
@@ -33,10 +34,7 @@ class Known:
 
     def unused(self, name: str) -> str:
         """The name, with a number where it is taken."""
-        free, number = name, 1
-        while free in self.processes:
-            number += 1
-            free = f"{name} ({number})"
+        free = untaken(name, self.processes)
         self.processes.add(free)
         return free
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from dragoman.utf16 import Units
 from dragoman.views.text import in_place
 
 MOST_UNITS = 32_767  # UTF-16 units that fit into a cell
@@ -79,12 +80,7 @@ kept_in_mind = lru_cache(KEPT_IN_MIND)(inline)
 
 def fitting(words: str) -> str:
     """The words, or as many as fit into a cell with a note of how many there are."""
-    if 2 * len(words) <= MOST_UNITS or units(words) <= MOST_UNITS:
+    if 2 * len(words) <= MOST_UNITS or (size := Units(words).of(len(words))) <= MOST_UNITS:
         return words
-    note = f" … [cut: a cell holds {MOST_UNITS} characters, these words have {units(words)}]"
-    kept = words.encode("utf-16-le")[: 2 * (MOST_UNITS - len(note))].decode("utf-16-le", "ignore")
-    return kept + note
-
-
-def units(words: str) -> int:
-    return len(words.encode("utf-16-le")) // 2
+    note = f" … [cut: a cell holds {MOST_UNITS} characters, these words have {size}]"
+    return words[: Units(words).to(MOST_UNITS - len(note))] + note

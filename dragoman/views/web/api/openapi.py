@@ -155,7 +155,8 @@ def well(one: Endpoint, status: int, kind: Any, schemas: dict[Any, Schema]) -> S
     if status == 204:
         return told
     if one.sends is not None:
-        told["content"] = {one.sends.partition(";")[0]: {"schema": {"type": "string"}}}
+        media = one.sends.partition(";")[0]
+        told["content"] = {media: {"schema": {} if media.endswith("json") else {"type": "string"}}}
         return told
     schema = schemas[kind] if kind is not None else {"type": "object"}
     if one.many:

@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from dragoman.model import KnownMeeting, Span, Statement, Utterance, Wording
+from dragoman.views.known.known import Known, Quotation
 from dragoman.views.text import clean
 from dragoman.views.web.compare.wordings import Piece, alike, beside
 from dragoman.views.web.entities.held import Held, held
 from dragoman.views.web.entities.person import in_time
 from dragoman.views.web.entities.sayings import LAST, Saying, quotation_of, sayings, whole
-from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.paging import Paged, paged
 
 T = TypeVar("T")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dragoman.model import KnownMeeting, Report
+from dragoman.views.known.known import Known
 from dragoman.views.web.compare.matrix import Matrix, matrix, standing
 from dragoman.views.web.entities.meeting import TOLD, days_of
 from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.person import in_time
-from dragoman.views.web.known import Known
 
 KnownOn = Callable[[str], Known]  # what was known on a day
 

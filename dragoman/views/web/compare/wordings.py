@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from dragoman.views.web.differing import stretches
+from dragoman.views.differing import stretches
 
 WORD = re.compile(r"\S+\s*")
 

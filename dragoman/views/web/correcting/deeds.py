@@ -8,13 +8,13 @@ from dragoman.errors import ConflictError, UsageError
 from dragoman.model import Correction, Deed, EntryKind
 from dragoman.store import Store
 from dragoman.store.journal import entry_at
+from dragoman.views.numbers import whole_number
 from dragoman.views.web.correcting.about import About, about, found_entry, known_kind
 from dragoman.views.web.correcting.answer import part, wants_part
 from dragoman.views.web.correcting.conflicts import Mine, conflict
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.handling import visitor
 from dragoman.views.web.history.taking_back import check_taking_back
-from dragoman.views.web.numbers import whole_number
 
 BY_HAND = ("correct", "recode", "decide", "undo")
 MOST_LINES = 1000  # that are taken back at once

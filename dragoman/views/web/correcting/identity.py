@@ -15,11 +15,12 @@ from starlette.responses import Response
 
 from dragoman.model import Merge, Merged
 from dragoman.store import Store
+from dragoman.views.known.known import Known
 from dragoman.views.web.correcting.deeds import who
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.correcting.members import KINDS, Member, Members, group_of, heads, known_merged
 from dragoman.views.web.handling import addresses, process_in, record_for, render
-from dragoman.views.web.known import Known, known_of
+from dragoman.views.web.known import known_of
 from dragoman.views.web.paging import sliced
 
 PAGE = 25

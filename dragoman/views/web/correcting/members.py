@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException
 from dragoman.model import Actor, Meeting, Merge, Merged, Reading, Report, Span, Statement
 from dragoman.record.corrected import corrected
 from dragoman.store import Store
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean, shortened
-from dragoman.views.web.known import Known
 from dragoman.views.words import office, written_date
 
 KINDS: Mapping[Merged, str] = {"person": "people", "party": "parties", "meeting": "meetings", "utterance": "utterances"}

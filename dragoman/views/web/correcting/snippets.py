@@ -16,13 +16,13 @@ from dragoman.model import Correction, Position, Reading, Report, Span
 from dragoman.record.corrected import recoded
 from dragoman.store import Store
 from dragoman.store.corrections import recodings
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean, shortened
 from dragoman.views.web.correcting.about import About, about
 from dragoman.views.web.correcting.deeds import seen_in, who
 from dragoman.views.web.correcting.going_back import back
 from dragoman.views.web.correcting.identity import known_process
 from dragoman.views.web.handling import process_in, render
-from dragoman.views.web.known import Known
 from dragoman.views.web.paging import sliced
 
 REPORTS = 20  # whose snippets make a page

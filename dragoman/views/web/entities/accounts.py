@@ -6,10 +6,10 @@ from typing import NamedTuple
 from dragoman.model import KnownMeeting, Meeting, Span
 from dragoman.record.corrected import corrected
 from dragoman.store import Store
+from dragoman.views.known.known import Known, Quotation
 from dragoman.views.text import clean
 from dragoman.views.web.entities import merged
 from dragoman.views.web.entities.sayings import LAST
-from dragoman.views.web.known import Known, Quotation
 from dragoman.views.words import labels, ordinal, written_date
 
 MOST = 40  # reports that are looked into

@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Stance
-from dragoman.views.web.known import Known
+from dragoman.views.known.known import Known
 
 FOR: frozenset[Stance] = frozenset({"demands", "offers", "accepts"})
 LAST = "9999"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known, Quotation
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.known import Known, Quotation
 
 SHOWN = 2  # quotations of one position that stand beside it
 

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from dragoman.store import Store
+from dragoman.views.known.heading import between
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean
 from dragoman.views.web.addresses import Addresses
 from dragoman.views.web.handling import addresses, process_in, record_for
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.heading import between
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Span
+from dragoman.views.known.known import Known, Quotation
 from dragoman.views.web.entities.lanes import Lane, Scale, lanes, scale_of
 from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.person import Choice, counted
-from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.paging import Paged, paged
 
 

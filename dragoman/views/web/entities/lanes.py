@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry
-from dragoman.views.web.known import Known
+from dragoman.views.known.known import Known
 from dragoman.views.words import MONTHS
 
 HIGH = 26  # pixels of a bar with the room below it

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dragoman.model import KnownMeeting
 from dragoman.store import Store
+from dragoman.views.known.known import Known
 from dragoman.views.web.entities import merged
 from dragoman.views.web.entities.accounts import Account, Attending, Fact, accounts, attending, facts
 from dragoman.views.web.entities.held import Held, held
@@ -14,7 +15,6 @@ from dragoman.views.web.entities.merged import Reason
 from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.person import in_time
 from dragoman.views.web.entities.sayings import Saying, sayings
-from dragoman.views.web.known import Known
 from dragoman.views.web.paging import Paged, paged
 
 BEFORE, AFTER = timedelta(days=2), timedelta(days=7)  # around a meeting its reports tell of what was said there

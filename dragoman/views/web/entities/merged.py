@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dragoman.model import Merge, Merged
-from dragoman.views.web.known import Known
+from dragoman.views.known.known import Known
 
 
 class Reason(NamedTuple):

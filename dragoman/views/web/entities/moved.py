@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Movement
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known, Quotation
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.known import Known, Quotation
 
 FEW, MOST = 8, 80  # movements that a page shows, and that it shows where all are asked for
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dragoman.model import KnownActor, KnownMeeting, LedgerEntry, Statement
 from dragoman.record.codes import sides
+from dragoman.views.known.known import Known
 from dragoman.views.web.entities import merged
 from dragoman.views.web.entities.allies import Ally, allies
 from dragoman.views.web.entities.held import Held, held
@@ -13,7 +14,6 @@ from dragoman.views.web.entities.moved import Moved, latest
 from dragoman.views.web.entities.person import Choice, counted, in_time
 from dragoman.views.web.entities.sayings import Saying, sayings
 from dragoman.views.web.entities.spellings import Spelling, spellings
-from dragoman.views.web.known import Known
 from dragoman.views.web.paging import Paged, paged
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process, utils
 
 from dragoman.model import KnownActor, KnownMeeting, LedgerEntry
+from dragoman.views.known.known import Known, Quotation
 from dragoman.views.web.entities import merged
 from dragoman.views.web.entities.merged import Reason
 from dragoman.views.web.entities.sayings import LAST, Saying, sayings
 from dragoman.views.web.entities.spellings import Spelling, spellings
-from dragoman.views.web.known import Known, Quotation
 from dragoman.views.web.paging import Paged, paged
 
 SHOWN = 12  # reports in which somebody is named who says nothing

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dragoman.model import LedgerEntry, Span, Statement
 from dragoman.views.brief.quotations import piece
+from dragoman.views.known.known import Known, Quotation, without_marks
 from dragoman.views.text import clean, shortened
-from dragoman.views.web.known import Known, Quotation, without_marks
 
 ROOM = 700  # characters of a statement; the report has all of it
 LAST = "9999"  # undated reports come last

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from dragoman.model import KnownActor
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean
-from dragoman.views.web.known import Known
 
 SHOWN = 3  # reports that are named for each spelling
 

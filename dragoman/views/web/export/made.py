@@ -4,7 +4,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
+
+from starlette.exceptions import HTTPException
 
 from dragoman.model import ProcessRecord
 from dragoman.views.exports import Export, Part, written
@@ -13,6 +16,8 @@ from dragoman.views.web.process.exports import plain
 
 ZIP = "application/zip"
 PIECE = 1 << 16  # bytes that are sent at once
+AT_ONCE = BoundedSemaphore(3)  # a file takes memory and a core to make
+IN_LINE = BoundedSemaphore(12)  # who waits for that holds up a part of the server
 
 
 @dataclass
@@ -37,7 +42,19 @@ class Made:
 def made(
     name: str, process: str, record: ProcessRecord, export: Export, wanted: Narrowing, options: Mapping[str, Any]
 ) -> Made:
-    """The record in a format; a folder is a ZIP file."""
+    """The record in a format; a folder is a ZIP file. 503 where very many are asked for at once."""
+    if not IN_LINE.acquire(blocking=False):
+        raise HTTPException(503, "Very many files are being made. Try again in a moment.", {"Retry-After": "5"})
+    try:
+        with AT_ONCE:
+            return made_now(name, process, record, export, wanted, options)
+    finally:
+        IN_LINE.release()
+
+
+def made_now(
+    name: str, process: str, record: ProcessRecord, export: Export, wanted: Narrowing, options: Mapping[str, Any]
+) -> Made:
     room = tempfile.TemporaryDirectory()
     suffix = export.suffix or ".zip"
     path = Path(room.name) / f"{plain(process)}{suffix}"

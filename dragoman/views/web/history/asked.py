@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.store import Store
 from dragoman.store.journal import KINDS, Entry
 from dragoman.store.lines import numbered
-from dragoman.views.web.numbers import whole_number
+from dragoman.views.numbers import whole_number
 
 SHOWN = 60  # lines of a page
 AT_ONCE = 500  # lines of a file that are read at a time

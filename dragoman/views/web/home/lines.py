@@ -8,9 +8,9 @@ from dragoman.store import Store
 from dragoman.store.courses import Course
 from dragoman.store.overview import Overview
 from dragoman.store.summaries import Met, Summary
+from dragoman.views.known.moves import on, phrase
 from dragoman.views.text import clean, listed
 from dragoman.views.web.home.picture import Picture, Scale, picture_of, scale_of
-from dragoman.views.web.process.moves import on, phrase
 from dragoman.views.web.titles import title_of
 
 NEWS = 3  # movements that are told of a process

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dragoman.store.courses import Course
-from dragoman.views.web.process.spark import ordinal_of
+from dragoman.views.known.spark import ordinal_of
 from dragoman.views.words import written_date
 
 WIDTH, HEIGHT, FLOOR = 216, 40, 34  # of the picture, and where its line runs

@@ -10,13 +10,13 @@ from dragoman.store import Store
 from dragoman.views.exports import EXPORTS, GROUPS, export_called
 from dragoman.views.exports.choosing import options_given
 from dragoman.views.exports.narrowing import Narrowing, narrowing_of
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.heading import heading_of
 from dragoman.views.text import sentence_case
-from dragoman.views.web.backing import Backing
 from dragoman.views.web.export.made import made
 from dragoman.views.web.handling import page, process_in, render
 from dragoman.views.web.known import known_of
 from dragoman.views.web.process.asked import asked_in
-from dragoman.views.web.process.heading import heading_of
 
 
 def formats(request: Request, store: Store) -> Response:

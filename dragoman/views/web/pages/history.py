@@ -12,6 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.store import Store
 from dragoman.store.journal import KINDS
 from dragoman.store.lines import numbered
+from dragoman.views.numbers import whole_number
 from dragoman.views.web.entities.here import again
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.history.asked import asked, found, some_of
@@ -20,7 +21,6 @@ from dragoman.views.web.history.export import json_lines
 from dragoman.views.web.history.lines import lines
 from dragoman.views.web.history.merges import merges
 from dragoman.views.web.history.taking_back import check_taking_back
-from dragoman.views.web.numbers import whole_number
 
 LATELY = 500  # lines in which those are looked for who can be chosen
 FILTERS = ("who", "process", "report", "kind")

@@ -12,10 +12,10 @@ from starlette.routing import Route
 from dragoman.errors import UsageError
 from dragoman.store import Store
 from dragoman.store.overview import Order
+from dragoman.views.numbers import whole_number
 from dragoman.views.web.handling import addresses, deed, go_to, page, render, visitor
 from dragoman.views.web.home.lines import lines
 from dragoman.views.web.jobs.bringing import ENDINGS
-from dragoman.views.web.numbers import whole_number
 from dragoman.views.web.pages.reading import FIELDS
 from dragoman.views.web.paging import one_page, page_asked, sliced
 from dragoman.views.web.titles import titles

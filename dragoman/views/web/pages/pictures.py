@@ -11,10 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dragoman.store import Store
+from dragoman.views.known.asked import is_faint
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.heading import heading_of
+from dragoman.views.known.known import Known
 from dragoman.views.text import sentence_case
-from dragoman.views.web.backing import Backing
 from dragoman.views.web.handling import addresses, page, process_in, render
-from dragoman.views.web.known import Known, known_of
+from dragoman.views.web.known import known_of
 from dragoman.views.web.paging import sliced
 from dragoman.views.web.pictures.all import PICTURES
 from dragoman.views.web.pictures.choices import CHOICES, Choices, choices_in
@@ -22,9 +25,7 @@ from dragoman.views.web.pictures.pen import Pen, picture
 from dragoman.views.web.pictures.shown import NARROW, WIDE, Picture, Shown
 from dragoman.views.web.pictures.tables import direction, heading, written
 from dragoman.views.web.pictures.times import short
-from dragoman.views.web.process.asked import is_faint
 from dragoman.views.web.process.exports import file
-from dragoman.views.web.process.heading import heading_of
 
 FEW, MANY = 6, 40  # rows of a table, of the page of all pictures and of a picture's own
 CROWDED = 150  # positions beyond which the page of all pictures says nothing to who points at a line

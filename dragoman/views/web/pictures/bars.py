@@ -9,8 +9,8 @@ from markupsafe import Markup
 from dragoman.days import is_day
 from dragoman.model import Statement
 from dragoman.record.codes import sides
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean
-from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.pen import Drawing, Pen, folded, width_of
 from dragoman.views.web.pictures.shown import WIDE, Shown

@@ -7,9 +7,10 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from dragoman.model import LedgerEntry
-from dragoman.views.networks.affiliation import DUPLICATES, Duplicates
+from dragoman.views.known.asked import Asked, is_faint
+from dragoman.views.networks.measures import DUPLICATES, Duplicates
 from dragoman.views.networks.tellings import Actors
-from dragoman.views.web.process.asked import Asked, asked_in, is_faint
+from dragoman.views.web.process.asked import asked_in
 
 # Each choice: what it is called, what stands in the address, and the words for it; the first
 # is taken where none is named.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.views.web.process.spark import ordinal_of
+from dragoman.views.known.spark import ordinal_of
 from dragoman.views.words import MONTHS
 
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)  # months between two marks

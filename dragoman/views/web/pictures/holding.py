@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from dragoman.views.networks import HOLDINGS
+from dragoman.views.known.known import Known
 from dragoman.views.networks.affiliation import Affiliations
-from dragoman.views.web.known import Known
+from dragoman.views.networks.tellings import HOLDINGS
 from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.columns import Line, columns
 from dragoman.views.web.pictures.key import Sign

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dragoman.model import Stance
+from dragoman.views.known.known import Known
 from dragoman.views.text import sentence_case, shortened
-from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.days import Days, days_of
 from dragoman.views.web.pictures.key import Sign, key
 from dragoman.views.web.pictures.pen import Drawing, Pen, folded, width_of

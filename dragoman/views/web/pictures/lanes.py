@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import LedgerEntry, Stance
+from dragoman.views.known.known import Known
 from dragoman.views.networks.encounters import NOT_HELD
 from dragoman.views.text import shortened
-from dragoman.views.web.known import Known
 from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.days import days_of, stands
 from dragoman.views.web.pictures.lane_drawing import STANCES, Lane, Stretch, drawn

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from dragoman.views.networks import encounters_of, tied
-from dragoman.views.web.known import Known
+from dragoman.views.known.known import Known
+from dragoman.views.networks.congruence import tied
+from dragoman.views.networks.encounters import encounters_of
 from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.key import Sign
 from dragoman.views.web.pictures.network import Node, Tie, network

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from dragoman.views.web.known import Known
+from dragoman.views.known.known import Known
 from dragoman.views.web.pictures.choices import Choices
 from dragoman.views.web.pictures.pen import Drawing, Pen
 from dragoman.views.web.pictures.tables import Table

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import LedgerEntry, Movement
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.asked import Asked, is_faint
-from dragoman.views.web.process.heading import mediators, principals
-from dragoman.views.web.process.moves import movements_of
-from dragoman.views.web.process.spark import Frame, Spark, frame_of, spark_of
+from dragoman.views.known.asked import Asked, is_faint
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.heading import mediators, principals
+from dragoman.views.known.known import Known
+from dragoman.views.known.moves import movements_of
+from dragoman.views.known.spark import Frame, Spark, frame_of, spark_of
 from dragoman.views.words import issue
 
 COLUMNS = 4  # parties that find room side by side

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.model import Disagreement, LedgerEntry, Stance
+from dragoman.views.known.asked import Asked, is_faint
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.changes import Piece, changed, like
+from dragoman.views.known.disputes import Dispute, dispute_of
+from dragoman.views.known.known import Known, Quotation
+from dragoman.views.known.moves import passage_of
 from dragoman.views.text import clean
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known, Quotation
-from dragoman.views.web.process.asked import Asked, is_faint
-from dragoman.views.web.process.changes import Piece, changed, like
-from dragoman.views.web.process.disputes import Dispute, dispute_of
 from dragoman.views.web.process.matrix import OTHERS, Matrix
-from dragoman.views.web.process.moves import passage_of
 
 MOST = 12  # stances of an opened cell
 QUOTED = 3  # quotations of a stance

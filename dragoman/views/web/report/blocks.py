@@ -1,13 +1,12 @@
 """A report in blocks, a paragraph with the entries that stand beside it, and those in pages of a bearable size."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.model import Report
+from dragoman.views.known.paragraphs import paragraphs_of
 from dragoman.views.web.report.entries import Place
 
-LONGEST = 6000  # characters of a block; a longer paragraph is several
 BESIDE = 24  # entries beside a block; more of them stand beside blocks without words
 ROOM = 86_000  # bytes of a page, roughly: text and marks, and what an entry takes
 PER_ENTRY = 2000
@@ -36,7 +35,7 @@ def cost_of(place: Place) -> int:
 def blocks_of(report: Report, places: list[Place]) -> list[Block]:
     """The blocks in order, each entry beside the one in which its words begin, those without words beside the last."""
     found: list[Block] = []
-    bare = list(stretches_of(report))
+    bare = [Block(*one) for one in paragraphs_of(report)]
     waiting = iter(places)
     following = next(waiting, None)
     for at, block in enumerate(bare):
@@ -49,31 +48,6 @@ def blocks_of(report: Report, places: list[Place]) -> list[Block]:
             following = next(waiting, None)
         found.append(block)
     return found
-
-
-def stretches_of(report: Report) -> Iterator[Block]:
-    """The paragraphs, in order and one after the other, whatever a report says of them."""
-    reached, size = 0, len(report.text)
-    for number, (start, end) in enumerate(report.paragraphs or ((0, size),), 1):
-        start, end = max(start, reached), min(end, size)
-        if start >= end:
-            continue
-        reached = end
-        title = number == 1 and report.title is not None and report.text[start:end].strip() == report.title.strip()
-        for part, (low, high) in enumerate(parts(report.text, start, end)):
-            yield Block(None if part else number, low, high, title)
-    if reached == 0:
-        yield Block(1, 0, size)
-
-
-def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A long paragraph cut at spaces."""
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = space + 1 if space > 0 else start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 def pages_of(blocks: list[Block], others: list[Place]) -> list[list[Block]]:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from dragoman.model import ProcessRecord, Report, Utterance
 from dragoman.store import Store
+from dragoman.views.differing import stretches
+from dragoman.views.known.heading import between
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean
 from dragoman.views.web.anew import AT_ONCE
-from dragoman.views.web.differing import stretches
-from dragoman.views.web.known import Known, known_of
-from dragoman.views.web.process.heading import between
+from dragoman.views.web.known import known_of
 
 ALIKE = 0.5  # of the words of the shorter of two wordings, for a comparison that can be read
 WORDINGS = 6  # that are shown of one utterance

@@ -13,7 +13,7 @@ from dragoman.store import Store
 from dragoman.store.corrections import Said, recodings
 from dragoman.store.journal import Entry
 from dragoman.views.brief.material import Material
-from dragoman.views.web.numbers import whole_number
+from dragoman.views.numbers import whole_number
 from dragoman.views.web.report.blocks import PER_ENTRY, ROOM, Block, blocks_of, pages_of
 from dragoman.views.web.report.elsewhere import Elsewhere, elsewhere
 from dragoman.views.web.report.entries import Place, Shown, places_of, shown

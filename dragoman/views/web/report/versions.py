@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dragoman.model import Report
 from dragoman.store import Store
+from dragoman.views.differing import stretches
 from dragoman.views.text import clean
-from dragoman.views.web.differing import stretches
 
 SHOWN = 40  # versions that are listed
 ROOM = 60_000  # characters of changed paragraphs

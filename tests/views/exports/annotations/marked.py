@@ -1,13 +1,11 @@
 """What tests of marks begin with: parts with letters outside the first plane, and what is expected of them."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from msgspec.structs import replace
 
 from dragoman.model import Reading
-from dragoman.views.exports import EXPORTS, written
 from dragoman.views.exports.annotations.marks import Marked, marked_reports
 from dragoman.views.exports.parts import Part, as_it_stands
 from tests.made import TEXT, lighthouse
@@ -22,13 +20,6 @@ def seen_to(status: str = "confirmed", text: str = ASTRAL) -> Part:
     *some, last = reading.statements
     checked = (replace(one, status=status, by=("ana", "ben")) for one in some)
     return Part(None, as_it_stands(replace(reading, statements=(*checked, last))))
-
-
-def export(name: str, parts: Iterable[Part], where: Path, **options: object) -> Path:
-    """The file or folder that an export writes."""
-    path = where / f"out{EXPORTS[name].suffix}"
-    written(EXPORTS[name], parts, path, **options)
-    return path
 
 
 def marked_in(parts: Iterable[Part]) -> list[Marked]:

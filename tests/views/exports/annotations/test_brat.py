@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from dragoman.views.exports.annotations.words import file_name
+from dragoman.views.exports.letters import file_name
 from dragoman.views.exports.parts import Part
-from tests.views.exports.annotations.marked import FAST, export, fit, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, fit, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 SPAN = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t([^\n]*)")
 ATTRIBUTE = re.compile(r"(A\d+)\t(\w+) (T\d+) (\w+)")
@@ -23,7 +24,7 @@ def test_spans_have_the_words_of_the_text_beside_and_the_marks_places(
     parts: list[Part], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     parts = [*parts, seen_to()]
-    folder = export("brat", parts, tmp_path_factory.mktemp("found"))
+    folder = exported("brat", parts, tmp_path_factory.mktemp("found"))
     for marked in marked_in(parts):
         name = folder / file_name(marked.report.id)
         text = name.with_suffix(".txt").read_bytes().decode("utf-8")
@@ -49,7 +50,7 @@ def first_letter(text: str, start: int) -> int:
 
 
 def test_the_set_up_declares_all_that_is_used(processes: list[Part], by_hand: list[Part], tmp_path: Path) -> None:
-    folder = export("brat", [*processes, *by_hand, seen_to()], tmp_path)
+    folder = exported("brat", [*processes, *by_hand, seen_to()], tmp_path)
     conf = (folder / "annotation.conf").read_text(encoding="utf-8")
     sections = dict(re.findall(r"\[(\w+)\]\n((?:[^\[\n].*\n)*)", conf))
     assert list(sections) == ["entities", "relations", "events", "attributes"]
@@ -72,6 +73,6 @@ def test_the_set_up_declares_all_that_is_used(processes: list[Part], by_hand: li
 
 
 def test_files_are_named_after_reports_and_nothing_else(by_hand: list[Part], tmp_path: Path) -> None:
-    names = {path.name for path in export("brat", by_hand, tmp_path).iterdir()}
+    names = {path.name for path in exported("brat", by_hand, tmp_path).iterdir()}
     ids = {part.record.reports[0].id for part in by_hand}
     assert names == {"annotation.conf", *(f"{one}{suffix}" for one in ids for suffix in (".txt", ".ann"))}

@@ -8,10 +8,11 @@ from hypothesis import given
 from lxml import etree
 
 from dragoman.views.exports.annotations.cas import CUSTOM, LAYER_OF, LAYERS, SEGMENT
-from dragoman.views.exports.annotations.words import file_name
+from dragoman.views.exports.letters import file_name
 from dragoman.views.exports.parts import Part
-from tests.views.exports.annotations.marked import FAST, export, fit, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, fit, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 SOFA, XMI = "{http:///uima/cas.ecore}Sofa", "{http://www.omg.org/XMI}id"
 
@@ -28,7 +29,7 @@ def test_every_mark_comes_back_with_its_words_and_facts(
     parts: list[Part], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     parts = [*parts, seen_to()]
-    _, found = loaded(export("cas", parts, tmp_path_factory.mktemp("found")))
+    _, found = loaded(exported("cas", parts, tmp_path_factory.mktemp("found")))
     for marked in marked_in(parts):
         cas = found[file_name(marked.report.id)]
         assert (cas.sofa_string, cas.sofa_mime) == (fit(marked.report.text), "text/plain")
@@ -54,7 +55,7 @@ def test_offsets_are_units_of_utf_16(tmp_path: Path) -> None:
     """Read with no help: what Java's substring would give."""
     part = seen_to()
     (marked,) = marked_in([part])
-    folder = export("cas", [part], tmp_path)
+    folder = exported("cas", [part], tmp_path)
     root = etree.parse(folder / f"{marked.report.id}.xmi").getroot()
     text = str(next(root.iter(SOFA)).attrib["sofaString"]).encode("utf-16-le")
     words = sorted(
@@ -71,7 +72,7 @@ def test_inception_finds_sentences_tokens_layers_and_relations(
     processes: list[Part], by_hand: list[Part], tmp_path: Path
 ) -> None:
     """Every word lies in a token, every token in a sentence; a relation leads between spans of the layer it is for."""
-    types, found = loaded(export("cas", [*processes, *by_hand, seen_to()], tmp_path))
+    types, found = loaded(exported("cas", [*processes, *by_hand, seen_to()], tmp_path))
     layers = [one for one in types.get_types() if one.name.startswith(CUSTOM)]
     assert len(layers) == 6
     assert all(one.supertype.name == "uima.tcas.Annotation" for one in layers)
@@ -93,14 +94,14 @@ def test_inception_finds_sentences_tokens_layers_and_relations(
 
 
 def test_who_saw_to_what_is_told(tmp_path: Path) -> None:
-    _, found = loaded(export("cas", [seen_to()], tmp_path))
+    _, found = loaded(exported("cas", [seen_to()], tmp_path))
     (cas,) = found.values()
     told = {(one.status, one.seenToBy) for one in cas.select(f"{CUSTOM}Statement")}
     assert told == {("confirmed", "ana; ben"), ("suggested", None)}
 
 
 def test_the_types_are_those_that_inception_takes_for_layers(tmp_path: Path) -> None:
-    types, _ = loaded(export("cas", [], tmp_path))
+    types, _ = loaded(exported("cas", [], tmp_path))
     relation = types.get_type(f"{CUSTOM}StatementRelation")
     ends = {one.name: one.rangeType.name for one in relation.features if one.name in ("Governor", "Dependent")}
     assert ends == {"Governor": f"{CUSTOM}Statement", "Dependent": f"{CUSTOM}Statement"}

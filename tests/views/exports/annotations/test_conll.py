@@ -9,8 +9,9 @@ from hypothesis import given
 from dragoman.views.exports.annotations.conll import COLUMNS
 from dragoman.views.exports.annotations.marks import Marked
 from dragoman.views.exports.parts import Part
-from tests.views.exports.annotations.marked import FAST, export, fit, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, fit, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 Token = tuple[str, int, int, tuple[str, ...]]
 
@@ -62,7 +63,7 @@ def test_tokens_are_the_words_of_the_text_and_labels_lie_on_marks(
     parts: list[Part], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     parts = [*parts, seen_to()]
-    found = documents(export("conll", parts, tmp_path_factory.mktemp("found")))
+    found = documents(exported("conll", parts, tmp_path_factory.mktemp("found")))
     for marked in marked_in(parts):
         sentences = found[marked.report.id]
         text = marked.report.text
@@ -82,7 +83,7 @@ def test_tokens_are_the_words_of_the_text_and_labels_lie_on_marks(
 def test_the_lighthouse_reads_as_it_was_marked(tmp_path: Path) -> None:
     part = seen_to()
     (marked,) = marked_in([part])
-    sentences = documents(export("conll", [part], tmp_path))[marked.report.id]
+    sentences = documents(exported("conll", [part], tmp_path))[marked.report.id]
     text = marked.report.text
     said = {(kind, text[start:end]) for kind, start, end in chunks(sentences, 0)}
     assert said == {
@@ -101,7 +102,7 @@ def test_the_lighthouse_reads_as_it_was_marked(tmp_path: Path) -> None:
 
 def test_every_mark_stands_in_a_comment_with_its_status(by_hand: list[Part], tmp_path: Path) -> None:
     parts = [*by_hand, seen_to()]
-    lines = export("conll", parts, tmp_path).read_text(encoding="utf-8").split("\n")
+    lines = exported("conll", parts, tmp_path).read_text(encoding="utf-8").split("\n")
     marks = [line.split() for line in lines if line.startswith("# mark = ")]
     expected = [mark for one in marked_in(parts) for mark in one.marks]
     assert [(one[4], float(one[5]), int(one[6]), int(one[7])) for one in marks] == [
@@ -110,6 +111,6 @@ def test_every_mark_stands_in_a_comment_with_its_status(by_hand: list[Part], tmp
 
 
 def test_a_sign_that_looks_like_a_comment_is_a_token(tmp_path: Path) -> None:
-    path = export("conll", [seen_to(text="# 1 of 3\n\n" + seen_to().record.reports[0].text)], tmp_path)
+    path = exported("conll", [seen_to(text="# 1 of 3\n\n" + seen_to().record.reports[0].text)], tmp_path)
     (sentences,) = documents(path).values()
     assert [token[0] for token in sentences[0]] == ["#", "1", "of", "3"]

@@ -9,13 +9,14 @@ from hypothesis import given
 
 from dragoman.views.exports.parts import Part, as_it_stands
 from tests.made import empty
-from tests.views.exports.annotations.marked import FAST, export, fit, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, fit, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 
 def rows(parts: list[Part], where: Path, **options: object) -> list[dict[str, Any]]:
     """The lines as doccano's reader takes them: each is JSON by itself."""
-    return [json.loads(line) for line in export("doccano", parts, where, **options).open(encoding="utf-8")]
+    return [json.loads(line) for line in exported("doccano", parts, where, **options).open(encoding="utf-8")]
 
 
 def test_relations_lead_from_number_to_number_within_a_line(

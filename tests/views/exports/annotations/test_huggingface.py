@@ -13,8 +13,9 @@ from pyarrow import json as arrow_json
 from dragoman.views.exports.annotations.huggingface import CARD, RELATION, SPAN, TOLD
 from dragoman.views.exports.parts import Part, as_it_stands
 from tests.made import empty
-from tests.views.exports.annotations.marked import FAST, export, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 TYPES = {"string": pa.string(), "int64": pa.int64(), "float64": pa.float64()}
 SCHEMA = pa.schema(
@@ -32,7 +33,7 @@ def test_arrow_infers_one_schema_without_null(
 ) -> None:
     """Also where the first lines have no spans, and whatever block a line falls into."""
     nothing = [Part(None, as_it_stands(empty(f"The baker won cup {n}."))) for n in range(3)]
-    folder = export("hf", [*nothing, *processes, *by_hand, seen_to(), *nothing[:1]], tmp_path)
+    folder = exported("hf", [*nothing, *processes, *by_hand, seen_to(), *nothing[:1]], tmp_path)
     options = arrow_json.ReadOptions(block_size=block)
     assert arrow_json.read_json(folder / "data.jsonl", read_options=options).schema == SCHEMA
 
@@ -41,7 +42,7 @@ def test_arrow_infers_one_schema_without_null(
 @given(parts=invented())
 def test_arrow_reads_back_the_marks(parts: list[Part], tmp_path_factory: pytest.TempPathFactory) -> None:
     parts = [*parts, seen_to()]
-    folder = export("hf", parts, tmp_path_factory.mktemp("found"))
+    folder = exported("hf", parts, tmp_path_factory.mktemp("found"))
     table = arrow_json.read_json(folder / "data.jsonl", parse_options=arrow_json.ParseOptions(explicit_schema=SCHEMA))
     assert table.schema == SCHEMA
     for row, marked in zip(table.to_pylist(), marked_in(parts), strict=True):
@@ -58,7 +59,7 @@ def test_arrow_reads_back_the_marks(parts: list[Part], tmp_path_factory: pytest.
 
 def test_nothing_is_null(by_hand: list[Part], tmp_path: Path) -> None:
     """A column of nulls has no type, and the next file's column has another."""
-    for line in (export("hf", [*by_hand, seen_to()], tmp_path) / "data.jsonl").open(encoding="utf-8"):
+    for line in (exported("hf", [*by_hand, seen_to()], tmp_path) / "data.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         values = [*row.values(), *(value for span in row["spans"] for value in span.values())]
         assert None not in values
@@ -66,7 +67,7 @@ def test_nothing_is_null(by_hand: list[Part], tmp_path: Path) -> None:
 
 def test_duckdb_finds_the_same(processes: list[Part], by_hand: list[Part], tmp_path: Path) -> None:
     parts = [*processes, *by_hand]
-    data = export("hf", parts, tmp_path) / "data.jsonl"
+    data = exported("hf", parts, tmp_path) / "data.jsonl"
     count = sum(len(one.marks) for one in marked_in(parts))
     asked = """
         with told as (select text, unnest(spans) as s from read_json(?))
@@ -76,7 +77,7 @@ def test_duckdb_finds_the_same(processes: list[Part], by_hand: list[Part], tmp_p
 
 
 def test_the_card_names_the_fields_and_types_that_the_lines_have(tmp_path: Path) -> None:
-    folder = export("hf", [seen_to()], tmp_path)
+    folder = exported("hf", [seen_to()], tmp_path)
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert card == CARD
     head = yaml.safe_load(card.split("---\n")[1])

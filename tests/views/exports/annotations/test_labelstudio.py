@@ -10,8 +10,9 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from dragoman.views.exports.parts import Part
-from tests.views.exports.annotations.marked import FAST, export, fit, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, fit, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 PLACE = {"start": {"type": "integer", "minimum": 0}, "end": {"type": "integer", "minimum": 1}}
 WORDS = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
@@ -63,7 +64,7 @@ TASKS = {
 
 
 def tasks(parts: list[Part], where: Path) -> list[dict[str, Any]]:
-    return list(json.loads((export("labelstudio", parts, where) / "tasks.json").read_text(encoding="utf-8")))
+    return list(json.loads((exported("labelstudio", parts, where) / "tasks.json").read_text(encoding="utf-8")))
 
 
 def results(task: dict[str, Any]) -> list[dict[str, Any]]:
@@ -79,7 +80,7 @@ def test_tasks_hold_to_the_format(processes: list[Part], by_hand: list[Part], tm
 def test_the_set_up_knows_every_name_label_and_choice(
     processes: list[Part], by_hand: list[Part], tmp_path: Path
 ) -> None:
-    folder = export("labelstudio", [*processes, *by_hand, seen_to()], tmp_path)
+    folder = exported("labelstudio", [*processes, *by_hand, seen_to()], tmp_path)
     view = etree.parse(folder / "config.xml")
     tags = {tag.get("name"): tag for tag in view.iter() if isinstance(tag.tag, str) and tag.get("name")}
     types = {"labels": "Labels", "choices": "Choices", "textarea": "TextArea"}

@@ -5,10 +5,10 @@ from itertools import pairwise
 from hypothesis import given
 
 from dragoman.views.exports.annotations.marks import FACTS, ROLES, marked_reports
-from dragoman.views.exports.annotations.words import file_name, in_json, in_xml, sentences, tokens
+from dragoman.views.exports.annotations.words import sentences, tokens
 from dragoman.views.exports.parts import Part
 from tests.made import TEXT
-from tests.views.exports.annotations.marked import FAST, fit, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, marked_in, seen_to
 from tests.views.exports.invented import LINES
 from tests.views.exports.invented import parts as invented
 
@@ -92,16 +92,3 @@ def test_words_keep_what_joins_their_letters() -> None:
     assert [text[start:end] for start, end in tokens(text)] == [
         "The", "cease-fire", "of", "1,500", "days", ",", "d’Alembert’s", ",", "ended", ".", "नमस्ते",
     ]  # fmt: skip
-
-
-def test_what_a_format_forbids_is_replaced_letter_for_letter() -> None:
-    text = "a\x00b\ud83d\ude00c\x1b\ufffe\t\n😀"
-    assert in_xml(text) == fit(text) == "a\ufffdb\ufffd\ufffdc\ufffd\ufffd\t\n😀"
-    assert in_json(text) == "a\x00b\ufffd\ufffdc\x1b\ufffe\t\n😀"
-
-
-def test_a_report_names_its_file_and_no_other_place() -> None:
-    assert file_name("6f1d0e9a2b47") == "6f1d0e9a2b47"
-    names = [file_name(one) for one in ("../../etc/passwd", "..", "", "a/b", "a_b", "x" * 300, "CON\x00")]
-    assert len(set(names)) == len(names)
-    assert all(name and not set(name) & set("./\\\x00") and len(name) < 100 for name in names)

@@ -14,8 +14,9 @@ from rdflib.namespace import RDF
 from dragoman.views.exports.annotations.webannotation import CONTEXT
 from dragoman.views.exports.parts import Part
 from tests.made import TEXT
-from tests.views.exports.annotations.marked import FAST, export, marked_in, seen_to
+from tests.views.exports.annotations.marked import FAST, marked_in, seen_to
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 IRI = {"type": "string", "pattern": r"^(https?://|urn:)[^\s<>\"{}|\\^`]+$"}
@@ -111,7 +112,7 @@ W3C = {
 
 
 def annotations(parts: list[Part], where: Path, **options: object) -> list[dict[str, Any]]:
-    whole = json.loads(export("webannotation", parts, where, **options).read_bytes())
+    whole = json.loads(exported("webannotation", parts, where, **options).read_bytes())
     return list(whole.get("first", {}).get("items", []))
 
 
@@ -124,17 +125,17 @@ def test_each_holds_to_the_model(processes: list[Part], by_hand: list[Part], tmp
 
 
 def test_a_collection_counts_its_annotations(processes: list[Part], tmp_path: Path) -> None:
-    whole = json.loads(export("webannotation", processes, tmp_path).read_bytes())
+    whole = json.loads(exported("webannotation", processes, tmp_path).read_bytes())
     assert (whole["type"], whole["first"]["type"]) == ("AnnotationCollection", "AnnotationPage")
     assert whole["total"] == len(whole["first"]["items"]) == sum(len(one.marks) for one in marked_in(processes))
-    nothing = json.loads(export("webannotation", [], tmp_path / "none").read_bytes())
+    nothing = json.loads(exported("webannotation", [], tmp_path / "none").read_bytes())
     assert nothing["total"] == 0
     assert "first" not in nothing
 
 
 def test_as_linked_data_it_says_the_same(by_hand: list[Part], tmp_path: Path) -> None:
     parts = [*by_hand, seen_to()]
-    whole = json.loads(export("webannotation", parts, tmp_path).read_bytes())
+    whole = json.loads(exported("webannotation", parts, tmp_path).read_bytes())
     assert whole["@context"] == CONTEXT
     whole["@context"] = [W3C, *CONTEXT[1:]]
     graph = Graph().parse(data=json.dumps(whole), format="json-ld")
@@ -192,7 +193,7 @@ def test_a_page_is_annotated_where_there_is_one(url: str | None, source: str | N
 
 
 def test_lines_are_annotations_by_themselves(by_hand: list[Part], tmp_path: Path) -> None:
-    lines = export("webannotation", by_hand, tmp_path, lines=True).read_text(encoding="utf-8").split("\n")[:-1]
+    lines = exported("webannotation", by_hand, tmp_path, lines=True).read_text(encoding="utf-8").split("\n")[:-1]
     assert [json.loads(line) for line in lines] == [
         {"@context": CONTEXT, **one} for one in annotations(by_hand, tmp_path / "whole")
     ]

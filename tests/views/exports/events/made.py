@@ -1,12 +1,10 @@
 """Parts with the events that a test is about."""
 
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from dragoman.model import Actor, Event, Position, Reading
-from dragoman.views.exports import EXPORTS, written
 from dragoman.views.exports.parts import Part, as_it_stands
 from tests.builders import report
 from tests.made import span
@@ -37,10 +35,3 @@ def part(*events: Event, positions: tuple[Position, ...] = (), **facts: Any) -> 
     """The record of the report with these events."""
     of = replace(OF, **facts)
     return Part(None, as_it_stands(Reading(report=of, actors=ACTORS, events=events, positions=positions)))
-
-
-def exported(name: str, parts: list[Part], room: Path, **options: Any) -> Path:
-    """The file that an export makes of these parts."""
-    path = room / f"out{EXPORTS[name].suffix}"
-    written(EXPORTS[name], parts, path, **options)
-    return path

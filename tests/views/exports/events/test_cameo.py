@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from dragoman.model import Origin
 from dragoman.views.exports.parts import Part
-from tests.views.exports.events.made import TEXT, event, exported, part
+from tests.views.exports.events.made import TEXT, event, part
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 
 def rows(parts: list[Part], **options: Any) -> list[dict[str, str]]:

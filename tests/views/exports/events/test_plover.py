@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from dragoman.model import Event, Span
 from dragoman.views.exports.parts import Part, as_it_stands
 from tests.made import lighthouse
-from tests.views.exports.events.made import TEXT, event, exported, part
+from tests.views.exports.events.made import TEXT, event, part
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 SCHEMA = jsonschema.Draft202012Validator(
     json.loads((Path(__file__).parent / "plover.schema.json").read_text(encoding="utf-8"))

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 
 from dragoman.views.exports.parts import Part
-from tests.views.exports.events.made import event, exported, part
+from tests.views.exports.events.made import event, part
+from tests.views.exports.making import exported
 
 COLUMNS = [
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",

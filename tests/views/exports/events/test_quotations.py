@@ -12,8 +12,8 @@ from dragoman.views.exports.parts import Part, as_it_stands
 from dragoman.views.text import in_place
 from tests.builders import report
 from tests.made import lighthouse, statement
-from tests.views.exports.events.made import exported
 from tests.views.exports.invented import parts as invented
+from tests.views.exports.making import exported
 
 
 def table(parts: list[Part], room: Path) -> list[dict[str, Any]]:

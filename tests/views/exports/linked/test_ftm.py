@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from dragoman.views.exports import EXPORTS, written
-from dragoman.views.exports.linked.ftm import PROPERTIES
 from dragoman.views.exports.parts import Part
 from tests.views.exports.invented import parts as invented
 
@@ -33,6 +32,19 @@ RANGES = {
     "involved": LEGAL,
     "agent": LEGAL,
     "client": LEGAL,
+}
+# The properties of each that are used.
+THING = frozenset({"name", "alias", "summary", "notes", "description", "sourceUrl", "publisher", "keywords", "proof"})
+INTEREST = frozenset({"startDate", "date", "summary", "description", "proof", "role", "status"})
+PROPERTIES: dict[str, frozenset[str]] = {
+    "Article": THING | {"title", "fileName", "author", "bodyText", "language", "publishedAt"},
+    "Person": THING | {"position"},
+    "PublicBody": THING | {"abbreviation"},
+    "Organization": THING | {"abbreviation"},
+    "Event": THING | {"date", "location", "involved"},
+    "Note": THING | {"entity"},
+    "Representation": INTEREST | {"agent", "client"},
+    "Documentation": INTEREST | {"document", "entity"},
 }
 IDS = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")  # followthemoney/types/entity.py
 

@@ -4,12 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 import rdflib
 from msgspec.structs import replace
 
 from dragoman.views.exports import EXPORTS, written
-from dragoman.views.exports.linked.about import address
 from dragoman.views.exports.parts import Part, as_it_stands
 from tests.made import lighthouse
 
@@ -107,18 +105,3 @@ def test_hostile_words_are_triples_like_any_other(by_hand: list[Part], tmp_path:
     assert json.loads((tmp_path / "talks.jsonld").read_text(encoding="utf-8"))["@graph"]
     assert graph.serialize(format="nt")  # every IRI is one
     assert rdflib.Graph().parse(data=graph.serialize(format="nt"), format="nt").isomorphic(graph)
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("https://news.example/a?b=1", "https://news.example/a?b=1"),
-        ("javascript:alert(1)", None),
-        ("http://e.example/> <x", None),
-        ("http://[", None),
-        ("news.example", None),
-        (None, None),
-    ],
-)
-def test_only_web_addresses_are_addresses(given: str | None, kept: str | None) -> None:
-    assert address(given) == kept

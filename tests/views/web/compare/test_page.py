@@ -6,9 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.store import Store
+from dragoman.views.known.known import Known
 from dragoman.views.web.addresses import Addresses
 from dragoman.views.web.compare.outlets import compared, outlets_of
-from dragoman.views.web.known import Known
 
 AT = Addresses()
 

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 from dragoman.store import Store
 from dragoman.views.exports import EXPORTS, GROUPS, written
 from dragoman.views.exports.parts import Part
+from dragoman.views.web.export import made as made_module
 
 
 @pytest.fixture
@@ -78,3 +80,15 @@ def test_the_api_tells_a_choice_that_there_is_not(client: TestClient, process: s
     answer = client.get(f"/api/v1/processes/{process}/export/jsonl?min_score=3&colour=red")
     assert answer.status_code == 400
     assert {fault["name"] for fault in answer.json()["errors"]} == {"min_score", "colour"}
+
+
+@pytest.mark.parametrize("path", ["/p/{}/export/brief-md", "/api/v1/processes/{}/export/brief-md"])
+def test_who_asks_while_very_many_files_are_made_is_told_when_to_ask_again(
+    path: str, client: TestClient, process: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.views.web.export.made.IN_LINE", BoundedSemaphore(1))
+    with made_module.IN_LINE:
+        refused = client.get(path.format(process))
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+    assert client.get(path.format(process)).status_code == 200
+    assert client.get(path.format(process)).status_code == 200

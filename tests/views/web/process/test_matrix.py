@@ -1,9 +1,9 @@
 from dragoman.model import KnownActor
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.process.asked import Asked
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.backing import Backing
 from dragoman.views.web.process.matrix import OTHERS, matrix_of
+from tests.views.known.parts import entry, meeting, move, report
 from tests.views.web.process.conftest import Make
-from tests.views.web.process.parts import entry, meeting, move, report
 
 ASKED = Asked()
 

@@ -1,11 +1,11 @@
 from dragoman.model import Disagreement, Span
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.changes import changed
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.changes import changed
 from dragoman.views.web.process.matrix import matrix_of
 from dragoman.views.web.process.opened import Opened, opened_of
+from tests.views.known.parts import entry, report
 from tests.views.web.process.conftest import Make
-from tests.views.web.process.parts import entry, report
 
 
 def opened(known: object, key: str) -> Opened | None:

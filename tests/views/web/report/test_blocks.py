@@ -1,5 +1,6 @@
 from dragoman.model import Report
-from dragoman.views.web.report.blocks import BESIDE, LONGEST, ROOM, blocks_of, pages_of
+from dragoman.views.known.paragraphs import LONGEST
+from dragoman.views.web.report.blocks import BESIDE, ROOM, blocks_of, pages_of
 from dragoman.views.web.report.entries import Place
 from tests.builders import report
 from tests.made import statement

@@ -11,9 +11,9 @@ from dragoman.views.exports.documents.brief.people import people_of
 from dragoman.views.exports.documents.brief.sources import sources_of
 from dragoman.views.exports.documents.brief.standing import others_of, standing_of
 from dragoman.views.exports.parts import Part
+from dragoman.views.known.heading import Heading, between, heading_of
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.heading import Heading, between, heading_of
 from dragoman.views.words import written_date
 
 HOW = (

@@ -1,14 +1,14 @@
 """The brief as a Word document, in the styles that Word has for headings, tables and lists."""
 
 import io
-import re
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from dragoman.surrogates import whole
 from dragoman.views.exports.documents.brief.docx_parts import bookmark, in_font, link, numbered_pages, repeated
 from dragoman.views.exports.documents.brief.model import Brief, Line, Row, Table
+from dragoman.views.exports.letters import in_xml
+from dragoman.views.exports.zipped import entry_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,7 +23,6 @@ COLOURS = {
     "quiet": "55514A",
 }
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # stands where Word wants a time; the same on every day
-FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LABELS, LINES = 3.1, 14.5  # centimetres; "Reparations" stands on one line in the widest of usual letters
 
 
@@ -33,22 +32,22 @@ def docx_of(brief: Brief) -> bytes:
 
     document = docx.Document()
     set_up(document, brief)
-    document.add_heading(xml(brief.title), 0)
-    document.add_paragraph(xml(brief.about), style="Subtitle")
-    document.add_paragraph(xml(brief.checked), style="Intense Quote")
+    document.add_heading(in_xml(brief.title), 0)
+    document.add_paragraph(in_xml(brief.about), style="Subtitle")
+    document.add_paragraph(in_xml(brief.checked), style="Intense Quote")
     if brief.lead:
         fill(document.add_paragraph(), brief.lead, brief)
     for section in brief.sections:
-        document.add_heading(xml(section.heading), 1)
+        document.add_heading(in_xml(section.heading), 1)
         if section.table:
             add_table(document, section.table, brief)
         if section.rows:
             add_rows(document, section.rows, brief)
         if section.rest:
-            document.add_paragraph(xml(section.rest)).runs[0].italic = True
+            document.add_paragraph(in_xml(section.rest)).runs[0].italic = True
     add_sources(document, brief)
     for words in filter(None, (brief.rest, brief.how)):
-        document.add_paragraph(xml(words), style="Caption")
+        document.add_paragraph(in_xml(words), style="Caption")
     return packed(document)
 
 
@@ -74,7 +73,7 @@ def set_up(document: "Document", brief: Brief) -> None:
     document.styles["Caption"].font.bold = False
     document.styles["Intense Quote"].paragraph_format.left_indent = Cm(0.3)
     known = document.core_properties
-    known.title, known.author, known.last_modified_by = xml(brief.title)[:255], "Dragoman", "Dragoman"
+    known.title, known.author, known.last_modified_by = in_xml(brief.title)[:255], "Dragoman", "Dragoman"
     known.created = known.modified = MADE
     known.comments, known.revision, known.language = "", 1, "en"
     numbered_pages(page.footer.paragraphs[0])
@@ -86,7 +85,7 @@ def add_table(document: "Document", table: Table, brief: Brief) -> None:
     made.autofit = False
     wide = LINES / max(1, len(table.head) - 1)
     for cell, words in zip(made.rows[0].cells, table.head, strict=True):
-        cell.paragraphs[0].add_run(xml(words)).bold = True
+        cell.paragraphs[0].add_run(in_xml(words)).bold = True
     repeated(made.rows[0])
     for row in table.rows:
         cells = made.add_row().cells
@@ -101,7 +100,7 @@ def add_rows(document: "Document", rows: tuple[Row, ...], brief: Brief) -> None:
     made.autofit = False
     for row in rows:
         label, beside = made.add_row().cells
-        label.paragraphs[0].add_run(xml(row.label)).bold = True
+        label.paragraphs[0].add_run(in_xml(row.label)).bold = True
         put(beside, row.lines, brief)
     widen(made, [LABELS, LINES])
 
@@ -132,7 +131,7 @@ def fill(paragraph: "Paragraph", line: Line, brief: Brief) -> None:
     from docx.shared import RGBColor
 
     for piece in line:
-        run = paragraph.add_run(xml(piece.text))
+        run = paragraph.add_run(in_xml(piece.text))
         run.bold = piece.style not in ("", "quiet", "words") or None
         if piece.style in COLOURS:
             run.font.color.rgb = RGBColor.from_string(COLOURS[piece.style])
@@ -150,12 +149,7 @@ def add_sources(document: "Document", brief: Brief) -> None:
         bookmark(paragraph, f"source{number}", number)
         paragraph.add_run(f"{number}  ").bold = True
         facts = (f"{one.about}: {one.title}", one.url, one.copies)
-        paragraph.add_run(xml("; ".join(filter(None, facts))))
-
-
-def xml(text: str) -> str:
-    """The text without what XML forbids."""
-    return FORBIDDEN.sub("\ufffd", whole(text))
+        paragraph.add_run(in_xml("; ".join(filter(None, facts))))
 
 
 def packed(document: "Document") -> bytes:
@@ -164,7 +158,5 @@ def packed(document: "Document") -> bytes:
     document.save(made)
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for one in source.infolist():
-            entry = zipfile.ZipInfo(one.filename, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(one.filename))
+            target.writestr(entry_of(one.filename), source.read(one.filename))
     return fixed.getvalue()

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dragoman.model import KnownMeeting
 from dragoman.views.exports.documents.brief.material import Material
 from dragoman.views.exports.documents.brief.model import Line, Piece
+from dragoman.views.known.heading import Heading
+from dragoman.views.known.moves import on
 from dragoman.views.text import clean, listed, sentence_case
-from dragoman.views.web.process.heading import Heading
-from dragoman.views.web.process.moves import on
 from dragoman.views.words import office, ordinal, written_date
 
 NAMED = 4  # people of a meeting

@@ -7,11 +7,11 @@ from functools import cached_property
 from dragoman.days import is_day
 from dragoman.model import LedgerEntry, ProcessRecord, Span, Status
 from dragoman.views.exports.documents.brief.model import Piece
+from dragoman.views.known.asked import is_faint
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.known import Known, without_marks
+from dragoman.views.known.moves import passage_of
 from dragoman.views.text import clean, shortened
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known, without_marks
-from dragoman.views.web.process.asked import is_faint
-from dragoman.views.web.process.moves import passage_of
 from dragoman.views.words import MONTHS, labels, written_date
 
 NAMED = 3  # sources of a claim

@@ -7,9 +7,9 @@ from dragoman.model import Movement
 from dragoman.views.exports.documents.brief.bounds import Bounds
 from dragoman.views.exports.documents.brief.material import Material, more, short_day, sign
 from dragoman.views.exports.documents.brief.model import Line, Piece, Row, Section
+from dragoman.views.known.moves import on, phrase
 from dragoman.views.process.content import SHOWN
 from dragoman.views.text import sentence_case
-from dragoman.views.web.process.moves import on, phrase
 
 
 def movements_of(material: Material, bounds: Bounds) -> Section:

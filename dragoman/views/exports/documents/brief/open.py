@@ -5,8 +5,8 @@ from dragoman.views.exports.documents.brief.bounds import Bounds
 from dragoman.views.exports.documents.brief.material import Material, more, quote, short_day, stance
 from dragoman.views.exports.documents.brief.model import Line, Piece, Row, Section
 from dragoman.views.exports.documents.brief.standing import words
+from dragoman.views.known.disputes import Claim, Dispute, dispute_of
 from dragoman.views.text import sentence_case
-from dragoman.views.web.process.disputes import Claim, Dispute, dispute_of
 from dragoman.views.words import issue
 
 CLAIMS = 3  # of a dispute

@@ -3,8 +3,8 @@
 from dragoman.views.exports.documents.brief.bounds import Bounds
 from dragoman.views.exports.documents.brief.material import Material, more
 from dragoman.views.exports.documents.brief.model import Piece, Row, Section
+from dragoman.views.known.people import Delegation, Member, delegations_of
 from dragoman.views.text import clean
-from dragoman.views.web.process.people import Delegation, Member, delegations_of
 
 
 def people_of(material: Material, bounds: Bounds) -> Section:

@@ -2,8 +2,8 @@
 
 from dragoman.views.exports.documents.brief.material import Material, short_day
 from dragoman.views.exports.documents.brief.model import Source
+from dragoman.views.known.sources import sources_of as folded
 from dragoman.views.text import clean, shortened
-from dragoman.views.web.process.sources import sources_of as folded
 
 TITLE = 110  # characters
 ADDRESS = 120

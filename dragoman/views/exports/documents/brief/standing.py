@@ -7,8 +7,8 @@ from dragoman.model import LedgerEntry
 from dragoman.views.exports.documents.brief.bounds import Bounds
 from dragoman.views.exports.documents.brief.material import Material, more, short_day, stance
 from dragoman.views.exports.documents.brief.model import Line, Piece, Row, Section, Table
+from dragoman.views.known.heading import principals
 from dragoman.views.text import clean, sentence_case, shortened, waiting_for
-from dragoman.views.web.process.heading import principals
 from dragoman.views.words import issue
 
 COLUMNS = 3  # parties that find room side by side

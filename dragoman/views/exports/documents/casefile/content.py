@@ -8,23 +8,22 @@ from typing import Any, NamedTuple
 
 from dragoman.model import Event, KnownActor, KnownMeeting, LedgerEntry, Movement, Report, Span, Statement
 from dragoman.views.brief.meetings import in_brackets
-from dragoman.views.exports.documents.brief.content import checked
+from dragoman.views.exports.documents.brief.content import about, checked
 from dragoman.views.exports.documents.brief.lead import lead_of
-from dragoman.views.exports.documents.brief.material import Material, plural
+from dragoman.views.exports.documents.brief.material import Material
 from dragoman.views.exports.documents.casefile.anchors import Anchors
 from dragoman.views.exports.documents.casefile.holding import Holding
 from dragoman.views.exports.documents.casefile.marked import Mark, Paragraph, lit, paragraphs_of, quoted_of
 from dragoman.views.exports.parts import Part
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.disputes import Dispute, dispute_of
+from dragoman.views.known.heading import Heading, between, heading_of
+from dragoman.views.known.known import Known, without_marks
+from dragoman.views.known.moves import anchor_of, on, phrase
+from dragoman.views.known.people import Delegation, delegations_of, offices
+from dragoman.views.known.sources import Source, sources_of
+from dragoman.views.known.timeline import Timeline, timeline_of
 from dragoman.views.text import clean, sentence_case, waiting_for
-from dragoman.views.web.known import Known, without_marks
-from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.disputes import Dispute, dispute_of
-from dragoman.views.web.process.heading import Heading, between, heading_of
-from dragoman.views.web.process.moves import anchor_of, on, phrase
-from dragoman.views.web.process.people import Delegation, delegations_of, offices
-from dragoman.views.web.process.sources import Source, sources_of
-from dragoman.views.web.process.timeline import Timeline, timeline_of
-from dragoman.views.words import written_date
 
 ROOM = 600  # letters of a quotation
 
@@ -67,16 +66,7 @@ class Case:
 
     @property
     def about(self) -> str:
-        record = self.known.record
-        outlets = len({one.outlet for one in record.reports if one.outlet})
-        facts = (
-            self.heading.span,
-            plural(len(record.reports), "report") + (f" of {plural(outlets, 'outlet')}" if outlets else ""),
-            f"{len(record.copies)} of them copies" if record.copies else None,
-            f"as known on {written_date(record.as_of)}" if record.as_of else None,
-            clean(self.known.process) or None,
-        )
-        return " · ".join(filter(None, facts))
+        return " · ".join(filter(None, (about(self.material, self.heading), clean(self.known.process))))
 
     @property
     def checked(self) -> str:

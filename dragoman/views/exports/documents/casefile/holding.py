@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.model import LedgerEntry
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.heading import mediators, principals
+from dragoman.views.known.heading import mediators, principals
+from dragoman.views.known.known import Known
 from dragoman.views.words import issue
 
 COLUMNS = 5  # parties that find room side by side

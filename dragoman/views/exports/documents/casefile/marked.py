@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from dragoman.model import Actor, Position, Report
+from dragoman.views.known import paragraphs
 from dragoman.views.nested import by_stretch, in_marks
 from dragoman.views.text import in_place
-from dragoman.views.web.report.blocks import stretches_of
 from dragoman.views.words import labels
 
 SIGNS = {"statements": "“", "meetings": "◇", "events": "▫", "actors": "°"}
@@ -69,7 +69,7 @@ class Paragraph:
 
 def paragraphs_of(report: Report, marks: Sequence[Mark]) -> Iterator[Paragraph]:
     """The whole text, letter for letter."""
-    blocks = list(stretches_of(report))
+    blocks = list(paragraphs.paragraphs_of(report))
     for block, html in zip(blocks, laid(report, [(one.start, one.end) for one in blocks], marks), strict=True):
         if block.start < block.end:
             yield Paragraph(html, block.title)

@@ -22,11 +22,16 @@ def file_of(name: str, export: Export) -> Callable[[Asked], Streamed]:
         status = [query["status"]] if query["status"] else []
         wanted = narrowing_of(status, query["min_score"], query["since"], query["until"])
         known = known_of(asked.store, process_asked(asked), query["as_of"])
-        options = {option.name: query[option.name] for option in export.options}
+        options = {option.name: query[option.name] for option in options_of(export)}
         file = made(name, known.process, known.record, export, wanted, options)
         return Streamed(file.pieces(), file.media, file.name)
 
     return answer
+
+
+def options_of(export: Export) -> tuple[Option, ...]:
+    """What may be chosen: not lines in place of one JSON, since an answer is of the kind that it says it is."""
+    return tuple(option for option in export.options if option.name != "lines" or not export.media.endswith("json"))
 
 
 def parameter_of(option: Option) -> Parameter:
@@ -46,7 +51,7 @@ def endpoint_of(name: str, export: Export) -> Endpoint:
         "formats",
         f"{export.does} Is lost: {export.loses}.",
         file_of(name, export),
-        asks=(*NARROWED, *map(parameter_of, export.options)),
+        asks=(*NARROWED, *map(parameter_of, options_of(export))),
         sends=export.media if export.suffix else ZIP,
     )
 

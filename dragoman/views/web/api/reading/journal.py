@@ -5,13 +5,13 @@ from typing import Any, Literal, get_args
 from dragoman.errors import UsageError
 from dragoman.store import Store
 from dragoman.store.journal import KINDS, Entry
+from dragoman.views.numbers import whole_number
 from dragoman.views.web.api.endpoint import Asked, Endpoint, Parameter, Some
 from dragoman.views.web.api.given import JournalLine
 from dragoman.views.web.api.listing import LIMIT
 from dragoman.views.web.api.problems import ProblemError, missing
 from dragoman.views.web.api.reading.asks import PROCESS, journal
 from dragoman.views.web.api.taken import Line, Name
-from dragoman.views.web.numbers import whole_number
 from dragoman.views.web.visitors import Visitor
 
 Kind = Literal["add", "version", "appearance", "place", "decide", "merge", "correct", "recode", "code", "done", "undo"]

@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from dragoman.errors import UsageError
+from dragoman.views.numbers import whole_number
 from dragoman.views.web.api.endpoint import Asked, Done, Endpoint, Parameter
 from dragoman.views.web.api.given import JournalLine, Written
 from dragoman.views.web.api.problems import ProblemError, missing
@@ -12,7 +13,6 @@ from dragoman.views.web.api.reading.journal import line_asked, shown
 from dragoman.views.web.api.taken import Name
 from dragoman.views.web.api.writing.entries import line
 from dragoman.views.web.history.taking_back import check_taking_back
-from dragoman.views.web.numbers import whole_number
 
 PART = Parameter("part", Annotated[int, Meta(ge=1, le=10**9)], "Only this merge of those that the line tells of.")
 CODING = Parameter("coding", Name, "What you said last in this blind coding.")

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.model import KnownActor, KnownMeeting
+from dragoman.views.known.heading import mediators, principals
+from dragoman.views.known.known import Known
 from dragoman.views.text import sentence_case
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.heading import mediators, principals
 from dragoman.views.words import office, written_date
 
 

@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import KnownActor, ProcessRecord
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.heading import heading_of
-from dragoman.views.web.process.scale import MOST, WIDTH
-from dragoman.views.web.process.timeline import DEEP, Timeline, room_of, timeline_of
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.heading import heading_of
+from dragoman.views.known.known import Known
+from dragoman.views.known.scale import MOST, WIDTH
+from dragoman.views.known.timeline import DEEP, Timeline, room_of, timeline_of
+from tests.views.known.parts import meeting, move, report
 from tests.views.web.process.conftest import Make
-from tests.views.web.process.parts import meeting, move, report
 
 PLACES = ("Karonga", "Mbala", "Chitipa by the lake", "Nakonde", None)
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from dragoman.model import LedgerEntry, Movement, Span
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.changes import Piece, changed
+from dragoman.views.known.known import Known, Quotation
 from dragoman.views.process.content import SHOWN
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known, Quotation
-from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.changes import Piece, changed
 from dragoman.views.words import on_issue
 
 WORD = re.compile(r"\w+")

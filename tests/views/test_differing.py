@@ -1,7 +1,7 @@
 from time import perf_counter
 
-from dragoman.views.web import differing
-from dragoman.views.web.differing import Stretch, stretches
+from dragoman.views import differing
+from dragoman.views.differing import Stretch, stretches
 
 ONE = ["the", "pipe", "under", "the", "lake", "is", "cold"]
 OTHER = ["the", "tube", "under", "the", "lake", "is", "very", "cold"]

@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.model import KnownMeeting, Movement
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.known import Known
+from dragoman.views.known.moves import movements_of, phrase
 from dragoman.views.text import clean, listed, sentence_case
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.moves import movements_of, phrase
 from dragoman.views.words import labels, written_date
 
 HELD = ("agreement", "partial", "no-agreement", "continues", None)

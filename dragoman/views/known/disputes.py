@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dragoman.model import Disagreement, Report, Span
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean, sentence_case, shortened
-from dragoman.views.web.known import Known
 from dragoman.views.words import on_issue
 
 KINDS = {

@@ -2,9 +2,9 @@
 
 import re
 
+from dragoman.views.differing import stretches
+from dragoman.views.known.known import ROOM
 from dragoman.views.text import clean, shortened
-from dragoman.views.web.differing import stretches
-from dragoman.views.web.known import ROOM
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 PIECE = re.compile(r"\s*\S+")

@@ -1,7 +1,7 @@
-from dragoman.views.web.backing import Backing
-from dragoman.views.web.process.heading import heading_of
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.heading import heading_of
+from tests.views.known.parts import entry, meeting, move, report
 from tests.views.web.process.conftest import Make
-from tests.views.web.process.parts import entry, meeting, move, report
 
 
 def test_the_parties_stand_in_words_and_mediators_apart(made: Make) -> None:

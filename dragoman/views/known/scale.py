@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from dragoman.views.web.process.spark import ordinal_of
+from dragoman.views.known.spark import ordinal_of
 from dragoman.views.words import MONTHS
 
 WIDTH, LEFT, RIGHT = 1180, 96, 12

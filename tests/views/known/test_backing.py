@@ -3,12 +3,12 @@
 import pytest
 
 from dragoman.model import Origin
-from dragoman.views.web.backing import Backing
+from dragoman.views.known.backing import Backing
+from dragoman.views.known.known import Known
 from dragoman.views.web.entities.held import one_held
-from dragoman.views.web.known import Known
 from dragoman.views.web.report.elsewhere import where_else
+from tests.views.known.parts import entry, report
 from tests.views.web.process.conftest import Make
-from tests.views.web.process.parts import entry, report
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.model import Copy, Origin, Report
+from dragoman.views.known.known import Known
 from dragoman.views.text import clean, listed
-from dragoman.views.web.known import Known
 
 
 class Folded(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dragoman.views.web.known import Known
+from dragoman.views.known.known import Known
 
 
 class Backing:

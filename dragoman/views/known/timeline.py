@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from dragoman.days import is_day
 from dragoman.model import KnownMeeting, Movement, Report
+from dragoman.views.known.asked import Asked
+from dragoman.views.known.heading import outcome
+from dragoman.views.known.known import Known
+from dragoman.views.known.moves import anchor_of, on, phrase
+from dragoman.views.known.scale import LEFT, MOST, RIGHT, WIDTH, Mark, Scale, marks_of, neighbours
+from dragoman.views.known.spark import ordinal_of
 from dragoman.views.text import clean, shortened
-from dragoman.views.web.known import Known
-from dragoman.views.web.process.asked import Asked
-from dragoman.views.web.process.heading import outcome
-from dragoman.views.web.process.moves import anchor_of, on, phrase
-from dragoman.views.web.process.scale import LEFT, MOST, RIGHT, WIDTH, Mark, Scale, marks_of, neighbours
-from dragoman.views.web.process.spark import ordinal_of
 from dragoman.views.words import MONTHS, written_date
 
 STEP = 15  # between movements side by side and above each other
