@@ -24,8 +24,8 @@ LARGEST = 100_000  # bytes of a page without its pictures
 MOST = 700  # pages looked through for links
 # Questions that make another page of the same address.
 STATES = {"open", "list", "as_of", "words", "in", "by", "compare", "only", "kind", "line", "coding", "issue", "at"}
-# Where no link leads: only a form, or whoever is not signed in.
-UNLINKED = {"/sign-in", "/read/{job}", "/r/{report}/add"}
+# Where no link leads: only a form, or whoever is not signed in; and what is a file, no page.
+UNLINKED = {"/sign-in", "/read/{job}", "/r/{report}/add", "/p/{process}/export/{format}"}
 BY_FORM = "/r/{report}/add"  # with the kind that a button of the form names
 
 
