@@ -68,4 +68,4 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_taken(talks: Path, handed_o
 def test_a_coder_without_a_name_is_told(talks: Path, handed_out: Path) -> None:
     run = dragoman("import", handed_out, "--db", talks, "--coder", "Admin=")
     assert run.returncode == 2
-    assert b"write as in Admin=ana" in run.stderr
+    assert b"'Admin' is given without what it stands for: Admin=ana" in run.stderr

@@ -36,23 +36,16 @@ def text_of_bytes(item: Item, content: bytes) -> str | None:
     if item.kind == "line":
         return text_of_row(item, read_object(content))
     if item.kind == "page" or (item.kind == "text" and is_page(content)):
-        return without_tags(decoded(content[:MOST]))
+        return cheap_text(decoded(content[:MOST]))
     return decoded(content[:MOST]) if item.kind == "text" else None
 
 
-def text_of_row(item: Item, row: Mapping[str, object]) -> str | None:
+def text_of_row(item: Item, row: Mapping[str, object]) -> str:
     """Title and text of a row, whose text may be a page or a piece of one, and may begin with the title."""
     text = row_text(row, item.columns)
-    told = without_tags(text) if "</" in text else text
+    told = cheap_text(text) if "</" in text else text
     title = row_facts(row, item.columns).facts.title or ""
-    return told if told is None or told.startswith(title) else f"{title}\n{told}"
-
-
-def without_tags(markup: str) -> str | None:
-    try:
-        return cheap_text(markup)
-    except ValueError:  # "&#999…;" with more figures than Python makes a number of
-        return None
+    return told if told.startswith(title) else f"{title}\n{told}"
 
 
 def decoded(content: bytes) -> str:

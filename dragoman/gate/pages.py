@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
+
+from dragoman.character_references import unescaped
 
 UNSEEN = ("script", "style", "noscript", "template", "svg", "nav", "aside", "footer", "select", "iframe", "textarea")
 EDGE = re.compile(rf"<!--|-->|<(/?)({'|'.join(UNSEEN)})\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ def cheap_text(markup: str) -> str:
 def lines_of(markup: str) -> list[str]:
     """Each line with its links marked."""
     linked = LINK.sub(lambda tag: f" {CLOSED if tag[1] else OPENED} ", BREAK.sub("\n", " ".join(markup.split())))
-    return unescape(TAG.sub(" ", linked)).split("\n")
+    return unescaped(TAG.sub(" ", linked)).split("\n")
 
 
 def seen_parts(markup: str) -> Iterator[str]:

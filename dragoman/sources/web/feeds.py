@@ -8,10 +8,10 @@ import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from html import unescape
 from io import BytesIO
 from typing import Any
 
+from dragoman.character_references import unescaped
 from dragoman.errors import SourceError
 from dragoman.sources.items import Facts
 from dragoman.sources.published import day_of
@@ -112,7 +112,7 @@ def day_published(one: Mapping[str, Any], version: str) -> str | None:
 
 def plain(value: object) -> str | None:
     """A fact on one line without markup; None where nothing is left."""
-    return one_line(unescape(re.sub(r"</?[A-Za-z!][^>]{0,500}>", "", str(value)))) if value else None
+    return one_line(unescaped(re.sub(r"</?[A-Za-z!][^>]{0,500}>", "", str(value)))) if value else None
 
 
 def is_text(one: Mapping[str, Any], version: str) -> bool:

@@ -18,7 +18,8 @@ CACHE = 65_536  # KiB of pages in memory: the upper levels of the indexes of a m
 class Sqlite:
     """A file. One that is confirmed written is on the disk: WAL, and a sync with every commit."""
 
-    errors: tuple[type[Exception], ...] = (sqlite3.Error, sqlite3.Warning)
+    # The driver cannot read out an error that names bytes of a damaged file.
+    errors: tuple[type[Exception], ...] = (sqlite3.Error, sqlite3.Warning, UnicodeDecodeError)
     begin_writing: Sequence[str] = ("BEGIN IMMEDIATE",)
     begin_reading: Sequence[str] = ("BEGIN",)
     word_tables: Sequence[str] = tuple(
@@ -91,7 +92,8 @@ class Sqlite:
             connection.execute("ROLLBACK")
 
     def told(self, error: Exception) -> StoreError:
-        code = getattr(error, "sqlite_errorname", "")
+        damaged = isinstance(error, UnicodeDecodeError)
+        code = "SQLITE_CORRUPT" if damaged else getattr(error, "sqlite_errorname", "")
         for beginning, what in SQLITE_TROUBLE.items():
             if code.startswith(beginning):
                 return StoreError(f"'{self.path}' {what}")
