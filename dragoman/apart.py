@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -100,7 +101,8 @@ def answer(pipe: Connection, room: int | None, warm: Callable[[], None] | None) 
     if warm is not None:
         warm()
     bound_memory(room)
-    pipe.send(True)
+    with suppress(OSError):  # whoever asks may have been ended meanwhile, which the next line tells
+        pipe.send(True)
     while True:
         try:
             seconds, call, values = pipe.recv()
