@@ -20,9 +20,3 @@ def kept(name: str, make: Callable[[], Apart]) -> Apart:
     if name not in KEPT:
         KEPT[name] = make()
     return KEPT[name]
-
-
-def end_all() -> None:
-    """End them, where this process goes on without."""
-    while KEPT:
-        KEPT.popitem()[1].end()

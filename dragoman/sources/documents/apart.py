@@ -142,5 +142,5 @@ def answer(asked: Asked, content: bytes) -> Told:
 
 
 def utf8(text: str) -> str:
-    """Text without halves of surrogates, which no JSON may hold."""
+    """Text that JSON may hold: two halves of a surrogate side by side are their letter, one alone is U+FFFD."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
