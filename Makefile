@@ -32,6 +32,9 @@ types: $(INSTALLED)
 imports: $(INSTALLED)
 	$(BIN)/lint-imports
 
+# A process for each core. Work is shared out by place, not by name: schemathesis calls many tests alike.
+SIDE_BY_SIDE := -n logical --dist worksteal
+
 # The store is tested on a real server, which the tests start in a temporary folder and stop.
 postgres: ## install PostgreSQL's server, where that can be done; without it its tests are skipped, and say so
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
@@ -48,10 +51,10 @@ chromium: ## install Chromium, where that can be done; without it its tests are 
 	  echo "Chromium is not installed here, so its tests are skipped. Install it: apt-get install chromium"
 
 fast-tests: $(INSTALLED) postgres
-	$(BIN)/pytest
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 slow-tests: $(INSTALLED) postgres chromium
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow $(SIDE_BY_SIDE)
 
 quality: $(INSTALLED) ## figures on the benches in ../shared, fails under the floors
 	$(BIN)/python -m quality

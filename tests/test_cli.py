@@ -206,7 +206,7 @@ def test_ctrl_c_ends_the_run_without_a_trace(jobs: str, many: Path) -> None:
 
 
 def wait_for(seen: Callable[[], Path | None]) -> Path:
-    for _ in range(600):
+    for _ in range(2400):
         if found := seen():
             return found
         time.sleep(0.1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.archived import archived_readings
+from dragoman.given import readings_in
 from tests.archive.invented import dull_page, write_lines
 from tests.archive.outcome import rows
 from tests.command import TALKS, dragoman
@@ -24,7 +25,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_lines([*DULL, *talks], folder / "a.jsonl.gz")
     run = dragoman("archive", folder / "a.jsonl.gz", "--out", folder / "out")
     assert run.returncode == 0, run.stderr.decode()
-    assert "22 pages: 20 passed over, 1 copies, 1 read, 0 failed" in run.stderr.decode()
+    assert "22 pages: 20 passed over, 1 copy, 1 read, 0 failed" in run.stderr.decode()
     return folder / "out"
 
 
@@ -49,6 +50,13 @@ def test_what_was_read_goes_into_a_store_with_all_its_entries(read: Path, tmp_pa
 
 
 @pytest.mark.slow
+def test_a_data_set_without_readings_is_told_once(read: Path, tmp_path: Path) -> None:
+    run = dragoman("add", read / "positions", "--from-readings", "--db", tmp_path / "talks.db")
+    assert run.returncode == 1
+    assert run.stderr.decode().count("holds no readings: name the folder above") == 1
+
+
+@pytest.mark.slow
 def test_what_was_read_makes_a_record(read: Path) -> None:
     run = dragoman("record", read, "--from-readings", "--format", "json")
     assert len(json.loads(run.stdout)["reports"]) == len({one.report.id for one in archived_readings(read)})  # type: ignore[union-attr]
@@ -59,6 +67,18 @@ def test_a_place_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert b"There is no file or folder" in run.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_a_name_is_refused(tmp_path: Path) -> None:
+    run = dragoman("archive", tmp_path, "--out", "")
+    assert run.returncode == 2
+    assert b"it has no name" in run.stderr
+
+
+def test_an_archive_of_which_nothing_passed_holds_no_readings_and_nothing_wrong(tmp_path: Path) -> None:
+    (tmp_path / "_manifests").mkdir()
+    (tmp_path / "account.json").write_text("{}")
+    assert list(readings_in([tmp_path])) == []
 
 
 def test_a_threshold_makes_no_sense_without_a_gate(tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ def test_a_store_is_made_served_and_left_in_peace(tmp_path: Path) -> None:
     db = tmp_path / "new.db"
     with serving("--db", db) as (process, address):
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
-        assert httpx.get(address, timeout=20).status_code == 200
+        assert httpx.get(address, timeout=60).status_code == 200
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
         assert process.stderr is not None
         assert process.stderr.read().decode().splitlines() == ["Stopped."]
     assert db.exists()
@@ -94,7 +94,7 @@ def test_with_an_account_pages_ask_for_it(tmp_path: Path) -> None:
     db = tmp_path / "talks.db"
     made(db, "ana")
     with serving("--db", db, "--root", "talks/", "--behind-proxy", "127.0.0.1") as (_, address):
-        assert httpx.get(address, timeout=20).headers["location"] == "/talks/sign-in"
+        assert httpx.get(address, timeout=60).headers["location"] == "/talks/sign-in"
 
 
 def test_accounts_are_kept_at_the_command_line(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dragoman.errors import SourceError
 from dragoman.gate import cheap_text
 from dragoman.model import Failure
 from dragoman.readings import failed
-from dragoman.sources.columns import row_facts, row_text
+from dragoman.sources.columns import row_text, row_title
 from dragoman.sources.items import Item, Written
 from dragoman.sources.look import is_page
 from dragoman.sources.reports import read_object
@@ -44,7 +44,7 @@ def text_of_row(item: Item, row: Mapping[str, object]) -> str:
     """Title and text of a row, whose text may be a page or a piece of one, and may begin with the title."""
     text = row_text(row, item.columns)
     told = cheap_text(text) if "</" in text else text
-    title = row_facts(row, item.columns).facts.title or ""
+    title = row_title(row, item.columns) or ""
     return told if told.startswith(title) else f"{title}\n{told}"
 
 

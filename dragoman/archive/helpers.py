@@ -3,20 +3,26 @@
 from collections.abc import Callable
 
 from dragoman.apart import Apart
+from dragoman.archive.meter import load
 from dragoman.archive.settings import Settings
 
 KEPT: dict[str, Apart] = {}
 
 
 def cleaner(settings: Settings) -> Apart:
-    return kept("clean", lambda: Apart(settings.room, settings.warm_cleaning))
+    return kept("clean", settings.room, settings.warm_cleaning)
 
 
 def reader(settings: Settings) -> Apart:
-    return kept("read", lambda: Apart(settings.room, settings.warm_reading))
+    return kept("read", settings.room, settings.warm_reading)
 
 
-def kept(name: str, make: Callable[[], Apart]) -> Apart:
-    if name not in KEPT:
-        KEPT[name] = make()
-    return KEPT[name]
+def kept(name: str, room: int, warm: Callable[[], None] | None) -> Apart:
+    """The process of that name, if it has just this memory and is warmed just so; else a new one in its place."""
+    one = KEPT.get(name)
+    if one is None or (one.room, one.warm) != (room, warm):
+        if one is not None:
+            one.end()
+        one = KEPT[name] = Apart(room, warm)
+        load(name, one)
+    return one

@@ -1,20 +1,26 @@
 """What is done with one page in the process apart: cleaned and signed, later read."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.model import Failure, Reading, Report
 from dragoman.readings import failed
 from dragoman.record.origins.shingles import figures, shingles
 from dragoman.sources import Item, to_report
 
+if TYPE_CHECKING:
+    from dragoman.reading.issues import Scheme
+
 PLACES = 128  # numbers of a signature: two texts share as many of them as of their runs of three words, within .08
 SEED = 1
 MOST_FIGURES = 200
+Read = Callable[[Report, "Scheme | None"], Reading | Failure]
 WARM = Item("warm", "text", b"GENEVA. Ana Ruiz said on Monday that talks would go on.")
 
 
 class Cleaned(NamedTuple):
-    """A page's report, its figures, and its signature: PLACES little-endian uint32, b"" for a text without words."""
+    """A page's report, its figures, and its signature as rensa keeps it, b"" for a text without words."""
 
     report: Report
     signature: bytes
@@ -32,14 +38,24 @@ def clean(item: Item) -> Cleaned | Failure:
         return failed(item, error)
 
 
-def read(report: Report) -> Reading | Failure:
-    """All that a report gives."""
+def read(report: Report, scheme: "Scheme | None" = None) -> Reading | Failure:
+    """All that a report gives, on a user's own issues too where there are some."""
     from dragoman.reading import READERS
 
     try:
-        return READERS["everything"](report, None, None)
+        return READERS["everything"](report, scheme, None)
     except Exception as error:  # noqa: BLE001 - a hostile page must not end the run
         return Failure(name=report.name, reason=f"could not be read: {type(error).__name__}: {error}")
+
+
+def read_pages(read_one: Read, reports: Sequence[Report], scheme: "Scheme | None") -> list[Reading | Failure]:
+    """What `read_one` gives of each report; where it is `read`, all are read together, which takes less time."""
+    from dragoman.reading import read_many
+
+    if read_one is read:
+        with suppress(Exception):  # a hostile page: each is read by itself then
+            return list(read_many(reports, scheme))
+    return [read_one(report, scheme) for report in reports]
 
 
 def warm() -> None:
@@ -55,7 +71,6 @@ def warm_cleaning() -> None:
 
 def signature_of(text: str) -> bytes:
     """A text's MinHash signature (A. Broder, On the resemblance and containment of documents, 1997)."""
-    import numpy as np
     from rensa import RMinHash
 
     runs = sorted(shingles(text))
@@ -63,4 +78,4 @@ def signature_of(text: str) -> bytes:
         return b""
     minhash = RMinHash(PLACES, SEED)
     minhash.update(runs)
-    return np.array(minhash.digest(), "<u4").tobytes()
+    return bytes(minhash.__getstate__())

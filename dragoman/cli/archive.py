@@ -1,108 +1,132 @@
 """`dragoman archive`: a whole archive in, Parquet data sets by day out."""
 
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.archive_progress import progress
 from dragoman.cli.group import commands
 from dragoman.cli.options import named_columns
 from dragoman.cli.output import escaped
+from dragoman.cli.stopping import stoppable
 
-if TYPE_CHECKING:
-    from dragoman.archive.mapping import Outcome, Part
+STOPPED = "Stopped. What is finished is kept: the same command goes on from there."
 
-EVERY = 5.0  # seconds between two lines of progress in a log
+
+class OutType(click.ParamType[Path]):
+    """A folder of this machine, or one at an address."""
+
+    name = "folder"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from dragoman.addresses import place_at
+
+        if not str(value):
+            self.fail("it has no name. Is it a variable that is not set?", param, ctx)
+        place = value if isinstance(value, Path) else place_at(value)
+        if not isinstance(place, Path):
+            return place
+        folder: Path = click.Path(file_okay=False, path_type=Path).convert(place, param, ctx)
+        return folder
 
 
 @commands.command()
-@click.argument("places", nargs=-1, metavar="IN...", required=True)
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to write.")
-@click.option("--threshold", type=click.FloatRange(0, 1), metavar="X", help="Read what is as likely as this, 0 to 1.")
-@click.option("--no-gate", is_flag=True, help="Read every page.")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(0), help="Processes; 0: one a core.")
+@click.argument("places", nargs=-1, metavar="IN...")
+@click.option("--out", required=True, type=OutType(), metavar="FOLDER|URL", help="The folder to write.")
+@click.option(
+    "--threshold", type=click.FloatRange(0, 1), metavar="X",
+    help="Read pages from this score of the gate on, 0 to 1; .5 if left out.",
+)  # fmt: skip
+@click.option("--no-gate", is_flag=True, help="Read every page, whatever it is about.")
+@click.option("--jobs", type=click.IntRange(0), help="Processes; 0: one a core. If left out, 1 here, 0 on Ray.")
+@click.option(
+    "--on", "mapper", default="local", show_default=True, type=click.Choice(["local", "ray"]),
+    help="This machine, or a Ray cluster.",
+)  # fmt: skip
+@click.option("--address", metavar="HOST:PORT", help="The Ray cluster; without one, one is begun on this machine.")
 @click.option(
     "--seconds-per-page", "seconds", default=60.0, show_default=True, type=click.FloatRange(min=0, min_open=True),
     metavar="S", help="Give up a page that takes longer.",
 )  # fmt: skip
-@click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="A table's column: text=body.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=NAME", help="What a column or field is called: text=body."
+)
+@click.option("--max-size", type=click.IntRange(min=1), metavar="BYTES", help="Refuse larger reports.")
+@click.option("--published", metavar="DATE", help="When all of the pages were published, YYYY-MM-DD.")
+@click.option("--issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@click.option("--retry-failed", is_flag=True, help="Try pages that failed again.")
+@click.option(
+    "--account", "account_only", is_flag=True, help="Print the account of the last run into FOLDER, and read nothing."
+)
+@click.option(
+    "--prices", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="What machines cost, in TOML, as dragoman/data/prices.toml has it.",
+)  # fmt: skip
 def archive(
     places: tuple[str, ...],
     out: Path,
     threshold: float | None,
     no_gate: bool,
-    jobs: int,
+    jobs: int | None,
+    mapper: str,
+    address: str | None,
     seconds: float,
     columns: tuple[str, ...],
+    max_size: int | None,
+    published: str | None,
+    issues: Path | None,
+    retry_failed: bool,
+    account_only: bool,
+    prices: Path | None,
 ) -> None:
     """Read archives: the few pages about talks in full, all others hardly at all.
 
-    IN is JSONL (plain, gz, zst), Parquet, WARC or a folder, here or at an address (s3://...). The folder OUT gets the
-    data sets reports, statements, positions, meetings and events, by day. A run that was ended goes on when it is
-    started again.
+    IN is JSONL (plain, gz, zst), Parquet, WARC, a page or document, or a folder of these, here or at an address
+    (s3://...). FOLDER gets the data sets reports, statements, positions, meetings and events, as Parquet by day. A run
+    that was ended goes on when the same command is given again.
+
+    \b
+    dragoman archive dumps/ crawl.warc.gz --out talks-2019 --jobs 0
+    dragoman add talks-2019 --from-readings --db talks.db
     """
     if no_gate and threshold is not None:
         raise click.UsageError("--no-gate reads every page: leave out --threshold, or --no-gate.")
-    import os
-
+    if address and mapper != "ray":
+        raise click.UsageError("--address is that of a Ray cluster: add --on ray, or leave it out.")
     from dragoman.archive import archive as read_archive
+    from dragoman.archive.account import kept_account
+    from dragoman.archive.estimate import machines_in
+    from dragoman.archive.mapping import Workers, processes_of
     from dragoman.archive.settings import settings_of
+    from dragoman.readings import scheme_in
     from dragoman.sources.columns import check_columns
 
+    machines = machines_in(prices)
+    if account_only:
+        tell(kept_account(out).lines(machines, out), err=False)
+        return
+    if not places:
+        raise click.UsageError("Nothing to read: name files, folders or addresses before --out.")
     named = named_columns(columns)
     check_columns(named)
-    settings = settings_of(out, gated=not no_gate, threshold=threshold, seconds=seconds, columns=named)
-    account = read_archive(places, settings, jobs=jobs or os.cpu_count() or 1, notice=told)
-    for line in account.lines():
-        click.echo(escaped(line), err=True)
+    settings = settings_of(
+        out, gated=not no_gate, threshold=threshold, seconds=seconds, columns=named, published=published,
+        max_size=max_size, scheme=scheme_in(issues),
+    )  # fmt: skip
+    asked = jobs if jobs is not None else int(mapper == "local")
+    processes = processes_of(mapper, Workers(asked, out, address))
+    with stoppable(STOPPED), progress(out, processes) as shown:
+        account = read_archive(
+            places, settings, jobs=processes, mapper=mapper, address=address, retry_failed=retry_failed,
+            notice=shown.notice,
+        )  # fmt: skip
+    tell(account.lines(machines, out))
     if account.failed or account.lost:
         sys.exit(1)
 
 
-def told(stage: str, parts: "Sequence[Part]") -> "Callable[[Part, Outcome], None]":
-    """Tell on standard error how a stage goes on: a line that is written over on a terminal, now and then one in a log.
-
-    sift: 3 of 12 parts · 9,120 pages, 310 passed, 2 failed · 2,204 pages/s · 0:00:12 left
-    """
-    return Progress(stage, parts).done
-
-
-class Progress:
-    """How far a stage has come, by the work that lies in its parts."""
-
-    def __init__(self, stage: str, parts: "Sequence[Part]") -> None:
-        self.stage, self.count = stage, len(parts)
-        self.all = sum(part.weight for part in parts) or 1
-        self.weight = self.parts = 0
-        self.sums: dict[str, int] = {}
-        self.began = self.last = time.monotonic()
-
-    def done(self, part: "Part", outcome: "Outcome") -> None:
-        from dragoman.archive.folder import Manifest
-
-        self.parts, self.weight = self.parts + 1, self.weight + part.weight
-        if isinstance(outcome, Manifest):
-            for name, count in outcome.counts.items():
-                key = "failed" if name.startswith("failed") else name
-                self.sums[key] = self.sums.get(key, 0) + count
-        now = time.monotonic()
-        if sys.stderr.isatty() or now - self.last >= EVERY or self.parts == self.count:
-            self.last = now
-            self.show(now - self.began)
-
-    def show(self, seconds: float) -> None:
-        click.echo(f"{self.line(seconds)}{' ' * 8 if sys.stderr.isatty() else ''}", err=True, nl=self.ends_line())
-
-    def ends_line(self) -> bool:
-        return not sys.stderr.isatty() or self.parts == self.count
-
-    def line(self, seconds: float) -> str:
-        shown = ("pages", "passed") if self.stage == "sift" else ("read", "copies", "positions")
-        counts = ", ".join(f"{self.sums.get(name, 0):,} {name}" for name in (*shown, "failed"))
-        rate = self.sums.get(shown[0], 0) / seconds if seconds else 0.0
-        left = time.strftime("%H:%M:%S", time.gmtime(seconds * (self.all - self.weight) / max(self.weight, 1)))
-        start = "\r" if sys.stderr.isatty() else ""
-        return f"{start}{self.stage}: {self.parts} of {self.count} parts · {counts} · {rate:,.1f}/s · {left} left"
+def tell(lines: Iterable[str], err: bool = True) -> None:
+    for line in lines:
+        click.echo(escaped(line), err=err)

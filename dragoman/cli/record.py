@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @PLACES
 @click.option("--format", "form", default="brief", show_default=True, help="What to write; 'list' names all forms.")
 @click.option("--as-of", "as_of", metavar="DATE", help="Only what was published by this day, YYYY-MM-DD.")
-@click.option("--from-readings", is_flag=True, help="PATHs are records or readings in JSON or JSONL, not reports.")
+@click.option("--from-readings", is_flag=True, help="PATHs are records, readings or archives' folders.")
 @click.option(
     "--decisions", type=click.Path(path_type=Path), metavar="FILE", help="What is one and what is not (JSON)."
 )
@@ -97,11 +97,12 @@ def new_readings(
 
 def given_readings(places: tuple[str, ...], issues: Path | None, jobs: int) -> "Iterator[Reading | Failure]":
     """The readings in these files, as `dragoman read` printed them."""
+    from dragoman.addresses import place_at
     from dragoman.given import readings_in
 
     if issues is not None or jobs != 1:
         raise UsageError("--issues and --jobs are for reports that are yet to be read: leave out --from-readings.")
-    return readings_in(Path(place) for place in places)
+    return readings_in(place_at(place) for place in places)
 
 
 def list_forms() -> None:

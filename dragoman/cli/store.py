@@ -40,7 +40,7 @@ FORM = click.option("--format", "form", default="table", show_default=True, type
 @click.option("--process", metavar="NAME", help="Put the reports into this process; otherwise they find their own.")
 @BY
 @click.option("--again", is_flag=True, help="Put new readings in the place of those that known reports have.")
-@click.option("--from-readings", is_flag=True, help="PATHs are records or readings in JSON or JSONL, not reports.")
+@click.option("--from-readings", is_flag=True, help="PATHs are records, readings or archives' folders.")
 @click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
 @reading_options
 def add(

@@ -32,6 +32,7 @@ from dragoman.sources.published import day_of
 from dragoman.sources.reports import to_report
 from dragoman.sources.standard_input import in_stream
 from dragoman.sources.url import at_url
+from dragoman.surrogates import spelt
 
 __all__ = [
     "SOURCES", "Item", "Limits", "Source", "count_items", "limits_of", "list_items", "open_sources", "to_report",
@@ -115,10 +116,6 @@ def source_of(place: str) -> Source:
 
 def writable(item: Item | Failure) -> Item | Failure:
     """An item whose name any file can hold: of a file's name that is no Unicode, the odd bytes as \\udcff."""
-
-    def spelt(text: str) -> str:
-        return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
     if isinstance(item, Failure):
         return Failure(name=spelt(item.name), reason=spelt(item.reason))
     return replace(item, name=spelt(item.name))

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.errors import SourceError, UsageError
+from dragoman.sources.decode import decode
 from dragoman.sources.items import Facts
 from dragoman.sources.published import day_of
 from dragoman.vocabulary import load
+
+NAMING = "--column text=NAME, or columns={'text': 'NAME'}"
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,10 @@ def row_text(row: Mapping[str, object], columns: Mapping[str, str]) -> str:
     column = column_of(row, "text", columns)
     if column is None:
         there = ", ".join(f"'{name}'" for name in list(row)[:12]) or "none"
-        raise SourceError(f"No column holds the text; there are {there}. Name it: columns={{'text': 'NAME'}}.")
+        raise SourceError(f"No column holds the text; there are {there}. Name it: {NAMING}.")
     text = row[column]
+    if isinstance(text, bytes):
+        text = decode(text).text
     if isinstance(text, list) and text and all(isinstance(part, str) for part in text):
         return "\n\n".join(text)
     if not isinstance(text, str) or not text.strip():
@@ -47,7 +52,7 @@ def row_facts(row: Mapping[str, object], columns: Mapping[str, str]) -> Told:
     """The facts of a row; a date that cannot be understood is flagged, not guessed."""
     values = {noun: value_of(row, noun, columns) for noun in ("title", "outlet", "byline", "url", "language", "id")}
     column = column_of(row, "published", columns)
-    given = row.get(column) if column else None
+    given = fact_in(row, column)
     published = day_of(given)
     flags = (f"date not understood: {shortened(given)}",) if given not in (None, "") and published is None else ()
     language = values["language"].casefold()[:2] if values["language"] and len(values["language"]) <= 5 else None
@@ -55,10 +60,17 @@ def row_facts(row: Mapping[str, object], columns: Mapping[str, str]) -> Told:
     return Told(facts, values["id"], flags)
 
 
+def row_title(row: Mapping[str, object], columns: Mapping[str, str]) -> str | None:
+    """The title of a row, without its other facts; SourceError where it lacks a column that was named."""
+    for noun in columns:
+        column_of(row, noun, columns)
+    return value_of(row, "title", columns)
+
+
 def value_of(row: Mapping[str, object], noun: str, columns: Mapping[str, str]) -> str | None:
     """What a row has for title, outlet …, on one line; lists of names joined by commas."""
     column = column_of(row, noun, columns)
-    value = row.get(column) if column else None
+    value = fact_in(row, column)
     if isinstance(value, dict):
         value = value.get("name") or value.get("title")
     if isinstance(value, list):
@@ -71,6 +83,18 @@ def value_of(row: Mapping[str, object], noun: str, columns: Mapping[str, str]) -
     return text.encode("utf-8", errors="replace").decode() or None
 
 
+def fact_in(row: Mapping[str, object], column: str | None) -> object:
+    """What a column holds, bytes as UTF-8, as some tables mark no column as text; None where they are none."""
+    value = row.get(column) if column else None
+    if not isinstance(value, bytes):
+        return value
+    try:
+        text = value.decode()
+    except UnicodeDecodeError:
+        return None
+    return text if "\0" not in text else None
+
+
 def column_of(row: Mapping[str, object], noun: str, columns: Mapping[str, str]) -> str | None:
     """The column that holds a report's title, date …: as named by the caller, else by its usual names."""
     if noun in columns:
@@ -80,7 +104,7 @@ def column_of(row: Mapping[str, object], noun: str, columns: Mapping[str, str]) 
         return columns[noun]
     by_name = {name.casefold(): name for name in reversed(list(row))}
     usual = [by_name[name] for name in load("debris")["columns"][noun] if name in by_name]
-    return next((name for name in usual if row[name] not in (None, "", [])), next(iter(usual), None))
+    return next((name for name in usual if row[name] not in (None, "", [], b"")), next(iter(usual), None))
 
 
 def shortened(value: object) -> str:

@@ -8,7 +8,7 @@ from dragoman.sources.dates import find_dates
 from dragoman.sources.debris import Sorted
 from dragoman.sources.head import byline_of, is_name_line, names_of, outlet_of, without_dates
 from dragoman.sources.items import Facts
-from dragoman.sources.published import day_published
+from dragoman.sources.published import day_in_title, day_published
 from dragoman.sources.signs import BARS
 from dragoman.vocabulary import load
 
@@ -37,11 +37,12 @@ def facts_of(lines: Sequence[str], found: Sorted) -> Facts:
         (number for number in found.kept if number != found.heading.title and len(lines[number]) > 80), len(lines)
     )
     outlet = outlet_named(lines, found.reasons) or (dateline.agency if dateline else None)
+    title = None if found.heading.title is None else lines[found.heading.title]
     return Facts(
-        title=None if found.heading.title is None else lines[found.heading.title],
+        title=title,
         outlet=outlet,
         byline=byline_in(lines, found.reasons),
-        published=day_published(lines, found.reasons, dateline, first),
+        published=day_published(lines, found.reasons, dateline, first) or (day_in_title(title) if title else None),
     )
 
 

@@ -18,7 +18,7 @@ from dragoman.sources.documents.mailbox import messages_of, one_message
 from dragoman.sources.documents.separated import rows_of_separated
 from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
-from dragoman.sources.look import is_lines, is_page
+from dragoman.sources.look import is_lines, is_page, is_web_archive
 from dragoman.sources.tables import lines_of_file, rows_of_parquet, unpacked
 from dragoman.sources.warc import pages_of_archive
 from dragoman.sources.web import listed_in_file
@@ -134,6 +134,8 @@ def opener_by_look(path: Path) -> "Callable[[Path, str, Settings], Iterator[Item
         head = stream.read(4000)
     if head.startswith(b"PAR1"):
         return rows_of_parquet
+    if is_web_archive(head):
+        return pages_of_archive
     if head.startswith(b"From "):
         return MAILBOX
     if is_container(head):
@@ -205,6 +207,7 @@ OPENERS: Mapping[str, Opener] = {
     ".vtt": whole_document("subtitles"),
     ".zip": ARCHIVE,
     ".warc": pages_of_archive,
+    ".wet": pages_of_archive,
 }
 LISTINGS = dict.fromkeys((".xml", ".rss", ".atom"), listed_in_file)  # which lead to requests: never within others
 EXPLICIT: Mapping[str, Opener] = {".json": whole_object, **LISTINGS}

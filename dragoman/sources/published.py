@@ -3,6 +3,7 @@
 Published: 3 May 2018 | Updated: 4 May 2018    the labelled date; a change is none
 Thursday 3 May 2018                            a line of its own in the head
 LOME, May 3 (ABX) - ... (c) ABX 2018           a dateline, with the year from below
+Remarks by the minister, Lome, 3 May 2018      an official text's title, where nothing else gives a day
 """
 
 import re
@@ -24,6 +25,7 @@ IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2]|jan|feb|mar|apr"
     r"|may|jun|jul|aug|sep|oct|nov|dec)[-/_.]?([0-2]\d|3[01])(?!\d)"
 )
+UNITS = ((1e17, 1e9), (1e14, 1e6), (1e11, 1e3))  # a count that is larger than this has so many in a second
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -49,6 +51,14 @@ def years_in(lines: Sequence[str], reasons: Mapping[int, str]) -> list[int]:
     return [int(year) for n in sorted(reasons) if reasons[n] == "copyright" for year in YEAR.findall(lines[n])]
 
 
+def day_in_title(title: str) -> str | None:
+    """The whole date that ends a title, set off from the rest: that of official texts, not of what is announced."""
+    last = next(reversed(find_dates(title)), None)
+    if last is None or last.year is None or title[last.end :].strip(" ).]"):
+        return None
+    return last.iso() if title[: last.start].rstrip().endswith((",", "(", "[", "-", "–", "—", "|", ":")) else None
+
+
 def day_in_address(address: str | None) -> str | None:
     """The day that a URL or a file's name holds: /2018/05/03/, 2018-05-03-talks.txt."""
     match = IN_ADDRESS.search(address.casefold()) if address else None
@@ -70,16 +80,16 @@ def day_of(value: object) -> str | None:
     if match := re.match(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)", text):
         parts = (int(match[1]), int(match[2]), int(match[3]))
         return "{:04}-{:02}-{:02}".format(*parts) if exists(*parts) else None
-    if re.fullmatch(r"\d{9,13}", text):
+    if re.fullmatch(r"\d{9,19}", text):
         return day_of_number(int(text))
     return next((found.iso() for found in find_dates(text) if found.year), None)
 
 
 def day_of_number(value: float) -> str | None:
-    """The day of a count of seconds or milliseconds since 1970, or of 20180503."""
+    """The day of a count since 1970, of seconds or of thousandths, millionths, billionths of one, or of 20180503."""
     if 19_000_101 <= value <= 21_001_231:
         return day_of(str(int(value)))
-    seconds = value / 1000 if value > 1e11 else value
+    seconds = next((value / unit for least, unit in UNITS if value > least), value)
     if not 0 < seconds < 4.2e9:
         return None
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from dragoman.sources.datelines import find_dateline
-from dragoman.sources.dates import date_words, find_dates
+from dragoman.sources.dates import Found, date_words, find_dates
 from dragoman.vocabulary import load
 
 Zone = Literal["head", "body", "tail"]
@@ -119,6 +119,8 @@ def is_date_line(line: str) -> bool:
         and not re.search(r"\bBy\b", line)
     ):
         return False
+    if dates and tells_of_day(line, dates[0]):
+        return False
     dated = any(found.year for found in dates) or (dates and TIME.search(line))
     said = TRANSLATED.sub("", line)
     stretches = BARS.split(said)
@@ -130,6 +132,18 @@ def is_date_line(line: str) -> bool:
         else 5
     )
     return bool(dated) and all(words_left(part) <= allowed for part in stretches) and words_left(said) <= 14
+
+
+def tells_of_day(line: str, day: Found) -> bool:
+    """Whether a line says what was or will be on a day: "Ferry talks to resume on 3 May 2018", not "Posted on"."""
+    before = line[: day.start].split()
+    return (
+        day.label is None
+        and before[-1:] != []
+        and before[-1] in {"on", "by", "until", "till", "from", "since", "before", "after", "for"}
+        and sum(word.islower() for word in before) >= 3
+        and not re.search(r"\bby\b", " ".join(before[:-1]), re.IGNORECASE)
+    )
 
 
 def opens_report(line: str) -> bool:

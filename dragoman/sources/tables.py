@@ -21,12 +21,20 @@ def lines_of_file(path: Path, name: str, settings: Settings) -> Iterator[Item | 
         yield from lines_of_stream(stream, name, settings)
 
 
-def lines_of_stream(stream: BinaryIO, name: str, settings: Settings, first: bytes = b"") -> Iterator[Item | Failure]:
-    """Each line of an open JSONL stream; a line beyond the limit fails and is skipped."""
+def lines_of_stream(
+    stream: BinaryIO, name: str, settings: Settings, first: bytes = b"", stripe: tuple[int, int] = (0, 1)
+) -> Iterator[Item | Failure]:
+    """Each line of an open JSONL stream; a line beyond the limit fails and is skipped.
+
+    Of a stripe (2, 4) the 3rd, 7th, ... line: every 4th, and 2 before the first of them.
+    """
+    passed, every = stripe
     longest = SLACK * settings.limits.report_bytes
     number = 0
     try:
         for number, (line, whole) in enumerate(bounded_lines(stream, longest, first), 1):
+            if (number - 1) % every != passed:
+                continue
             here = f"{name}:{number}"
             if not whole:
                 yield Failure(
@@ -46,6 +54,8 @@ def lines_of_stream(stream: BinaryIO, name: str, settings: Settings, first: byte
                     limits=settings.limits,
                 )
     except (OSError, EOFError, zlib.error) as error:
+        if number % every != passed:
+            return
         yield Failure(
             name=f"{name}:{number + 1}",
             reason=f"The file cannot be read beyond this line ({error}). It may be cut off: fetch it again.",

@@ -1,6 +1,9 @@
 """A body as it was packed for sending, unpacked up to a limit and never beyond: a small one may hold gigabytes."""
 
 import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 
 from dragoman.errors import SourceError
 from dragoman.sources.limits import size
@@ -10,25 +13,50 @@ GZIP, RAW = 16 + zlib.MAX_WBITS, -zlib.MAX_WBITS
 
 
 def unpacked(content: bytes, encoding: str, host: str, most: int) -> bytes:
-    """The body in the one encoding that it came in: gzip, deflate with or without its head, or none."""
+    """The body in the one encoding that it came in: gzip, deflate with or without its head, br, zstd, or none."""
     kind = encoding.strip().casefold()
     if kind in ("", "identity") or not content:
         return content
-    if kind not in ("gzip", "x-gzip", "deflate"):
+    if kind not in UNPACKERS:
         raise SourceError(
-            f"{host} packs the page as '{kind[:40]}', which was not asked for. Save it, and give the file."
+            f"{host} packs the page as '{kind[:40]}', which is not unpacked here. Save it, and give the file."
         )
-    windows = (zlib.MAX_WBITS, RAW) if kind == "deflate" else (GZIP,)
+    found = UNPACKERS[kind](content, most + 1)
+    if found is None:
+        raise SourceError(
+            f"{host} gave a page that cannot be unpacked, packed as '{kind}' by its own word. Fetch it again, or save "
+            "the page and give the file."
+        )
+    if len(found) > most:
+        raise too_much(host, most)
+    return found
+
+
+def inflated(content: bytes, most: int, windows: tuple[int, ...]) -> bytes | None:
+    """The first bytes of what zlib makes of it with the first of these windows that fits; None where none does."""
     for window in windows:
-        unpacker = zlib.decompressobj(window)
-        try:
-            found = unpacker.decompress(content, most + 1)
-        except zlib.error:
-            continue
-        if len(found) > most:
-            raise too_much(host, most)
+        with suppress(zlib.error):
+            return zlib.decompressobj(window).decompress(content, most)
+    return None
+
+
+def streamed(content: bytes, most: int, kind: str) -> bytes | None:
+    """The first bytes of what pyarrow's codec makes of it; None where it fails."""
+    import pyarrow
+
+    with suppress(OSError), pyarrow.CompressedInputStream(pyarrow.BufferReader(content), kind) as stream:
+        found: bytes = stream.read(most)
         return found
-    raise SourceError(f"{host} sent a page that cannot be unpacked. Try again, or save the page and give the file.")
+    return None
+
+
+UNPACKERS: Mapping[str, Callable[[bytes, int], bytes | None]] = {
+    "gzip": partial(inflated, windows=(GZIP,)),
+    "x-gzip": partial(inflated, windows=(GZIP,)),
+    "deflate": partial(inflated, windows=(zlib.MAX_WBITS, RAW)),
+    "br": partial(streamed, kind="brotli"),
+    "zstd": partial(streamed, kind="zstd"),
+}
 
 
 def too_much(host: str, most: int) -> SourceError:

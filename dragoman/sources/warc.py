@@ -1,109 +1,127 @@
-"""Pages in web archives: .warc, .warc.gz, .warc.zst.
+"""Pages in web archives: .warc, .warc.gz, .warc.zst, .warc.wet.gz.
 
 response, 200, text/html or text/plain    a report, at WARC-Target-URI
-anything else                             passed over: requests, redirects, pictures, repeats of what is there already
+conversion, resource, of a web address    likewise: the text that was made of a page (WET), a page without its answer
+anything else                             passed over: requests, redirects, pictures, logs, repeats of what is there
 
 When a page was archived is not when it came out, so that a report's day is what its page says.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, NamedTuple
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.dechunking import dechunked
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import size
-from dragoman.sources.look import is_page
+from dragoman.sources.look import WINDOW, is_page
 from dragoman.sources.unpacking import unpacked
+from dragoman.sources.warc_records import FAULTS, Found, records_of
 
+CUT = "This page is cut off: it says that it is longer than it is here. Fetch the archive again."
+CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")  # what no text holds, and all that is packed soon does
 PAGES = {"text/html", "application/xhtml+xml", "text/plain", ""}
-FAULTS = (OSError, EOFError, ValueError, RuntimeError)  # what a damaged record raises
-STARTS = {b"\x1f\x8b": b"\x1f\x8b\x08", b"WA": b"WARC/1."}  # how each record begins, by how the archive does
-STEP = 1 << 20
 
 
 def pages_of_archive(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:
     """The pages of an archive, named by their number in it; a damaged record fails by itself."""
-    found = False
+    empty = True
     with path.open("rb") as stream:
-        for number, record in enumerate(records_of(stream), start=1):
-            here = f"{name}:{number}"
-            try:
-                item = record if isinstance(record, Failure) else page_of(record, here, settings)
-            except (SourceError, *FAULTS) as error:
-                item = Failure(name=here, reason=str(error))
-            if isinstance(item, Failure):
-                item = Failure(name=here, reason=item.reason)
-            if item is not None:
-                found = True
-                yield item
-    if not found:
-        raise SourceError("This archive holds no page that was answered with 200. Give another one.")
+        for page in pages_of(records_of(stream), settings, lambda number, _: f"{name}:{number}"):
+            empty = False
+            yield page
+    if empty:
+        raise SourceError("This archive holds no page: nothing that was answered with 200, no text. Give another one.")
 
 
-def records_of(stream: BinaryIO) -> Iterator[Any]:
-    """The responses of an archive; a Failure for what is damaged, behind which the next record is looked for."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    start = STARTS.get(stream.read(2))
-    base: int | None = 0
-    while base is not None:
-        stream.seek(base)
-        records = iter(ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="none"))
-        last = 0
+def pages_of(
+    records: Iterable[Found], settings: Settings, called: Callable[[int, Found], str]
+) -> Iterator[Item | Failure]:
+    """The pages among records, each called by its number from 1 and its place; what is damaged is told once."""
+    told = -1
+    for number, found in enumerate(records, 1):
+        here = called(number, found)
         try:
-            for record in records:
-                last = record.stream_pos
-                yield record
-            return
-        except FAULTS as error:
-            yield Failure(name="", reason=f"Here the archive is damaged ({error}). Fetch it again.")
-        base = next_record(stream, base + last, start)
+            page = page_at(found, here, settings)
+        except (SourceError, *FAULTS) as error:
+            if found.number or found.place != told:
+                yield Failure(name=here, reason=str(error), url=address_of(found.record))
+            told = found.place
+        else:
+            yield from () if page is None else [page]
 
 
-def next_record(stream: BinaryIO, after: int, start: bytes | None) -> int | None:
-    """Where the next record begins behind a place; None where there is none, or where records have no such sign."""
-    if start is None:
-        return None
-    place = after + 1
-    while True:
-        stream.seek(place)
-        part = stream.read(STEP)
-        if (found := part.find(start)) >= 0:
-            return place + found
-        if len(part) < STEP:
-            return None
-        place += STEP - len(start)
+def page_at(found: Found, here: str, settings: Settings) -> Item | None:
+    """The page of a record; None where it is none."""
+    if isinstance(found.record, Failure):
+        raise SourceError(found.record.reason)
+    if found.is_longer():
+        raise SourceError(CUT)
+    page = page_of(found.record, here, settings)
+    if page is not None and found.is_longer():
+        raise SourceError(CUT)
+    return page
+
+
+def address_of(record: Any) -> str | None:
+    return None if isinstance(record, Failure) else record.headers.get("WARC-Target-URI")
+
+
+def is_plain(content: bytes) -> bool:
+    """Whether a body is text as it stands, whatever its head says: some crawlers unpack it and keep the head."""
+    return is_page(content) or CONTROLS.search(content[:WINDOW]) is None
+
+
+class Kept(NamedTuple):
+    """How a record keeps its page: its kind, its charset, and how the server sent it."""
+
+    media: str
+    charset: str | None
+    transfer: str = ""
+    encoding: str = ""
 
 
 def page_of(record: Any, here: str, settings: Settings) -> Item | None:
-    """The page of a response; None where it is none."""
-    http = record.http_headers
-    if http is None or http.status_code != 200:
-        return None
-    media = (record.http_content_type or "").strip().casefold()
-    if media not in PAGES or not record.content_length:
+    """The page of a record; None where it is none."""
+    kept = kept_in(record)
+    if kept is None or kept.media not in PAGES or not record.content_length:
         return None
     most = settings.limits.page_bytes
     content = record.reader.read(most + 1)
     if len(content) > most:
         raise SourceError(f"This page has more than the limit of {size(most)}. Raise --max-size.")
     if len(content) < record.content_length:
-        raise SourceError("This page is cut off: the archive ends before it does. Fetch the archive again.")
-    if "chunked" in (http.get("Transfer-Encoding") or "").casefold():
+        raise SourceError(CUT)
+    if "chunked" in kept.transfer.casefold():
         content = dechunked(content)
-    content = unpacked(content, http.get("Content-Encoding") or "", "The archive", most)
+    if not is_plain(content):
+        content = unpacked(content, kept.encoding, "The archive", most)
     if not content.strip():
         return None
     return Item(
         here,
-        "page" if "html" in media or is_page(content) else "text",
+        "page" if "html" in kept.media or is_page(content) else "text",
         content,
-        record.headers.get("WARC-Target-URI"),
+        address_of(record),
         settings.published,
         settings.columns,
-        record.http_charset,
+        kept.charset,
         settings.limits,
     )
+
+
+def kept_in(record: Any) -> Kept | None:
+    """How the page lies there: of an answer with 200 by the server's head, of others by the record's own."""
+    http = record.http_headers
+    if http is not None:
+        media = (record.http_content_type or "").strip().casefold()
+        sent = (http.get("Transfer-Encoding") or "", http.get("Content-Encoding") or "")
+        return Kept(media, record.http_charset, *sent) if http.status_code == 200 else None
+    if not (address_of(record) or "").casefold().startswith(("http://", "https://")):  # a tool's log, what it saw
+        return None
+    media, _, rest = (record.headers.get("Content-Type") or "none").partition(";")
+    charset = rest.partition("charset=")[2].strip(" \"'")
+    return Kept(media.strip().casefold(), charset or None)

@@ -10,11 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.archive.settings import Settings
 from dragoman.model import Actor, Event, Failure, Meeting, Position, Reading, Report, Span, Statement
+from dragoman.reading.issues import Scheme
 from dragoman.readings import failed
 
 HANG, EXPLODE, CRASH, FAIL = "Hangs the reader", "Explodes memory", "Crashes native code", "Fails alone"
@@ -36,7 +38,7 @@ def warm() -> None:
     """Nothing is to be loaded but this module."""
 
 
-def read(report: Report) -> Reading | Failure:
+def read(report: Report, _scheme: Scheme | None = None) -> Reading | Failure:
     """A reading of as many entries as there are datasets, all resting on the first words; or harm, as the text says."""
     harm(report.text)
     try:
@@ -54,7 +56,7 @@ def harm(text: str) -> None:
         os.kill(os.getpid(), signal.SIGSEGV)
 
 
-def read_within_memory(report: Report) -> Reading | Failure:
+def read_within_memory(report: Report, _scheme: Scheme | None = None) -> Reading | Failure:
     """As `read`; a text that says so takes more memory than there is."""
     try:
         if EXPLODE in report.text:
@@ -64,10 +66,19 @@ def read_within_memory(report: Report) -> Reading | Failure:
     return read(report)
 
 
-def slowly(report: Report) -> Reading | Failure:
+def slowly(report: Report, _scheme: Scheme | None = None) -> Reading | Failure:
     """As `read`, so slowly that a run can be disturbed."""
     time.sleep(0.03)
     return read(report)
+
+
+def by_label(report: Report, scheme: Scheme | None = None) -> Reading | Failure:
+    """A reading whose positions are on the last of a user's issues."""
+    reading = reading_of(report)
+    label = scheme.labels[-1] if scheme else "other"
+    return msgspec.structs.replace(
+        reading, positions=tuple(msgspec.structs.replace(one, issue=label) for one in reading.positions)
+    )
 
 
 def reading_of(report: Report) -> Reading:
@@ -131,14 +142,20 @@ def dull_page(number: int) -> dict[str, str]:
 def write_lines(rows: Iterable[dict[str, Any]], path: Path) -> Path:
     """Pages as JSONL, packed as the file's name says."""
     content = "".join(f"{json.dumps(row)}\n" for row in rows).encode()
+    path.write_bytes(packed(content, path))
+    return path
+
+
+def packed(content: bytes, path: Path) -> bytes:
+    """Content as a file of that name has it."""
     if path.suffix == ".gz":
-        content = gzip.compress(content, mtime=0)
-    elif path.suffix == ".zst":
+        return gzip.compress(content, mtime=0)
+    if path.suffix == ".zst":
         import pyarrow
 
-        content = pyarrow.compress(content, "zstd", asbytes=True)
-    path.write_bytes(content)
-    return path
+        found: bytes = pyarrow.compress(content, "zstd", asbytes=True)
+        return found
+    return content
 
 
 def markup(row: dict[str, str]) -> str:
@@ -153,8 +170,7 @@ def markup(row: dict[str, str]) -> str:
 def write_warc(rows: Iterable[dict[str, str]], path: Path) -> Path:
     """Pages as a crawler archives them; packed, each record by itself."""
     records = [record_of(number, row) for number, row in enumerate(rows)]
-    packed = [gzip.compress(record, mtime=0) for record in records] if path.suffix == ".gz" else records
-    path.write_bytes(b"".join(packed))
+    path.write_bytes(b"".join(packed(record, path) for record in records))
     return path
 
 

@@ -1,6 +1,7 @@
 """Kill a run at random moments, let it go on, compare what it leaves with an undisturbed run.
 
     python -m tests.archive.kills 100
+    python -m tests.archive.kills 20 --on ray       on a cluster of two nodes (kills_on_ray.py)
 
 What is killed is the run itself, one of the processes that work for it, or all of them at once, as in a power cut.
 """
@@ -13,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,8 +44,13 @@ def make_archive(folder: Path) -> Path:
     return folder
 
 
-def run(place: Path, out: Path, jobs: int) -> None:
-    archive([str(place)], settings(out, read=slowly), jobs=jobs, sizes=SIZES)
+def run(place: Path, out: Path, jobs: int, address: str = "") -> None:
+    mapper = "ray" if address else "local"
+    account = archive(
+        [str(place)], settings(out, read=slowly), jobs=jobs, mapper=mapper, address=address or None, sizes=SIZES
+    )
+    if account.lost:
+        raise RuntimeError(f"parts were lost: {account.lost}")
 
 
 def disturbed(place: Path, out: Path, chance: random.Random) -> str:
@@ -65,8 +72,8 @@ def disturbed(place: Path, out: Path, chance: random.Random) -> str:
     return f"{aim} after {after:.1f} s, {jobs} at work: {', '.join(killed) or 'done by then'}"
 
 
-def started(place: Path, out: Path, jobs: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.archive.kills", "run", str(place), str(out), str(jobs)]
+def started(place: Path, out: Path, jobs: int, address: str = "") -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.archive.kills", "run", str(place), str(out), str(jobs), address]
     return subprocess.Popen(command, start_new_session=True)
 
 
@@ -102,7 +109,7 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def trials(count: int, seed: int = 1) -> Iterator[str]:
+def trials(count: int, seed: int = 1, disturb: Callable[[Path, Path, random.Random], str] = disturbed) -> Iterator[str]:
     """So many disturbed runs, each compared with the undisturbed one; AssertionError where they differ."""
     with tempfile.TemporaryDirectory() as room:
         place = make_archive(Path(room) / "in")
@@ -110,7 +117,7 @@ def trials(count: int, seed: int = 1) -> Iterator[str]:
         expected = everything(Path(room) / "whole")
         for number in range(count):
             out = Path(room) / "out"
-            said = disturbed(place, out, random.Random(seed * 1000 + number))  # noqa: S311
+            said = disturb(place, out, random.Random(seed * 1000 + number))  # noqa: S311
             found = everything(out)
             if found != expected:
                 wrong = [name for name in expected if found[name] != expected[name]]
@@ -121,9 +128,18 @@ def trials(count: int, seed: int = 1) -> Iterator[str]:
 
 def main() -> None:
     if sys.argv[1:2] == ["run"]:
-        run(Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+        run(Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
         return
-    for number, said in enumerate(trials(int(sys.argv[1]) if len(sys.argv) > 1 else 20), 1):
+    parser = ArgumentParser()
+    parser.add_argument("count", nargs="?", type=int, default=20)
+    parser.add_argument("--on", choices=["local", "ray"], default="local")
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    if chosen.on == "ray":
+        from tests.archive.kills_on_ray import trials_on_ray as trials_there
+    else:
+        trials_there = trials
+    for number, said in enumerate(trials_there(chosen.count, chosen.seed), 1):
         print(f"{number}: {said}; the same outcome", flush=True)
 
 

@@ -4,11 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.archive import Settings, Sizes, archive
 from dragoman.archive.folder import manifests
+from dragoman.archive.reading import at_once
 from dragoman.archived import archived_readings
 from dragoman.errors import DragomanError
 from dragoman.model import Reading
@@ -23,12 +27,10 @@ def read_whole(place: Path, out: Path, jobs: int = 1, sizes: Sizes = SMALL, **ot
     return archive([str(place)], settings(out, **other), jobs=jobs, sizes=sizes)
 
 
-@pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "warc", "warc.gz"])
+@pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "warc", "warc.gz", "warc.zst"])
 def test_pages_about_talks_are_read_from_archives_of_every_kind(tmp_path: Path, ending: str) -> None:
     path, some = tmp_path / f"a.{ending}", pages(24)
-    write: Any = {"parquet": write_parquet, "warc": invented.write_warc, "warc.gz": invented.write_warc}.get(
-        ending, write_lines
-    )
+    write: Any = write_parquet if ending == "parquet" else invented.write_warc if "warc" in ending else write_lines
     write(some, path)
     account = read_whole(path, tmp_path / "out")
     found = rows(tmp_path / "out", "reports")
@@ -81,6 +83,18 @@ def test_without_a_day_a_report_lies_under_unknown(tmp_path: Path) -> None:
     assert names(tmp_path / "out") == ["page-0"]
 
 
+@pytest.mark.parametrize("undated", [0, 1])
+def test_a_span_of_days_leaves_out_what_bears_none(tmp_path: Path, undated: int) -> None:
+    some = [{**one, "published": None, "url": None} if n < undated else one for n, one in enumerate(pages(6, every=1))]
+    write_lines(some, tmp_path / "a.jsonl")
+    read_whole(tmp_path / "a.jsonl", tmp_path / "out")
+    found = duckdb.connect().execute(
+        f"SELECT name FROM read_parquet('{tmp_path}/out/reports/**/*.parquet', hive_partitioning = true) "  # noqa: S608
+        "WHERE day BETWEEN '2019-03-01' AND '2019-03-04' ORDER BY name"
+    )
+    assert [name for (name,) in found.fetchall()] == [f"page-{n}" for n in range(undated, 4)]
+
+
 @pytest.mark.slow
 def test_several_processes_come_to_what_one_comes_to(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
@@ -104,6 +118,12 @@ def test_a_copy_is_not_read_again_but_says_whose_it_is(tmp_path: Path) -> None:
     assert found["copy"]["copy_of_name"] == "page-0"
     assert names(tmp_path / "out", "statements") == ["page-0", "page-3"]
     assert "a copy of" in json.loads(found["copy"]["reading"])["report"]["flags"][-1]
+
+
+@given(seconds=st.floats(0.001, 10_000))
+def test_pages_that_are_read_at_once_have_time_enough_where_one_has(seconds: float) -> None:
+    assert 1 <= at_once(seconds) <= max(1, seconds / 2)
+    assert at_once(60.0) > 8
 
 
 HARM = {HANG: "stopped after 4 seconds", CRASH: "ended the process", EXPLODE: "MemoryError", FAIL: "fails alone"}
@@ -185,6 +205,16 @@ def test_an_archive_that_is_not_named_any_more_is_refused_and_nothing_is_removed
     assert len(names(tmp_path / "out")) == 2
 
 
+def test_an_archive_that_failed_and_is_not_named_when_what_failed_is_tried_again_is_refused(tmp_path: Path) -> None:
+    write_lines([page(0)], tmp_path / "a.jsonl")
+    write_lines([page(3), {"id": "empty", "text": ""}], tmp_path / "b.jsonl")
+    both = [str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")]
+    archive(both, settings(tmp_path / "out"))
+    with pytest.raises(DragomanError, match=r"b\.jsonl', which is not named now"):
+        archive(both[:1], settings(tmp_path / "out"), retry_failed=True)
+    assert len(names(tmp_path / "out")) == 2
+
+
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     write_lines(pages(3), tmp_path / "a.jsonl")
     with pytest.raises(DragomanError, match="holds something else"):
@@ -208,7 +238,7 @@ def test_the_account_adds_up_and_is_kept(tmp_path: Path) -> None:
     kept = json.loads((tmp_path / "out" / "account.json").read_bytes())
     assert kept == msgspec.to_builtins(account)
     assert account.cpu_seconds["sift"] > 0
-    assert any("hours of a core" in line for line in account.lines())
+    assert any("is told from 500 pages on" in line for line in account.lines())
 
 
 def test_a_web_page_that_passes_by_its_menu_alone_is_not_read(tmp_path: Path) -> None:

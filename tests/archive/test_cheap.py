@@ -79,3 +79,16 @@ def test_a_title_with_which_the_text_begins_is_there_once() -> None:
     assert (
         text_of(Item("a", "line", b'{"title": "Note", "text": "Note\\n\\nTalks went on."}')) == "Note\n\nTalks went on."
     )
+
+
+def test_to_weigh_a_row_nothing_of_it_is_looked_at_but_title_and_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.sources.columns.day_of", lambda _: pytest.fail("its day was asked for"))
+    row = {"title": "Note", "text": "Talks went on.", "date": "2018-05-03"}
+    assert text_of(Item("a", "row", row)) == "Note\nTalks went on."
+
+
+@pytest.mark.parametrize("noun", ["published", "url", "text"])
+def test_a_row_without_a_column_that_was_named_is_told_before_it_is_weighed(noun: str) -> None:
+    found = text_of(Item("a", "row", {"text": "Talks went on."}, columns={noun: "gone"}))
+    assert isinstance(found, Failure)
+    assert "No column 'gone'" in found.reason

@@ -4,7 +4,7 @@ import pytest
 
 from tests.archive.kills import trials
 
-TIMES = 20
+TIMES = 6
 
 
 @pytest.mark.slow

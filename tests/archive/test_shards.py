@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.archive.inputs import Input
 from dragoman.archive.items import items_in
-from dragoman.archive.shards import Sizes, along_groups, shards_of
+from dragoman.archive.shards import Shard, Sizes, along_groups, shards_at, shards_of, sizes_for
 from dragoman.errors import SourceError
 from dragoman.model import Failure
-from tests.archive.invented import page, pages, write_lines, write_parquet, write_warc
+from tests.archive.invented import markup, page, pages, write_lines, write_parquet, write_warc
 
 WORDS = st.lists(st.text(max_size=30), max_size=12)
 
@@ -34,7 +35,9 @@ def test_each_line_of_a_plain_file_is_in_one_stretch_whatever_their_size(
 ) -> None:
     path = tmp_path_factory.mktemp("lines") / "a.jsonl"
     path.write_text("\n".join(json.dumps({"text": word}) for word in words) + end)
-    whole = contents([path], Sizes()) if path.stat().st_size else []
+    if not path.stat().st_size:  # is told of as a failure
+        return
+    whole = contents([path], Sizes())
     assert contents([path], Sizes(line_bytes=step)) == whole
     assert [json.loads(line)["text"] for line in whole if isinstance(line, bytes)] == words
     assert named([path], Sizes(line_bytes=step)) == named([path], Sizes())
@@ -48,8 +51,33 @@ def test_each_line_of_a_packed_file_is_in_one_stripe(
     tmp_path_factory: pytest.TempPathFactory, count: int, size: int, most: int, ending: str
 ) -> None:
     path = write_lines(pages(count), tmp_path_factory.mktemp("packed") / f"a.jsonl.{ending}")
-    found = named([path], Sizes(packed_bytes=size, most=most))
+    found = named([path], Sizes(packed_bytes=size, most=most, most_zst=most))
     assert sorted(found) == sorted(f"a.jsonl.{ending}:{n + 1}" for n in range(count))
+
+
+@pytest.mark.parametrize("step", [10**9, 3_000, 1_000, 10])
+def test_each_page_of_a_web_archive_that_must_be_read_from_its_beginning_is_in_one_stripe(
+    tmp_path: Path, step: int
+) -> None:
+    path = write_warc(pages(11), tmp_path / "a.warc.zst")
+    sizes = Sizes(warc_bytes=step)
+    assert sorted(named([path], sizes)) == sorted(f"a.warc.zst:{n + 1}" for n in range(11))
+    assert set(contents([path], sizes)) == {markup(one).encode() for one in pages(11)}
+    assert len(shards_of([str(path)], sizes)) == min(4, -(-path.stat().st_size // step))
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 7])
+def test_where_such_an_archive_breaks_off_is_told_by_one_stripe(tmp_path: Path, most: int) -> None:
+    path = write_warc(pages(8), tmp_path / "a.warc.zst")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2] + b"nothing" * 9)
+    shards = shards_of([str(path)], Sizes(warc_bytes=10, most=most))
+    found = [item for shard in shards for item in items_in(shard, {})]
+    failures = [one for one in found if isinstance(one, Failure)]
+    assert len(shards) == most
+    assert len(failures) == 1
+    assert [one.name for one in failures] == [f"a.warc.zst:{len(found)}"]
+    assert len(found) > 3
 
 
 @given(
@@ -78,7 +106,7 @@ def test_each_file_of_a_folder_is_in_one_part(tmp_path: Path, count: int) -> Non
         (tmp_path / f"{n}.txt").write_text(page(n)["text"])
     (tmp_path / "deep").mkdir()
     write_warc(pages(3), tmp_path / "deep" / "crawl.warc.gz")
-    expected = {*(f"{n}.txt" for n in range(9)), *(f"deep/crawl.warc.gz:{n}" for n in (1, 2, 3))}
+    expected = {*(f"{n}.txt" for n in range(9)), *(f"deep/crawl.warc.gz@{n}" for n in (0, 524, 1062))}
     found = named([tmp_path], Sizes(files=count))
     assert len(found) == len(expected)
     assert set(found) == expected
@@ -87,6 +115,16 @@ def test_each_file_of_a_folder_is_in_one_part(tmp_path: Path, count: int) -> Non
 def test_a_file_that_is_named_twice_is_there_once(tmp_path: Path) -> None:
     path = write_lines(pages(4), tmp_path / "a.jsonl")
     assert len(named([path, tmp_path], Sizes())) == 4
+
+
+def test_a_folder_of_which_some_files_are_linked_to_from_another_is_read_whole(tmp_path: Path) -> None:
+    for folder in ("linked", "whole"):
+        (tmp_path / folder).mkdir()
+    for n in range(6):
+        (tmp_path / "whole" / f"{n}.txt").write_text(page(n)["text"])
+    for n in range(3):
+        (tmp_path / "linked" / f"{n}.txt").symlink_to(tmp_path / "whole" / f"{n}.txt")
+    assert named([tmp_path / "linked", tmp_path / "whole"], Sizes()) == [f"{n}.txt" for n in range(6)]
 
 
 def test_parts_have_names_of_their_own_that_any_disk_can_hold(tmp_path: Path) -> None:
@@ -105,9 +143,53 @@ def test_a_line_longer_than_any_report_fails_alone(tmp_path: Path) -> None:
     assert [isinstance(item, Failure) for item in found] == [True, False]
 
 
+def cut(sizes: list[int], ending: str) -> list[Shard]:
+    """The parts of files of these sizes, which are not looked into for that."""
+    inputs = [Input(f"/in/{n}.{ending}", f"{n}.{ending}", size, "") for n, size in enumerate(sizes)]
+    return list(shards_at("in", inputs, sizes_for(inputs)))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "ending", "count"),
+    [
+        ([2_000_000], "jsonl", 16),
+        ([30_000_000], "jsonl", 15),
+        ([200_000_000], "jsonl", 25),
+        ([600_000], "jsonl.gz", 4),
+        ([2_000_000], "jsonl.zst", 16),
+        ([2_000_000_000], "jsonl.gz", 4),
+        ([2_000_000_000], "jsonl.zst", 16),
+        ([10_000_000], "warc.zst", 4),
+        ([3_000_000], "warc.gz", 3),
+        ([200_000_000], "warc.gz", 13),
+        ([2_000_000_000], "warc.gz", 32),
+        ([1_000_000] * 200, "jsonl", 200),
+        ([150_000] * 200, "pdf", 29),
+        ([5_000] * 200, "html", 29),
+        ([100] * 20_000, "txt", 40),
+        ([5_000] * 200_000, "txt", 400),
+    ],
+)
+def test_a_small_archive_has_work_for_several_processes_and_a_large_one_no_more_parts_for_it(
+    sizes: list[int], ending: str, count: int
+) -> None:
+    assert len(cut(sizes, ending)) == count
+
+
+@given(sizes=st.lists(st.integers(0, 100_000_000), max_size=30), ending=st.sampled_from(["jsonl", "warc.gz", "txt"]))
+@settings(deadline=None)
+def test_an_archive_has_no_more_parts_than_its_files_and_its_bytes_give(sizes: list[int], ending: str) -> None:
+    assert len(cut(sizes, ending)) <= len(sizes) + max(32, sum(sizes) / 8_000_000)
+
+
 def test_a_place_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="There is no file or folder"):
         shards_of([str(tmp_path / "gone.jsonl")])
+
+
+def test_a_place_without_a_name_is_not_the_folder_that_one_is_in() -> None:
+    with pytest.raises(SourceError, match="no name"):
+        shards_of([""])
 
 
 def test_files_behind_an_address_are_read_like_those_on_the_disk(tmp_path: Path) -> None:

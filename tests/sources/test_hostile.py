@@ -87,19 +87,19 @@ def test_parts_within_parts_without_end_do_not_end_the_run(good: Path) -> None:
     ids=["pieces of a name", "remarks in remarks", "encoded words"],
 )
 def test_a_field_of_a_header_without_end_is_not_taken_apart_for_minutes(field: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = read_mail(HEADER + field + b"\r\n\r\n" + TEXT.encode(), Limits()) if b"Disp" not in field else None
     if found is None:
         with pytest.raises(Exception, match="attached"):
             read_mail(HEADER + field + b"\r\n\r\n" + TEXT.encode(), Limits())
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_cues_of_many_lines_are_compared_in_time() -> None:
     cues = (f"00:00:0{n}.000 --> 00:00:0{n}.500\n" + "\n".join(f"{n} {k}" for k in range(30_000)) for n in range(2))
-    begun = time.monotonic()
+    begun = time.process_time()
     assert read_subtitles(("WEBVTT\n\n" + "\n\n".join(cues)).encode(), Limits()).lines
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_what_nobody_thought_of_is_told_of_one_file(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,16 +126,16 @@ def test_a_pdf_that_draws_itself_without_end_is_given_up(good: Path, monkeypatch
 
 
 def test_a_pdf_that_ends_the_process_that_reads_it_takes_nothing_along() -> None:
-    assert apart.cover_words(PLAIN, Limits()) != []
+    assert apart.cover_words(PLAIN) != []
     assert apart.HELPER.process is not None
-    os.kill(apart.HELPER.process.pid, signal.SIGSEGV)
-    apart.HELPER.process.wait()
-    assert apart.cover_words(PLAIN, Limits()) != []
+    os.kill(apart.HELPER.process.popen.pid, signal.SIGSEGV)
+    apart.HELPER.process.popen.wait()
+    assert apart.cover_words(PLAIN) != []
 
 
 def test_pdfs_that_come_at_the_same_time_are_taken_apart_one_after_another() -> None:
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: apart.cover_words(PLAIN, Limits()), range(40)))
+        found = list(pool.map(lambda _: apart.cover_words(PLAIN), range(40)))
     assert all(one == found[0] for one in found)
 
 

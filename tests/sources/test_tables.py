@@ -154,6 +154,49 @@ def test_rows_of_parquet_are_read_with_their_types(tmp_path: Path) -> None:
     assert isinstance(bad, Failure)
 
 
+def test_columns_of_bytes_are_read_as_the_text_that_they_are(tmp_path: Path) -> None:
+    table = pyarrow.table(
+        {
+            "id": [b"seven"],
+            "text": [f"{TEXT} The caf\xe9 stayed open.".encode("cp1252")],
+            "title": ["Ferry talks \u2013 day two".encode()],
+            "date": [b"2018-05-03"],
+            "raw": [b"\x00\x01"],
+        }
+    )
+    parquet.write_table(table, tmp_path / "a.parquet")
+    report = only(tmp_path / "a.parquet")
+    assert (report.name, report.published, report.title) == ("seven", "2018-05-03", "Ferry talks \u2013 day two")
+    assert report.text.endswith("The caf\xe9 stayed open.")
+
+
+def test_a_digest_is_no_name(tmp_path: Path) -> None:
+    parquet.write_table(pyarrow.table({"text": [TEXT], "id": [bytes(range(120, 136))]}), tmp_path / "a.parquet")
+    assert only(tmp_path / "a.parquet").name == "a.parquet:1"
+
+
+def test_bytes_that_are_no_text_fail_alone(tmp_path: Path) -> None:
+    table = pyarrow.table({"text": [b"\x89PNG\r\n\x1a\n", b""], "id": [1, 2]})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    picture, empty = read(tmp_path / "a.parquet")
+    assert isinstance(picture, Failure)
+    assert isinstance(empty, Failure)
+    assert "a picture" in picture.reason
+
+
+@pytest.mark.parametrize("unit", [1, 10**3, 10**6, 10**9])
+@pytest.mark.parametrize("kind", [int, str])
+def test_a_count_of_time_is_understood_whatever_its_unit(tmp_path: Path, unit: int, kind: type) -> None:
+    report = only(jsonl(tmp_path / "a.jsonl", {"text": TEXT, "date": kind(1_525_348_800 * unit)}))
+    assert (report.published, report.flags) == ("2018-05-03", ())
+
+
+def test_a_row_without_text_is_told_how_its_column_is_named(tmp_path: Path) -> None:
+    bad = read(jsonl(tmp_path / "a.jsonl", {"wording": TEXT}))[0]
+    assert isinstance(bad, Failure)
+    assert "--column text=NAME" in bad.reason
+
+
 def test_memory_stays_flat_over_many_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     with path.open("w") as stream:

@@ -22,7 +22,7 @@ class Watch:
         self.store = store
         self.time = Time()
         store.clock = lambda: BEGUN + timedelta(seconds=self.time.now - 1000)
-        limits = Limits(seconds=choices.pop("seconds", 3.0), download_bytes=1_000_000)
+        limits = Limits(seconds=choices.pop("seconds", 20.0), download_bytes=1_000_000)
         self.settings = Settings(limits=limits, allow_private=True)
         self.choices = Choices(**{"by": "ana", "once": True, "settings": self.settings, **choices})
 

@@ -86,11 +86,15 @@ def test_an_article_that_has_left_its_feed_before_it_was_had_is_not_lost(store: 
 
 
 @pytest.mark.parametrize(
-    "answer", [(200, {}, b"ENDLESS"), (200, {}, b"<html>No feed</html>"), (404, {}, b""), (200, {}, b"STALL")]
-)
-def test_a_feed_that_cannot_be_had_is_told_and_the_others_go_on(store: Store, answer: Answer) -> None:
+    ("answer", "seconds"),
+    [
+        ((200, {}, b"ENDLESS"), 20.0), ((200, {}, b"<html>No feed</html>"), 20.0), ((404, {}, b""), 20.0),
+        pytest.param((200, {}, b"STALL"), 2.0, marks=pytest.mark.slow),
+    ],
+)  # fmt: skip
+def test_a_feed_that_cannot_be_had_is_told_and_the_others_go_on(store: Store, answer: Answer, seconds: float) -> None:
     with serving({"/feed": answer}) as site, serving({"/feed": feed("/1"), "/1": ONE}) as other:
-        watch = Watch(store, seconds=0.5)
+        watch = Watch(store, seconds=seconds)
         bad, good = f"{site.address}/feed", f"{other.address.replace('localhost', '127.0.0.1')}/feed"
         events = watch.round(bad, good)
         assert [one.place for one in events if isinstance(one, Unreached)] == [bad]

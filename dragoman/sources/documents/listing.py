@@ -18,7 +18,7 @@ from dragoman.sources.documents.exports import Exported, reports_in
 from dragoman.sources.documents.looks import kind_by_look
 from dragoman.sources.documents.packed import DAMAGED
 from dragoman.sources.items import Item, Kind, Settings
-from dragoman.sources.limits import Limits, size
+from dragoman.sources.limits import size
 from dragoman.sources.look import is_page
 from dragoman.sources.tables import unpacked
 
@@ -92,7 +92,7 @@ def main_part(content: bytes) -> bytes:
 
 def cover_tells(content: bytes) -> bool:
     """Whether the first pages of a PDF are those of an export."""
-    return any(COVERS.search(page) for page in cover_words(content, Limits()))
+    return any(COVERS.search(page) for page in cover_words(content))
 
 
 def lines_of(content: bytes, kind: Kind, settings: Settings) -> Exported:

@@ -4,6 +4,7 @@ Call it by way of `apart`, so that a PDF over which it hangs or falls takes noth
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dragoman.errors import SourceError
@@ -12,6 +13,29 @@ from dragoman.sources.limits import Limits
 
 COVER_PAGES = 3
 MOST_PIECES = 20_000  # Of one page: tables of figures and drawings; a page of news has hundreds.
+
+
+def load() -> None:
+    import pypdfium2  # noqa: F401
+
+
+def pages_told(content: bytes, limits: Limits) -> list[list[Line]] | str:
+    """The lines of each page, or why there are none."""
+    try:
+        pages = list(pages_of(content, limits))
+    except SourceError as error:
+        return str(error)
+    return [[replace(line, text=utf8(line.text)) for line in page] for page in pages]
+
+
+def cover_told(content: bytes) -> list[str]:
+    """The words of the first pages."""
+    return list(map(utf8, cover_of(content)))
+
+
+def utf8(text: str) -> str:
+    """Text that UTF-8 may hold: two halves of a surrogate side by side are their letter, one alone is U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def pages_of(content: bytes, limits: Limits) -> Iterator[list[Line]]:
@@ -81,7 +105,7 @@ def refusal(error: Exception) -> SourceError:
     return SourceError(f"This PDF is damaged ({error}). Fetch it again, or save its text as .txt.")
 
 
-def cover_of(content: bytes, limits: Limits) -> Iterator[str]:  # noqa: ARG001 - as pages_of
+def cover_of(content: bytes) -> Iterator[str]:
     """The words of the first pages; none of what is no PDF that opens."""
     import pypdfium2
 

@@ -51,7 +51,7 @@ def pages_of(content: bytes, limits: Limits) -> list[list[Line]]:
     """The lines of each page, where they stand."""
     if b"%PDF-" not in content[:1024]:
         raise SourceError("This is no PDF: it does not begin with %PDF. Fetch it again, or save its text as .txt.")
-    return taken_apart("pages", content, limits)
+    return taken_apart(content, limits)
 
 
 def running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

@@ -1,16 +1,19 @@
-"""Listed articles fetched: several hosts at a time, each host in turn, in the order of the list."""
+"""Listed articles fetched: several hosts at a time, of each one article after the other, in the order of the list."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import islice
+from threading import Event
 from typing import NamedTuple
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.broken import broken_told
 from dragoman.sources.items import Item, Settings
+from dragoman.sources.url import host_of
 from dragoman.sources.web.entries import Entry, without_tracking
 from dragoman.sources.web.polite import Polite, RestingError
 
@@ -31,17 +34,37 @@ def articles_of(
 ) -> Iterator[Article]:
     """Each entry with its reports, in the order given; `from_feed` takes the text that a feed carries."""
     waiting: deque[Future[Article]] = deque()
+    latest: dict[str, Event] = {}  # by host: that its latest article is there
     source = iter(entries)
     pool = ThreadPoolExecutor(TOGETHER, thread_name_prefix="fetching")
     try:
         while True:
             for entry in islice(source, AHEAD - len(waiting)):
-                waiting.append(pool.submit(article_of, entry, settings, polite, from_feed))
+                host, done = host_asked(entry), Event()
+                article = partial(article_of, entry, settings, polite, from_feed)
+                waiting.append(pool.submit(in_turn, latest.get(host), done, article))
+                latest[host] = done
             if not waiting:
                 return
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def host_asked(entry: Entry | Failure) -> str:
+    """The host at which an entry lies; "" where it names none."""
+    address = None if isinstance(entry, Failure) else entry.address
+    return host_of(address).casefold() if address else ""
+
+
+def in_turn(before: Event | None, done: Event, article: Callable[[], Article]) -> Article:
+    """An article, once the one before it at its host is there: that has been begun earlier, so that it comes."""
+    try:
+        if before is not None:
+            before.wait()
+        return article()
+    finally:
+        done.set()
 
 
 def article_of(entry: Entry | Failure, settings: Settings, polite: Polite, from_feed: bool) -> Article:

@@ -1,7 +1,8 @@
 """Fetching without being a burden: one request a host at a time, with pauses, as the site's rules allow.
 
 A passing trouble (no answer, 429, 500 …) is tried again after a pause that grows, or as long as Retry-After says. A
-host that wants a long pause, or that is not reached several times, rests: it is not asked until then, the others are.
+host that wants a long pause, or that is not reached, rests: it is not asked until then, the others are. One broken page
+makes no host rest: that takes several in a row that got no answer, or rules (robots.txt) that are not to be had.
 """
 
 import threading
@@ -19,7 +20,7 @@ from dragoman.sources.web.robots import Robots
 DELAY = 1.0  # seconds between two requests to one host
 PATIENCE = 60.0  # seconds: a host that asks for a longer pause rests
 REST = 600.0  # seconds that a host rests which is not reached
-TROUBLES = 3  # requests in a row that got no answer
+UNANSWERED = 3  # different pages in a row that got no answer, however often each was tried
 
 
 class RestingError(SourceError):
@@ -36,12 +37,12 @@ class StoppedError(DragomanError):
 
 @dataclass
 class Host:
-    """One host: who asks it, when it may be asked next, until when it rests, how often in a row it gave no answer."""
+    """One host: who asks it, when it may be asked next, until when it rests, which pages in a row got no answer."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     free: float = 0.0
     rests: float = 0.0
-    troubles: int = 0
+    unanswered: set[str] = field(default_factory=set)
 
 
 class Polite:
@@ -61,11 +62,20 @@ class Polite:
         self.wait = wait
         self.jitter = jitter
         self.hosts: dict[str, Host] = {}
-        self.robots = Robots(lambda url: self.patiently(url, Known(), self.turn), clock)
+        self.robots = Robots(self.rules, clock)
 
     def fetch(self, url: str, known: Known = Known()) -> Fetched:  # noqa: B008 - frozen
         """The page at an address; SourceError where the site does not give it, or lets no program read it."""
         return self.patiently(url, known, self.allowed_turn)
+
+    def rules(self, url: str) -> Fetched:
+        """The rules of a site, without which nothing is asked: its host rests where they get no answer."""
+        try:
+            return self.patiently(url, Known(), self.turn)
+        except UnansweredError as error:
+            if error.status is None:
+                raise self.resting(url, error, REST) from error
+            raise
 
     def patiently(self, url: str, known: Known, turn: Turn) -> Fetched:
         """A page fetched in several tries."""
@@ -74,19 +84,27 @@ class Polite:
 
     def once(self, url: str, known: Known, turn: Turn) -> Fetched:
         """One try, after which the host may have to rest."""
-        host = self.host(url)
+        unanswered = self.host(url).unanswered
         try:
             fetched = fetch(url, self.settings, known, turn)
         except UnansweredError as error:
-            host.troubles = host.troubles + 1 if error.status is None else 0
-            asked = asked_pause(error)
-            if asked > PATIENCE or host.troubles >= TROUBLES:
-                seconds = max(asked, 0.0 if host.troubles < TROUBLES else REST)
-                host.rests = max(host.rests, self.clock() + seconds)
-                raise RestingError(str(error), seconds) from error
+            if error.status is not None:
+                unanswered.clear()
+            else:
+                unanswered.add(url)
+            if (asked := asked_pause(error)) > PATIENCE:
+                raise self.resting(url, error, asked) from error
+            if len(unanswered) >= UNANSWERED:
+                raise self.resting(url, error, REST) from error
             raise
-        host.troubles = 0
+        unanswered.clear()
         return fetched
+
+    def resting(self, url: str, error: UnansweredError, seconds: float) -> RestingError:
+        """A host rests from now on; the error that says so."""
+        host = self.host(url)
+        host.rests = max(host.rests, self.clock() + seconds)
+        return RestingError(str(error), seconds)
 
     def paused(self, url: str, seconds: float) -> None:
         """A host is not asked by others either while a request to it waits for its next try."""
@@ -125,7 +143,8 @@ class Polite:
                 seconds,
             )
         if host.rests:
-            host.rests, host.troubles = 0.0, 0
+            host.rests = 0.0
+            host.unanswered.clear()
 
     def host(self, url: str) -> Host:
         return self.hosts.setdefault(host_of(url).casefold(), Host())

@@ -1,7 +1,7 @@
 """PostgreSQL: a server, by its address. Writers take one lock in turn, and every commit waits for the disk."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,12 +75,16 @@ class Postgres:
                 connection.close()
 
     def told(self, error: Exception) -> StoreError:
-        state = getattr(error, "sqlstate", None) or ""
-        text = " ".join(str(error).split())
-        for sign, what in POSTGRES_TROUBLE.items():
-            if state.startswith(sign) if sign.isupper() or sign[0].isdigit() else sign in text:
-                return StoreError(f"'{self.name}' {what}")
-        return StoreError(f"'{self.name}' cannot be used: {text}")
+        """By the error itself, or by what it came of: a pipeline that cannot end hides that the server was stopped."""
+        for each in with_what_it_came_of(error):
+            state = getattr(each, "sqlstate", None) or ""
+            text = in_one_line(each)
+            for sign, what in POSTGRES_TROUBLE.items():
+                if state.startswith(sign) if sign.isupper() or sign[0].isdigit() else sign in text:
+                    return StoreError(f"'{self.name}' {what}")
+        if of_a_lost_connection(error):
+            return StoreError(f"'{self.name}' {GONE}")
+        return StoreError(f"'{self.name}' cannot be used: {in_one_line(error)}")
 
     def back_up(self, connection: Any, version: int) -> str:
         """Copies of all tables in a schema beside them, made in the transaction that changes them."""
@@ -122,16 +126,18 @@ class Postgres:
             try:
                 connection.execute(f'SELECT count(t::text) FROM "{table}" t')
             except self.errors as error:
-                found.append(f"{table}: {' '.join(str(error).split())}")
+                found.append(f"{table}: {in_one_line(error)}")
         return found
 
 
+GONE = "has gone away. What was confirmed is kept; run the same again when it is back."
 POSTGRES_TROUBLE = {
     "28": "refuses the name or the password. Look at both in the address: postgresql://NAME:PASSWORD@HOST/DATABASE",
     "password authentication failed": "refuses the name or the password. Look at both in the address: "
     "postgresql://NAME:PASSWORD@HOST/DATABASE",
     "no password supplied": "wants a password. Write it in the address, or in ~/.pgpass.",
     "does not exist": "is not there: the server knows no such database or name. Make it first: createdb NAME",
+    "the database system is": "does not answer yet: it is starting or stopping. Run the same again when it is back.",
     "Connection refused": "does not answer. See that the server runs and that host and port are right.",
     "could not translate host name": "has a host that nobody knows. Look at the address.",
     "failed to resolve host": "has a host that nobody knows. Look at the address.",
@@ -140,10 +146,9 @@ POSTGRES_TROUBLE = {
     "3F000": "has no schema that this name may use. Make one, or ask for the right to use it.",
     "42501": "may not be used by this name. Ask for the right to make and write tables there.",
     "57P0": "has gone away: the server was stopped. What was confirmed is kept; run the same again when it is back.",
-    "08": "has gone away. What was confirmed is kept; run the same again when the server is back.",
-    "server closed the connection": "has gone away. What was confirmed is kept; run the same again when it is back.",
-    "connection is closed": "has gone away. What was confirmed is kept; run the same again when it is back.",
-    "consuming input failed": "has gone away. What was confirmed is kept; run the same again when it is back.",
+    "08": GONE,
+    "server closed the connection": GONE,
+    "Connection reset by peer": GONE,
     "timeout expired": "does not answer. See that the server runs and that host and port are right.",
 }
 
@@ -157,6 +162,28 @@ def in_postgres(sql: str) -> str:
         sql = sql.replace("INTEGER", "BIGINT").replace("REAL", "DOUBLE PRECISION").replace("BLOB", "BYTEA")
         sql = sql.replace(" TEXT", ' TEXT COLLATE "C"')
     return sql.replace("?", "%s")
+
+
+def with_what_it_came_of(error: BaseException) -> Iterator[BaseException]:
+    """The error, then the one in whose handling it came up, and so on."""
+    one: BaseException | None = error
+    while one is not None:
+        yield one
+        one = one.__context__
+
+
+def of_a_lost_connection(error: Exception) -> bool:
+    """Whether the driver, not the server, says that it cannot work: "connection socket closed", "flushing failed".
+
+    The server's own errors have a state, and those of attempts to connect tell of which.
+    """
+    import psycopg
+
+    return isinstance(error, psycopg.OperationalError) and error.sqlstate is None and error.pgconn is None
+
+
+def in_one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
 
 
 def without_password(url: str) -> str:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from dragoman.errors import StoreError, UsageError
 from dragoman.store.dialects.dialect import SEARCHED, WAIT
 from dragoman.store.words import Phrase
 
-TRIES = 20  # to get a lock that is not waited for
+TRIES = 20  # at least, to get a lock
 CACHE = 65_536  # KiB of pages in memory: the upper levels of the indexes of a million reports
 
 
@@ -76,12 +77,14 @@ class Sqlite:
         return connection.execute(sql)
 
     def begin(self, connection: sqlite3.Connection, statements: Sequence[str]) -> None:
-        """As the file's lock is handed on by chance, who is out of luck tries again."""
-        for attempt in range(TRIES):
+        """As the file's lock is handed on by chance, and not always waited for, who is out of luck tries again."""
+        until = time.monotonic() + WAIT
+        for attempt in count(1):
             try:
                 connection.execute(statements[0])
             except sqlite3.OperationalError as error:
-                if attempt == TRIES - 1 or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                is_over = attempt >= TRIES and time.monotonic() >= until
+                if is_over or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
                     raise
                 time.sleep(0.1)
             else:

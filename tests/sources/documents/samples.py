@@ -20,6 +20,7 @@ ELSEWHERE = {
     ".tsv",
     ".doc",
     ".warc",
+    ".wet",
 }  # of kinds that others test
 DOCUMENT_ENDINGS = {".pdf", ".docx", ".odt", ".rtf", ".srt", ".vtt", ".txt", ".html"}
 

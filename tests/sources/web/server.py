@@ -126,7 +126,7 @@ class Time:
         self.now += seconds
 
 
-def polite(seconds: float = 0.5, delay: float = 0.0, **limits: Any) -> tuple[Polite, Time]:
+def polite(seconds: float = 20.0, delay: float = 0.0, **limits: Any) -> tuple[Polite, Time]:
     """A fetcher for a server of this machine, whose pauses take no time."""
     told = Time()
     settings = Settings(limits=Limits(seconds=seconds, **limits), allow_private=True)

@@ -9,9 +9,8 @@ from dragoman.errors import SourceError
 from dragoman.model import Failure, Report
 from dragoman.sources import open_sources
 from dragoman.sources.items import Settings
-from dragoman.sources.limits import Limits
-from dragoman.sources.url import fetch
-from dragoman.sources.web import entries_of, is_listing, listed_at
+from dragoman.sources.url import Fetched, Known, fetch
+from dragoman.sources.web import Polite, entries_of, is_listing, listed_at
 from dragoman.sources.web.sitemaps import read_sitemap
 from tests.sources.web.server import BOMB, Answer, Page, after, feed, page, polite, serving
 
@@ -48,16 +47,16 @@ def test_entities_of_a_sitemap_are_not_followed() -> None:
     steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<!DOCTYPE urlset [<!ENTITY e0 "aaaaaaaaaa"><!ENTITY f SYSTEM "file:///etc/passwd">{steps}]>'
     text = bomb + "<urlset><url><loc>https://a.example/&f;&e11;</loc></url></urlset>"
-    begun = time.monotonic()
+    begun = time.process_time()
     with suppress(SourceError):
         assert all(len(one.name) < 100 for one in read_sitemap(text.encode(), None).entries)
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(
     ("content", "is_one"),
     [
-        (NEWS.encode(), True), (gzip.compress(NEWS.encode()), True), (feed()[2], True),
+        (NEWS.encode(), True), (gzip.compress(NEWS.encode(), mtime=0), True), (feed()[2], True),
         (b"\xef\xbb\xbf" + feed()[2], True),
         (b"<!-- made by hand -->\n<?xml-stylesheet href='a'?><rss version='2.0'>", True),
         (b'<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://a/b.dtd">\n<rss>', True),
@@ -82,7 +81,7 @@ def test_the_articles_of_a_feed_are_read_in_its_order_and_each_trouble_is_told()
         "/b": page("Talks go on"),
     }
     with serving(pages) as site:
-        fetcher, _ = polite(seconds=3, download_bytes=1_000_000)
+        fetcher, _ = polite(download_bytes=1_000_000)
         items = listed_at(fetch(f"{site.address}/feed", fetcher.settings), "feed", fetcher.settings, fetcher)
         found = [
             one.name.removeprefix(site.address) + (f" {one.reason}" if isinstance(one, Failure) else "")
@@ -104,6 +103,24 @@ def test_the_articles_of_a_feed_are_read_in_its_order_and_each_trouble_is_told()
     assert [" " in one for one in found] == [False, True, False, False, False, True, True, True, False]
 
 
+class Late(Polite):
+    """Who comes late to the first article."""
+
+    def fetch(self, url: str, known: Known = Known()) -> Fetched:  # noqa: B008 - frozen
+        if url.endswith("/1"):
+            time.sleep(0.3)
+        return super().fetch(url, known)
+
+
+def test_a_host_is_asked_for_its_articles_in_the_order_of_the_list() -> None:
+    links = [f"/{number}" for number in range(1, 16)]
+    with serving({"/feed": feed(*links), **{link: page(f"Talks of day {link[1:]} end") for link in links}}) as site:
+        calm, told = polite()
+        fetcher = Late(calm.settings, 0.0, told.clock, told.wait)
+        list(listed_at(fetch(f"{site.address}/feed", calm.settings), "feed", calm.settings, fetcher))
+        assert site.log == ["/feed", "/robots.txt", *links]
+
+
 def test_the_sitemaps_of_an_index_are_fetched() -> None:
     def index(number: int, headers: object) -> Answer:
         del number
@@ -116,7 +133,7 @@ def test_the_sitemaps_of_an_index_are_fetched() -> None:
         return 200, {}, gzip.compress(f"<urlset><url><loc>http://{headers['Host']}/a</loc></url></urlset>".encode())  # type: ignore[index]
 
     with serving({"/index": index, "/one.xml.gz": one, "/self": index, "/a": page("Talks end")}) as site:
-        fetcher, _ = polite(seconds=3)
+        fetcher, _ = polite()
         found = list(entries_of(fetcher.fetch(f"{site.address}/index"), fetcher))
     assert [one.name.removeprefix(site.address) for one in found] == ["/a", "/gone", "/self"]
     assert "within another" in found[2].reason  # type: ignore[union-attr]
@@ -124,7 +141,7 @@ def test_the_sitemaps_of_an_index_are_fetched() -> None:
 
 def test_a_packed_sitemap_that_grows_without_end_is_cut_off() -> None:
     with serving({"/map": (200, {}, BOMB)}) as site:
-        fetcher, _ = polite(seconds=3, download_bytes=1_000_000)
+        fetcher, _ = polite(download_bytes=1_000_000)
         with pytest.raises(SourceError):
             list(entries_of(fetcher.fetch(f"{site.address}/map"), fetcher))
 
@@ -138,7 +155,7 @@ def test_a_feed_at_an_address_and_one_in_a_file_give_their_articles(tmp_path: Pa
             (tmp_path / name).write_bytes(made[2])
         places = [f"{site.address}/feed", str(tmp_path / "saved.xml"), str(tmp_path / "saved.rss")]
         for place in places:
-            [report] = open_sources([place], allow_private=True, limits=Limits(seconds=3))
+            [report] = open_sources([place], allow_private=True)
             assert isinstance(report, Report)
             assert (report.url, report.name) == (f"{site.address}/talks",) * 2
             assert (report.title, report.published, report.outlet) == ("Ferry talks end", "2018-05-03", "The Shore")
@@ -152,11 +169,9 @@ def test_what_a_page_says_itself_goes_before_what_the_feed_says() -> None:
             "/talks": page("Talks end", "Published: 2 May 2018", "Both shores agreed on Thursday to go on."),
         }
     ) as site:
-        fetcher, _ = polite(seconds=3)
         [report] = open_sources([f"{site.address}/feed"], allow_private=True)
     assert isinstance(report, Report)
     assert (report.title, report.published) == ("Talks end", "2018-05-02")
-    del fetcher
 
 
 def test_a_feed_in_a_folder_leads_to_no_requests(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -69,13 +70,24 @@ def test_where_there_is_no_store_none_is_made_but_by_adding(tmp_path: Path, comm
     assert not place.exists()
 
 
+def test_an_empty_file_in_which_another_program_is_about_to_write_is_waited_for(tmp_path: Path) -> None:
+    """The form in which a file is kept can be changed only by whoever is alone with it, and SQLite waits for nobody."""
+    place = tmp_path / "talks.db"
+    raw = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+    raw.execute("BEGIN IMMEDIATE")
+    let_go = Timer(2.5, raw.rollback)
+    let_go.start()
+    with open_store(place) as store:
+        assert store.check() == []
+    let_go.join()
+    raw.close()
+
+
 def test_a_store_that_another_program_writes_for_a_while_is_waited_for(tmp_path: Path) -> None:
     place = tmp_path / "talks.db"
     open_store(place).close()
     raw = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
     raw.execute("BEGIN IMMEDIATE")
-    from threading import Timer
-
     let_go = Timer(1.0, raw.rollback)
     let_go.start()
     done = dragoman("add", "--from-readings", kept(tmp_path / "some.jsonl", readings(0, 2)), "--db", place)

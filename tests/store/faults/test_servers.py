@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
+from threading import Timer
 
 import pytest
 
 from dragoman.errors import DragomanError
 from dragoman.store import Store, open_store
+from dragoman.store.database import Database
+from dragoman.store.dialects.postgres import Postgres
 from tests.command import dragoman
 from tests.store.faults.disks import small_disk
 from tests.store.faults.proof import confirmed_is_there, kept, one_clear_line
@@ -88,6 +91,33 @@ def test_a_server_that_goes_away_is_told_of_and_the_same_store_object_says_so_ag
     confirmed_is_there(place, [f"report {known.report} {known.n}"])
 
 
+def test_a_server_that_is_stopping_says_so_to_who_comes_and_lets_who_is_there_end(server: Server) -> None:
+    place = server.schema("stopping")
+    with open_store(place) as store:
+        server.control("stop", "-W", "-m", "smart")  # which waits for the last connection
+        try:
+            until_refused(server)
+            with pytest.raises(DragomanError, match="does not answer yet: it is starting or stopping"):
+                open_store(place)
+            store.add(next(readings(0, 1)), by="ana")
+        finally:
+            server.stop("fast")
+            server.start()
+    with open_store(place) as store:
+        assert len(store.log()) == 1
+
+
+def until_refused(server: Server) -> None:
+    """Wait until nobody is let in any more."""
+    import psycopg
+
+    while True:
+        try:
+            psycopg.connect(server.url).close()
+        except psycopg.OperationalError:
+            return
+
+
 def test_a_connection_that_the_server_ends_is_told_of_and_nothing_of_it_stays(server: Server) -> None:
     place = server.schema("ended")
     with open_store(place) as store:
@@ -102,14 +132,60 @@ def test_a_connection_that_the_server_ends_is_told_of_and_nothing_of_it_stays(se
 
 def add_two_and_end_between(store: Store, server: Server, pid: int) -> None:
     """Two reports in one transaction, of whose connection another one makes an end between them."""
-    import psycopg
-
     with store.database.writing():
         store.add(next(readings(1, 1)), by="ana")
-        with psycopg.connect(server.url, autocommit=True) as other:
-            other.execute("SELECT pg_terminate_backend(%s)", (pid,))
-        time.sleep(0.2)
+        end_connection(server, pid)
         store.add(next(readings(2, 1)), by="ana")
+
+
+@pytest.mark.slow
+def test_whenever_the_server_ends_a_connection_that_writes_many_rows_it_is_told_of(server: Server) -> None:
+    import psycopg
+
+    chance = Random(7)
+    with psycopg.connect(server.url, autocommit=True) as other:
+        other.execute("CREATE TABLE many_rows (number BIGINT, words TEXT)")
+        for _ in range(300):
+            database = Database(Postgres(server.url, create=False))
+            ended = Timer(chance.uniform(0, 0.03), end_connection, (server, database.value("SELECT pg_backend_pid()")))
+            ended.start()
+            with pytest.raises(DragomanError, match="has gone away"):
+                write_many_rows(database, chance)
+            ended.join()
+            database.close()
+            other.execute("TRUNCATE many_rows")
+
+
+def write_many_rows(database: Database, chance: Random) -> None:
+    """Until something stops it."""
+    while True:
+        with database.writing():
+            rows = [(number, "w" * chance.choice((5, 5000))) for number in range(chance.choice((3, 200)))]
+            database.many("INSERT INTO many_rows VALUES (?, ?)", rows)
+
+
+def test_an_error_that_hides_that_the_server_ended_the_connection_is_told_of_as_that(server: Server) -> None:
+    """The driver's words where an end of many rows, and the server's farewell, come at the same moment."""
+    import psycopg
+
+    dialect = Postgres(server.url, create=False)
+    connection = dialect.connect()
+    end_connection(server, connection.execute("SELECT pg_backend_pid()").fetchone()[0])
+    with pytest.raises(psycopg.errors.AdminShutdown) as farewell:
+        connection.execute("SELECT 1")
+    hiding = psycopg.OperationalError("cannot exit pipeline mode while busy")
+    hiding.__context__ = farewell.value
+    assert "has gone away: the server was stopped. What was confirmed is kept" in str(dialect.told(hiding))
+
+
+def end_connection(server: Server, pid: int) -> None:
+    """Have the server end a connection, and wait until it has."""
+    import psycopg
+
+    with psycopg.connect(server.url, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", (pid,))
+        while other.execute("SELECT FROM pg_stat_activity WHERE pid = %s", (pid,)).fetchone() is not None:
+            time.sleep(0.01)
 
 
 @pytest.mark.slow
