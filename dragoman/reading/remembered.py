@@ -30,6 +30,9 @@ class Remembered:
         self.classes: dict[Key, tuple[int, Any, int, int, int | None]] = {}
         self.lemmas: dict[tuple[int, int, int], int] = {}
         self.spelt: dict[int, tuple[int, bool, bool]] = {}
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for kind, words in list(index.items()):
+            index[kind] = frozenset(words)  # spaCy looks through lists of 57,000 words
 
     def __call__(self, doc: Doc) -> Doc:
         keys = self.keys(doc)

@@ -33,6 +33,7 @@ NOBODY = -1
 UNSEEN = -2  # the sentence that no piece is of: the model wants at least one
 CORE, BEFORE = 188, 24  # pieces of a window that it tells of, and that it sees before them
 NEAREST = 4  # targets that are kept for each word and link
+MOST = 50_000  # words whose pieces are remembered
 LONGEST = 40  # characters of a word that are read: a longer one is no word
 
 Array = np.ndarray[Any, Any]
@@ -71,6 +72,7 @@ class Tagger:
         self.tokenizer = tokenizer_of(tokenizer)
         self.head = {manner: (self.id_of("[CLS]"), self.id_of(mark)) for manner, mark in MANNERS.items()}
         self.tail = (self.id_of("[SEP]"),)
+        self.known: dict[str, list[int]] = {}
 
     def id_of(self, piece: str) -> int:
         found = self.tokenizer.token_to_id(piece)
@@ -107,15 +109,23 @@ class Tagger:
 
     def pieces(self, words: Words) -> Pieces:
         """A word that the vocabulary lacks altogether is one unknown piece."""
-        encoding = self.tokenizer.encode(
-            [word[:LONGEST] for word in words.texts], is_pretokenized=True, add_special_tokens=False
-        )
-        of_words: list[list[int]] = [[] for _ in words.texts]
+        if len(self.known) > MOST:
+            self.known.clear()
+        texts = [word[:LONGEST] for word in words.texts]
+        if missing := [word for word in dict.fromkeys(texts) if word not in self.known]:
+            self.learn(missing)
+        of_words = [self.known[word] for word in texts]
+        cases = [case_of(word) for word in words.texts]
+        return join_pieces(of_words, cases, words.paragraphs, self.id_of(BREAK))
+
+    def learn(self, words: list[str]) -> None:
+        """Remember the pieces of each word, which do not hang on the words beside it."""
+        encoding = self.tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+        of_words: list[list[int]] = [[] for _ in words]
         for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
             of_words[word or 0].append(piece)
         unknown = [self.id_of("[UNK]")]
-        cases = [case_of(word) for word in words.texts]
-        return join_pieces([found or unknown for found in of_words], cases, words.paragraphs, self.id_of(BREAK))
+        self.known.update(zip(words, (found or unknown for found in of_words), strict=True))
 
     def run(self, pieces: Pieces, window: Window, manner: Manner, member: Array) -> tuple[Array, ...]:
         """Scores of tags (pieces x tags) and of links (links x pieces x 1 + pieces, the first for nobody).
@@ -184,9 +194,10 @@ def likeliest(links: Array, seen: Array) -> tuple[Array, Array]:
     words = np.concatenate([[NOBODY], seen])
     targets = np.full((*shares.shape[:2], NEAREST), NOBODY, np.int32)
     found = np.zeros((*shares.shape[:2], NEAREST), np.float32)
+    rows, columns = np.ogrid[: shares.shape[0], : shares.shape[1]]
     for rank in range(NEAREST):  # a few passes for the greatest cost less than sorting every row
-        best = shares.argmax(axis=2)[..., None]
-        targets[..., rank] = words[best[..., 0]]
-        found[..., rank] = np.take_along_axis(shares, best, axis=2)[..., 0]
-        np.put_along_axis(shares, best, -1.0, axis=2)
+        best = shares.argmax(axis=2)
+        targets[..., rank] = words[best]
+        found[..., rank] = shares[rows, columns, best]
+        shares[rows, columns, best] = -1.0
     return targets, np.maximum(found, 0)

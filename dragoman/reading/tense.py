@@ -3,13 +3,16 @@
 They met on Wednesday.                     past
 The talks will resume on Wednesday.        future
 They are due to meet; a round set for May  future
-They could meet; if they met; urged them to meet; an offer to meet   possible
+ahead of talks on Monday; the upcoming talks       future
+left for Jinja for talks; flew out to negotiate       future
+They could meet; if they met; urged them to meet; an offer to meet; called for talks   possible
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -18,7 +21,12 @@ from dragoman.vocabulary import load
 
 CLIMB = 12
 CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "dobj", "relcl", "prep", "pcomp"}
+INSIDE = {"of", "in", "on", "between"}  # inside what is asked for: a round of talks, a meeting on Friday
+WISHING = {"for", "of", "to"}
+UNDONE = {"dobj", "nsubj", "nsubjpass"}
 WINDOW = 140
+COMING_WORDS = 4
+SINCE = 4  # words above a time among which its "since" is
 
 
 class Tenses:
@@ -40,7 +48,7 @@ class Tenses:
             return "present"
         if self.is_in_capitals(offset):
             return tense_of_words(self.parsed.report.text, offset)
-        return tense_of(token)
+        return "past" if is_over(token) else "future" if is_coming(token) or is_goal(token) else tense_of(token)
 
     def verb_beside(self, offset: int) -> str:
         """The verb that words at an offset hang on with no other noun between, in its base form: she said on Friday."""
@@ -54,6 +62,40 @@ class Tenses:
                 return ""
             token = token.head
         return ""
+
+    def is_goal(self, offset: int, verbs: str = "going") -> bool:
+        """Whether words at an offset tell what somebody went somewhere for, or by other verbs came there for."""
+        token = self.token_at(offset)
+        return token is not None and not self.is_in_capitals(offset) and is_goal(token, verbs)
+
+    def is_refused(self, offset: int) -> bool:
+        """Whether words at an offset name what somebody refuses."""
+        token = self.token_at(offset)
+        return token is not None and is_refused(token, token.head)
+
+    def calls_off(self, verb: Token) -> bool:
+        return calls_off(verb, load("languages/en-meetings")["tense"])
+
+    def hangs_on(self, offset: int, verb: Token) -> bool:
+        """Whether words at an offset hang on a verb itself: on Monday of "broke up on Monday"."""
+        token = self.token_at(offset)
+        return token is not None and verb in {token.head, token.head.head}
+
+    def hangs_on_root(self, offset: int) -> bool:
+        """Whether words at an offset hang on what their sentence is about."""
+        token = self.token_at(offset)
+        return token is not None and any(one.dep_ == "ROOT" and self.hangs_on(offset, one) for one in token.ancestors)
+
+    def undone_at(self, offset: int) -> Token | None:
+        """What a verb of calling off, on which a time hangs, undoes: a poll that was put off in June."""
+        token = self.token_at(offset)
+        verb = next((one for one in token.ancestors if one.pos_ in {"VERB", "AUX"}), None) if token else None
+        words = load("languages/en-meetings")["tense"]
+        if token is None or verb is None or not calls_off(verb, words) or not hangs_directly(token, verb):
+            return None
+        if verb.dep_ == "relcl":
+            return verb.head
+        return next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
 
     def is_in_capitals(self, offset: int) -> bool:
         """Whether the text around an offset is printed in capitals, asked once for each stretch."""
@@ -71,9 +113,13 @@ class Tenses:
 def tense_of(token: Token) -> str:
     """The tense of the first verb above a word that has one; what hangs on a verb of asking is possible."""
     words = load("languages/en-meetings")["tense"]
+    if wish := wish_over(token):
+        return wish
     below: Token | None = None
     for verb in verbs_above(token, set(words["plans"])):
-        if below is not None and below.dep_ in CLAUSES and verb.lemma_.lower() in words["asking"]:
+        if verb.lemma_.lower() in words["asking"] and (
+            is_asked_for(token, verb) if below is None else below.dep_ in CLAUSES
+        ):
             return "possible"
         if calls_off(verb, words) and not hangs_directly(token, verb):
             return "past" if of_an_earlier(verb, words) else "future"
@@ -83,12 +129,105 @@ def tense_of(token: Token) -> str:
     return "present"
 
 
+def is_asked_for(token: Token, verb: Token) -> bool:
+    """Whether a word is what a verb of asking asks for: proposed talks, called for talks; not rejected at the talks."""
+    wanted = load("languages/en-meetings")["tense"]["wanting"]
+    for _ in range(CLIMB):
+        if token.head == verb:
+            return token.dep_ == "dobj" and verb.lemma_.lower() in wanted
+        if token.dep_ == "pobj" and token.head.head == verb:
+            return f"{verb.lemma_.lower()} {token.head.lower_}" in wanted
+        if token.dep_ == "pobj" and token.head.lower_ not in INSIDE:
+            return False
+        token = token.head.head if token.dep_ == "pobj" else token.head
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return False
+    return False
+
+
+def is_refused(token: Token, verb: Token) -> bool:
+    """Whether a word is what a verb refuses: rejected talks, had ruled out any talks; not rejected it at the talks."""
+    particles = (child.lower_ for child in verb.children if child.dep_ == "prt")
+    refusing = load("languages/en-meetings")["tense"]["refusing"]
+    return (
+        token.head == verb
+        and token.dep_ in {"dobj", "nsubjpass"}
+        and " ".join([verb.lemma_.lower(), *particles]) in refusing
+    )
+
+
+def wish_over(token: Token) -> str | None:
+    """What a noun of asking makes of a word: an appeal for talks; an invitation to talks on Friday, accepted."""
+    for above in islice(token.ancestors, CLIMB):
+        if above.pos_ in {"VERB", "AUX"}:
+            asked = (child for child in above.children if child.dep_ == "dobj" and child.i < token.i)
+            wishes = [wish_of(prep.head) for child in asked for prep in child.children if is_wishing(prep)]
+            directly = token.head.head == above or (token.head == above and token.pos_ == "ADP")
+            return "future" if directly and "future" in wishes else None
+        if is_wishing(above):
+            return wish_of(above.head)
+    return None
+
+
+def is_wishing(prep: Token) -> bool:
+    """an appeal for, hopes of; not: the calls of March 3"""
+    asking = load("languages/en-meetings")["tense"]["asking_nouns"]
+    called = prep.lower_ == "of" and prep.head.lemma_.lower() == "call"
+    return prep.dep_ == "prep" and prep.lower_ in WISHING and prep.head.lemma_.lower() in asking and not called
+
+
+def wish_of(noun: Token) -> str:
+    return "future" if noun.head.lemma_.lower() in load("languages/en-meetings")["tense"]["granting"] else "possible"
+
+
+def is_goal(token: Token, verbs: str = "going") -> bool:
+    """Whether a word tells what somebody went somewhere for: left for Jinja for talks, flew out to negotiate."""
+    below = token
+    for above in islice(token.ancestors, CLIMB):
+        if above.pos_ in {"VERB", "AUX"}:
+            if above.lemma_.lower() in load("languages/en-meetings")["tense"][verbs]:
+                return is_purpose(below)
+            if not is_purpose(above):
+                return False
+        below = above
+    return False
+
+
+def is_purpose(below: Token) -> bool:
+    """for talks, to hold talks; of what hangs on a verb of going."""
+    if below.dep_ == "prep":
+        return below.lower_ == "for" and any(child.dep_ == "pobj" and child.pos_ == "NOUN" for child in below.children)
+    return below.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in below.children)
+
+
+def is_over(token: Token) -> bool:
+    """Whether a time is one since which something is so, whatever the verb says: it is the first since January."""
+    above = (token, *islice(token.ancestors, SINCE))
+    return any(one.dep_ == "prep" and one.lower_ == "since" for one in above)
+
+
+def is_coming(token: Token) -> bool:
+    """Whether words before a noun over a word tell that it is to come: ahead of talks on Monday, the upcoming round."""
+    for _ in range(CLIMB):
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+        left = token.left_edge
+        before = token.doc[max(0, left.i - COMING_WORDS) : token.i + 1].text
+        if token.pos_ == "NOUN" and coming().search(before):
+            return True
+        if token.head is token:
+            return False
+        token = token.head
+    return False
+
+
 def tense_of_verb(verb: Token, words: dict[str, list[str]]) -> str | None:
     """What a verb with its auxiliaries says, or nothing for an infinitive or a participle that hangs on another."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     reported = verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and "would" in auxiliaries
     rules = (
         ("possible", any(child.dep_ == "mark" and child.lower_ in words["ifs"] for child in verb.children)),
+        ("possible", is_planned(verb, words) and is_denied(verb)),
         ("future", reported or bool(auxiliaries & set(words["future"])) or is_planned(verb, words)),
         ("possible", bool(auxiliaries & set(words["possible"]))),
         (
@@ -97,19 +236,44 @@ def tense_of_verb(verb: Token, words: dict[str, list[str]]) -> str | None:
             or (verb.tag_ == "VBN" and "be" not in auxiliaries)
             or bool(auxiliaries & set(words["past"])),
         ),
-        ("future", verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["scheduling"]),
+        ("future", verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in words["scheduling"] and not tells_what_is(verb)),
+        ("future", verb.tag_ in {"VBZ", "VBP"} and goes_somewhere(verb)),
         ("present", verb.tag_ in {"VBZ", "VBP"}),
     )
     return next((tense for tense, holds in rules if holds), None)
 
 
+def tells_what_is(verb: Token) -> bool:
+    """It is the third round; not: the third round is on Monday."""
+    return verb.lemma_ == "be" and any(child.dep_ == "attr" for child in verb.children)
+
+
+def is_denied(verb: Token) -> bool:
+    """no date was set, has not been fixed; not of what is fixed for later: not planned until May"""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    no = any(child.lower_ == "no" for subject in subjects for child in subject.children)
+    put_off = load("languages/en-meetings")["dates"]["put_off_to"]
+    late = any(child.lower_ in put_off and child.dep_ in {"prep", "mark"} for child in verb.children)
+    return (no or any(child.dep_ == "neg" for child in verb.children)) and not late
+
+
+def goes_somewhere(verb: Token) -> bool:
+    """leaves for Jinja, flies to Jinja: in the present tense these tell of the timetable."""
+    going = load("languages/en-meetings")["tense"]["going"]
+    return verb.lemma_.lower() in going and any(
+        child.dep_ == "prep" and child.lower_ in {"for", "to"} and child.i > verb.i for child in verb.children
+    )
+
+
 def is_planned(verb: Token, words: dict[str, list[str]]) -> bool:
-    """are to meet, is due to meet, scheduled for Monday."""
+    """are to meet, is due to meet, scheduled for Monday; not set free, set up, earlier attempts to meet."""
     if verb.lower_ in words["plans"] or verb.lemma_.lower() in words["plans"]:
-        return True
+        return verb.nbor().lower_ not in words["no_plans"] if verb.i + 1 < len(verb.doc) else True
     if any(child.dep_ == "acomp" and child.lower_ in words["plans"] for child in verb.children):
         return True
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return False
+    if any(child.lower_ in words["behind"] for child in verb.head.children):
         return False
     promised = verb.head.lemma_ == "be" or verb.head.lemma_.lower() in words["promising"]
     return verb.dep_ == "ROOT" or (
@@ -130,12 +294,20 @@ def of_an_earlier(verb: Token, words: dict[str, list[str]]) -> bool:
 
 
 def hangs_directly(token: Token, verb: Token) -> bool:
-    """Whether words tell when the verb's own act was: cancelled on Tuesday, not Tuesday's meeting was cancelled."""
-    return (
-        token.head is verb
-        or (token.head.pos_ == "ADP" and token.head.head is verb)
-        or (token.head.head is verb and token.head.pos_ == "PROPN")
-    )
+    """Whether words tell when the verb's own act was: cancelled on Tuesday; not Tuesday's meeting, nor until Friday.
+
+    A meeting on July 8 was called off: what stands between subject and verb is told of the subject, if it is undone.
+    """
+    before = [child for child in verb.children if child.dep_ in UNDONE and child.i < token.i < verb.i]
+    if before and any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children):
+        return True
+    if before:
+        return False
+    if token.head == verb:
+        return token.dep_ not in UNDONE
+    if token.head.pos_ == "ADP" and token.head.lower_ in load("languages/en-meetings")["dates"]["put_off_to"]:
+        return False
+    return token.head.head == verb and token.head.pos_ in {"ADP", "PROPN"}
 
 
 def verbs_above(token: Token, plans: set[str]) -> Iterator[Token]:
@@ -146,6 +318,13 @@ def verbs_above(token: Token, plans: set[str]) -> Iterator[Token]:
         if token.head is token:
             return
         token = token.head
+
+
+@cache
+def coming() -> re.Pattern[str]:
+    """Words of what is to come, right before a noun and what stands with it."""
+    words = "|".join(load("languages/en-meetings")["tense"]["coming"])
+    return re.compile(rf"\b(?:{words})\s+(?:[\w'’-]+\s+){{0,4}}[\w'’-]+$", re.IGNORECASE)
 
 
 def in_capitals(text: str) -> bool:

@@ -96,7 +96,7 @@ def test_only_runs_that_no_report_prints_are_cut() -> None:
 
 @pytest.mark.slow
 def test_a_text_longer_than_the_model_takes_at_once_is_parsed() -> None:
-    text = "Ah, no. " * 130_000
+    text = "Notwithstanding, nevertheless. " * 34_000
     assert len(text) > max(grammar.english().max_length, WINDOW)
     assert holds(parse(report(text)))
 

@@ -64,6 +64,12 @@ def test_an_actor_shows_its_best_name_and_what_is_printed() -> None:
     assert (by_code["TF"].name, by_code["TF"].aliases, by_code["TF"].kind) == ("Tarsu Front", ("TF",), "group")
 
 
+def test_an_organisation_is_called_by_its_name_rather_than_by_its_seat() -> None:
+    actors, _ = parties_of("Brussels urges Moldova to wait. The European Commission said so on Friday.")
+    union = next(actor for actor in actors if actor.code == "EUU")
+    assert (union.name, union.aliases) == ("European Commission", ("Brussels",))
+
+
 def test_evidence_quotes_the_first_naming() -> None:
     text = "The government spoke. Later Kenya's government denied it."
     actors, _ = parties_of(text)

@@ -14,12 +14,20 @@ from dragoman.reading.meetings import find_meetings
 from dragoman.reading.positions import find_positions
 from dragoman.reading.positions.choices import chosen
 from dragoman.reading.positions.clauses import clauses_of, words_of
-from dragoman.reading.positions.denials import denies_agreement
+from dragoman.reading.positions.denials import denies_agreement, kept_in, ruled_out, untaken_in
+from dragoman.reading.positions.holders import Holders
 from dragoman.reading.positions.links import sides_of
+from dragoman.reading.positions.private import without_private
 from dragoman.reading.positions.proposals import Proposal
+from dragoman.reading.positions.proposed import paper_over
+from dragoman.reading.positions.refusals import doubted_refusals
+from dragoman.reading.positions.study import study
+from dragoman.reading.positions.unreal import is_unreal
 from dragoman.reading.positions.voices import Voice
+from dragoman.reading.positions.waits import hinges, waits
+from dragoman.reading.positions.weights import model
 from dragoman.reading.positions.wording import condition_of, detail_of
-from dragoman.reading.scheme import issues
+from dragoman.reading.scheme import STANCES, issues
 from tests.builders import cases, parsed_cast
 
 WORDS = [
@@ -91,6 +99,172 @@ def test_a_condition_is_told_apart_from_what_it_holds_back() -> None:
     assert detail_of(words, clauses, main, text) == "Laos will free the prisoners"
     assert condition_of(words, clauses, main, text) == "if Thailand withdraws its troops"
     assert len(set(sides_of(words, clauses))) == 2
+
+
+def test_who_sits_between_two_parties_accepts_and_rejects_nothing() -> None:
+    parsed, cast = parsed_cast("Talks between Chad and Mali that Qatar mediated ended with an exchange of prisoners.")
+    words = words_of(parsed.doc)
+    holders = Holders(words, clauses_of(words), cast, (), mediators=frozenset({"QAT"}))
+    assert holders.unable(0, "accepts") == {"QAT"}
+    assert holders.unable(0, "rejects") == {"QAT"}
+    assert holders.unable(0, "demands") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Swiss banks rejected the terms.", set()),
+        ("The Swiss central bank rejected the terms.", {"CHE"}),
+        ("Chilean rebels rejected the terms.", set()),
+        ("Chilean growers want a higher quota than Peru offers.", {"PER"}),
+        ("The Chilean delegation wants a higher quota.", {"CHL"}),
+    ],
+)
+def test_bankers_farmers_and_rebels_of_a_state_do_not_stand_for_it(text: str, parties: set[str]) -> None:
+    parsed, cast = parsed_cast(text)
+    kept = without_private(cast, words_of(parsed.doc)).mentions
+    assert {cast.party(mention.actor) for mention in kept} & {"CHE", "CHL", "PER"} == parties
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/dropped_stances"))
+def test_a_stance_that_is_denied_or_given_up_is_told_from_one_that_is_held(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    untaken = {stance for clause in clauses_of(words) for stance in untaken_in(words, clause)}
+    assert (case["stance"] in untaken) is case["dropped"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "others"),
+    [
+        ("Chad wants the camps of Mali closed.", "close", {"MLI"}),
+        ("Chad said the camps of Mali are closed.", "close", set()),
+    ],
+)
+def test_what_a_named_party_wants_is_nobody_elses(text: str, verb: str, others: set[str]) -> None:
+    parsed, cast = parsed_cast(text)
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    number = next(number for number, clause in enumerate(clauses) if words.lemma[clause.head] == verb)
+    assert Holders(words, clauses, cast, ()).others(number) == others
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/waiting_refusals"))
+def test_a_refusal_that_waits_for_something_is_told_from_one_that_lasts(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    clause = next(clause for clause in clauses if words.lemma[clause.head] == case["verb"])
+    assert waits(words, clauses, clause) is case["waits"]
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/hinges"))
+def test_what_is_done_on_condition_is_told_from_what_is_done(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    clause = next(clause for clause in clauses if words.lemma[clause.head] == case["verb"])
+    assert hinges(words, clauses, clause) is case["hinges"]
+
+
+def test_a_refusal_that_waits_is_a_condition() -> None:
+    text = "Quito will not send anybody to a conference of ministers on trade before that map is in the annex."
+    found = {f"{p.party} {p.stance} {p.issue}" for p in positions_in(text)}
+    assert "ECU conditions talks" in found
+    assert "ECU rejects talks" not in found
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/kept_stances"))
+def test_a_stance_that_somebody_holds_on_to_is_the_one_of_its_noun(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    assert (kept_in(words, clauses_of(words)[0]) or "") == case["kept"]
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/no_stances"))
+def test_what_only_sounds_like_a_stance_is_ruled_out(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    clause = next(clause for clause in clauses_of(words) if words.lemma[clause.head] == case["verb"])
+    assert (STANCES.index(case["stance"]) in ruled_out(words, clause)) is case["ruled_out"]
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/papers"))
+def test_what_an_unsigned_paper_gives_is_told_from_what_is_settled(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    clause = next(clause for clause in clauses_of(words) if words.lemma[clause.head] == case["verb"])
+    paper = paper_over(words, clause.head)
+    assert (words.lower[paper] if paper is not None else None) == case.get("paper")
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/unreal_stances"))
+def test_what_might_have_been_and_forecasts_are_told_from_what_is_held(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    clause = next(clause for clause in clauses_of(words) if words.lemma[clause.head] == case["verb"])
+    assert is_unreal(words, clause) is case["unreal"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "sides"),
+    [
+        ("The two ministers", {"TCD", "MLI"}),
+        ("Both", {"TCD", "MLI"}),
+        ("The sides", {"TCD", "MLI"}),
+        ("The two camels", set()),
+        ("The Malian side", set()),
+        ("The minister", set()),
+    ],
+)
+def test_what_all_at_the_table_do_is_held_by_each_of_them(subject: str, sides: set[str]) -> None:
+    parsed, cast = parsed_cast(f"Talks between Chad and Mali opened in Doha, said Qatar. {subject} accepted a truce.")
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    holders = Holders(words, clauses, cast, (), met=("TCD", "MLI"))
+    assert holders.together(len(clauses) - 1) == sides
+    assert not sides or "QAT" in holders.barred(len(clauses) - 1)
+
+
+def test_who_the_two_sides_are_is_left_open_where_three_negotiate() -> None:
+    parsed, cast = parsed_cast("Chad, Mali and Niger met in Doha. The two sides accepted a truce.")
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    assert Holders(words, clauses, cast, (), met=("MLI", "NER", "TCD")).together(len(clauses) - 1) == set()
+
+
+@pytest.mark.parametrize(("chance", "kept"), [(0.5, True), (0.3, False)])
+def test_a_second_stance_on_an_issue_is_kept_where_it_is_at_least_half_as_likely(chance: float, kept: bool) -> None:
+    first, second = (Voice(clause=n, sentence=n, read=0.9, worded=0.9, told=0.9, pointed=0.9) for n in range(2))
+    two = [Proposal("KEN", "accepts", "water", (first,), ()), Proposal("KEN", "demands", "water", (second,), ())]
+    assert chosen(two, [0.8, chance]) == [True, kept]
+
+
+@pytest.mark.parametrize(
+    ("told", "parties", "from_outside"),
+    [
+        ("Peru was far from happy.", ["PER"], True),
+        ("Peru rejected the plan.", ["PER"], False),
+        ("Chad was far from happy.", ["TCD"], False),
+        ("Peru, Chile and Bolivia were far from happy.", ["PER", "CHL", "BOL"], False),
+    ],
+)
+def test_a_refusal_by_who_is_at_no_meeting_is_told_apart(told: str, parties: list[str], from_outside: bool) -> None:
+    text = f"Chad and Mali held peace talks in Doha on 3 May 2024. {told}"
+    parsed, cast = parsed_cast(text, published="2024-05-06")
+    seen = study(parsed, cast, (), find_meetings(parsed, cast), (model().senses, model().vectors))
+    last = max(range(len(seen.clauses)), key=lambda number: seen.clauses[number].head)
+    voice = Voice(clause=last, sentence=1, read=0.9, worded=0.9, told=0.9, pointed=0.9)
+    refusals = [Proposal(party, "rejects", "talks", (voice,), ()) for party in parties]
+    assert set(doubted_refusals(refusals, [True] * len(refusals), seen)) == {from_outside}
+
+
+def test_a_refusal_that_its_clause_hardly_says_is_doubted() -> None:
+    parsed, cast = parsed_cast("Chad and Mali held talks in Doha. The river is not a wall.")
+    seen = study(parsed, cast, (), (), (model().senses, model().vectors))
+    faint = Voice(clause=1, sentence=1, read=0.1, worded=0.1, told=0.9, pointed=0.9)
+    two = [Proposal("TCD", stance, "border", (faint,), ()) for stance in ("rejects", "accepts")]
+    assert doubted_refusals(two, [True, True], seen) == [True, False]
 
 
 def test_one_clause_gives_a_party_one_stance_on_an_issue() -> None:

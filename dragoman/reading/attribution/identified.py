@@ -5,10 +5,12 @@ Mali's chief negotiator said ...   the lead tells of whom the next paragraph nam
 """
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
+from dragoman.reading.attribution.told import may_be
 from dragoman.reading.attribution.utterances import Utterance
 from dragoman.reading.attribution.voice import Speaker
 from dragoman.reading.cast import Cast
@@ -17,6 +19,7 @@ from dragoman.reading.grammar import Parsed
 WORD = re.compile(r"\w+")
 FEWEST = 4  # words of a headline's quotation that stand in the report too
 OPENING = 5  # paragraphs among which the headline and the lead are
+STOPS = ".!?…\"”’'"
 Run = tuple[list[Utterance], Speaker]
 
 
@@ -31,7 +34,13 @@ def identified(runs: list[Run], parsed: Parsed, cast: Cast) -> list[Run]:
     for n, (utterances, speaker) in enumerate(runs[:opening]):
         if speaker.id is None or speaker.noun:
             said = words_of(utterances[:1], parsed)
-            speaker = echoed(said, repeated) or the_one_named(speaker, utterances, runs[n + 1 :], cast) or speaker
+            below = runs[n + 1 :]
+            speaker = (
+                echoed(said, repeated)
+                or the_one_named(speaker, utterances, below, cast)
+                or the_one_described(utterances, below, parsed)
+                or speaker
+            )
         named.append((utterances, speaker))
     return named + runs[opening:]
 
@@ -62,7 +71,36 @@ def the_one_named(speaker: Speaker, utterances: list[Utterance], below: list[Run
         return None
     following = below[0][1]
     people = {who.id for _, who in below if is_named(who, cast) and is_of(who, speaker, cast)}
-    return renamed(following, f"named after '{source.text}'") if people == {following.id} else None
+    if people != {following.id} or not may_be(cast.actor(following.id or "").office, source):
+        return None
+    return renamed(following, f"named after '{source.text}'")
+
+
+def the_one_described(utterances: list[Utterance], below: list[Run], parsed: Parsed) -> Speaker | None:
+    """Official says: the official of a side, or the minister with a name, whom the next words with this noun are of."""
+    source = utterances[0].source
+    if source is None or not is_headline(source, parsed) or any(map(says_which, source.lefts)):
+        return None
+    noun = source.lemma_.lower()
+    spoken = (who for runs, who in below if who.id and noun in nouns_of(runs[0], parsed))
+    following = next(spoken, None)
+    return renamed(following, f"told of below as '{source.text}'") if following is not None else None
+
+
+def is_headline(source: Token, parsed: Parsed) -> bool:
+    """Whether a source stands in a line of the opening that no full stop ends."""
+    _, end = parsed.paragraphs[parsed.paragraph_at(source.idx)]
+    return parsed.report.text[end - 1] not in STOPS
+
+
+def says_which(token: Token) -> bool:
+    """The, Kenyan, IMF: not senior, foreign."""
+    return token.pos_ in {"PROPN", "DET"} or token.ent_type_ in {"NORP", "GPE", "ORG"}
+
+
+def nouns_of(utterance: Utterance, parsed: Parsed) -> set[str]:
+    """The words of a source."""
+    return {t.lemma_.lower() for t in parsed.tokens(*utterance.source_span)} if utterance.source_span else set()
 
 
 def is_one_role(source: Token) -> bool:
@@ -81,4 +119,4 @@ def is_of(who: Speaker, speaker: Speaker, cast: Cast) -> bool:
 
 
 def renamed(speaker: Speaker, reason: str) -> Speaker:
-    return Speaker(speaker.id, speaker.party, reason, 0.6)
+    return replace(speaker, reason=reason, score=0.6)

@@ -5,6 +5,7 @@ the minister, Ana Duarte; Ana Duarte, minister of water; Minister Duarte
 
 from spacy.tokens import Token
 
+from dragoman.reading.attribution.cues import words
 from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
 
@@ -22,7 +23,10 @@ class Introductions:
         """The person last introduced by this noun before it, of one of the parties where any is given."""
         if head.tag_ not in {"NN", "NNP"} or any(t.lower_ in {"a", "an", "another", "one"} for t in head.lefts):
             return None
-        known = self.by_noun.get(head.lemma_.lower(), [])
+        noun = head.lemma_.lower()
+        if head.text.islower() and noun not in words("voices", "people") | words("roles", "nouns"):
+            return None  # the press service of the Prime Minister, Ana Duarte
+        known = self.by_noun.get(noun, [])
         fitting = [
             (start, actor)
             for start, actor in known

@@ -5,21 +5,27 @@ one of the envoys                              the envoys
 
 from spacy.tokens import Token
 
+from dragoman.reading.attribution.cues import words
+
 LONGEST = 40  # tokens of a source
 MARKS = {'"', "“", "”", "«", "»", ";", ":"}
 COUNTS = {"one", "some", "many", "several", "neither", "none", "each", "two", "most"}
 
 
 def one_of(source: Token) -> Token:
-    """one of the envoys: the envoys; one of them: they"""
+    """one of the envoys: the envoys; one of them: they; his words: he"""
     if source.lower_ in COUNTS:
         of = next((t for t in source.rights if t.lower_ == "of"), None)
         return next((t for t in of.children if t.dep_ == "pobj"), source) if of is not None else source
+    if source.lemma_.lower() in words("plain", "views"):
+        return next((t for t in source.lefts if t.dep_ == "poss"), source)
     return source
 
 
 def source_heads(source: Token) -> list[Token]:
-    return [source, *(t for t in source.conjuncts if t.i > source.i)]
+    """The envoy and his aide; Mali's envoy, Sira Keita, and Chad's, Ali Nour: who joins the name joins the office."""
+    names = [source, *(child for child in source.children if child.dep_ == "appos")]
+    return [source, *(t for name in names for t in name.conjuncts if t.i > source.i)]
 
 
 def names_several(source: Token, phrase: list[Token]) -> bool:
@@ -45,3 +51,13 @@ def source_phrase(source: Token, cue: tuple[int, int] | None) -> list[Token]:
         if not token.is_space:
             phrase.append(token)
     return phrase or [source]
+
+
+def name_of(head: Token) -> tuple[Token, ...]:
+    """A name of several words that a source ends with, its article included: The Harbour Gazette"""
+    first = head.i
+    while first > head.sent.start and head.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    if first > head.sent.start and head.doc[first - 1].text == "The":
+        first -= 1
+    return tuple(head.doc[first : head.i + 1])

@@ -1,12 +1,14 @@
 """The two sides of a report's talks, for whoever speaks as "both sides", "the two ministers", "the parties".
 
-talks between Mali and Niger       MLI NER, as its opening says
-Mali and Niger ended a round ...   MLI NER, as its opening says
-                                   else the two parties that it names most
+talks between Mali and Niger            MLI NER: two that the opening joins count for more
+Mali, Niger end round                   MLI NER
+the Union and Mali met, Ghana mediating EUU MLI: who mediates is no side
+                                        else the two parties that it names most
 """
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import combinations, pairwise
 
 from spacy.tokens import Token
 
@@ -16,34 +18,80 @@ from dragoman.reading.grammar import Parsed
 
 OPENING = 900  # characters: the headline and the lead
 JOINTS = {"and", "with", "&"}
+SIGNS = {",", "-", "–", "/"}
 APART = 40  # characters between the two names
+BESIDE = 4  # words between a name and the word that says it mediates
+BETWEEN = {"before": {"ADP", "DET", "ADJ"}, "after": {"ADJ", "NOUN", "PUNCT", "PRON", "AUX", "ADV", "PART"}}
+MOST = 8  # parties that are looked at as sides
+JOINED = 0.3  # what a pair joined in the opening adds to the share of its mentions
+BODY = 0.7  # an organisation is less often a side
+MEMBER = 0.5  # a name of one of its people speaks for a party half as much as its own
 
 
 def talks_sides(parsed: Parsed, cast: Cast) -> tuple[str, ...]:
     """The codes of the two sides in alphabetical order, or of fewer."""
-    opening = [m for m in cast.beginning(0, OPENING) if side_of(m, cast)]
-    joined = Counter(
-        tuple(sorted((side_of(a, cast) or "", side_of(b, cast) or "")))
-        for a, b in pairwise(opening)
-        if side_of(a, cast) != side_of(b, cast) and are_joined(a, b, parsed)
-    )
-    if joined:
-        return max(joined, key=lambda pair: joined[pair])
-    counts = Counter(code for mention in cast.mentions if (code := side_of(mention, cast)))
-    return tuple(sorted(code for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]))
+    named = [m for m in cast.mentions if is_side(m, cast)]
+    bystanders = mediating(parsed, cast)
+    weights = weights_of(named, cast)
+    most = max(weights.values(), default=1.0)
+    opening = [m for m in named if m.start < OPENING and m.actor not in bystanders]
+    joined = Counter(tuple(sorted((a.actor, b.actor))) for a, b in pairwise(opening) if are_joined(a, b, parsed))
+    leading = sorted(weights.keys() - bystanders, key=lambda code: (-weights[code], code))[:MOST]
+    told = {
+        (a, b): JOINED * joined[a, b] + min(weights[a], weights[b]) / most for a, b in combinations(sorted(leading), 2)
+    }
+    return max(told, key=lambda pair: told[pair], default=tuple(leading))
 
 
-def side_of(mention: Mention, cast: Cast) -> str | None:
-    """The code of a state or group that a mention names; a person or an international organisation is no side."""
-    actor = cast.actor(mention.actor)
-    return actor.code if actor.kind in {"state", "group"} else None
+def mediating(parsed: Parsed, cast: Cast) -> set[str]:
+    """The parties that stand between the sides."""
+    return {m.actor for m in cast.mentions if is_side(m, cast) and mediates(m, parsed)}
+
+
+def weights_of(named: list[Mention], cast: Cast) -> dict[str, float]:
+    """How much a report tells of each party, its people included."""
+    people = Counter(cast.party(m.actor) for m in cast.mentions if cast.actor(m.actor).kind == "person")
+    own = Counter(m.actor for m in named)
+    return {
+        code: (count + MEMBER * people[code]) * (BODY if cast.actor(code).kind == "organisation" else 1)
+        for code, count in own.items()
+    }
+
+
+def is_side(mention: Mention, cast: Cast) -> bool:
+    """Whether a mention names a state, a group or an organisation, and not only as a place."""
+    return cast.actor(mention.actor).kind != "person" and mention.how != "place"
+
+
+def mediates(mention: Mention, parsed: Parsed) -> bool:
+    """Omani mediators; Oman, which brokered the talks; under the auspices of Oman; not: mediators of Oman and Mali"""
+    tokens = parsed.tokens(mention.start, mention.end)
+    if not tokens:
+        return False
+    sent, first, last = tokens[0].sent, tokens[0].i, tokens[-1].i
+    before = parsed.doc[max(sent.start, first - BESIDE) : first]
+    after = parsed.doc[last + 1 : min(sent.end, last + 1 + BESIDE)]
+    return leads_to("before", reversed(list(before))) or leads_to("after", after)
+
+
+def leads_to(side: str, tokens: Iterable[Token]) -> bool:
+    """Whether a word of mediating comes before any that cuts it off from the name."""
+    for token in tokens:
+        if token.lemma_.lower() in words("mediation", side):
+            return True
+        if token.pos_ not in BETWEEN[side]:
+            return False
+    return False
 
 
 def are_joined(a: Mention, b: Mention, parsed: Parsed) -> bool:
-    """between A and B; A and B; talks of A with B"""
-    if not 0 <= b.start - a.end <= APART:
+    """between A and B; A and B; talks of A with B; in a headline: A, B"""
+    if a.actor == b.actor or not 0 <= b.start - a.end <= APART:
         return False
     between = parsed.tokens(a.end, b.start)
+    headline = bool(parsed.paragraphs) and b.end <= parsed.paragraphs[0][1]
+    if headline and len(between) == 1 and between[0].text in SIGNS:
+        return True
     plain = all(t.pos_ in {"DET", "ADJ", "CCONJ", "ADP", "NOUN", "PART", "PROPN"} for t in between)
     return plain and sum(t.lower_ in JOINTS for t in between) == 1
 

@@ -12,9 +12,13 @@ class Inside:
         self.stretches = sorted(stretches)
         self.starts = [start for start, _ in self.stretches]
 
-    def holds(self, offset: int) -> bool:
+    def at(self, offset: int) -> Stretch | None:
+        """The stretch in which an offset lies."""
         i = bisect_right(self.starts, offset) - 1
-        return i >= 0 and offset < self.stretches[i][1]
+        return self.stretches[i] if i >= 0 and offset < self.stretches[i][1] else None
+
+    def holds(self, offset: int) -> bool:
+        return self.at(offset) is not None
 
 
 def merged(stretches: list[Stretch]) -> list[Stretch]:

@@ -6,14 +6,20 @@ from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
 from dragoman.reading.attribution.introductions import Introductions
-from dragoman.reading.attribution.sides import talks_sides
+from dragoman.reading.attribution.sides import mediating, talks_sides
 from dragoman.reading.attribution.voice import Speaker
 from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.people.office_labels import head_label
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 REACH = 700  # how far back a pronoun is followed
+FAR = 3000  # characters after which nobody is looked for
 MOST = 30  # mentions that are looked through
+HEADS = {"head-of-state", "head-of-government"}
+MINISTERS = {"minister", "foreign-minister", "defence-minister", "head-of-government", "negotiator"}
+BELOW = {"envoy", "negotiator", "spokesperson", "commander"}  # what nobody calls a head of state
+VAGUE = {None, "none", "leader", "official"}
 
 
 class Told:
@@ -22,7 +28,10 @@ class Told:
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self.parsed, self.cast = parsed, cast
         self.sides = talks_sides(parsed, cast)
+        self.mediating = mediating(parsed, cast)
         self.introduced = Introductions(parsed, cast)
+        self.first_named = first_named(cast)
+        self.called_sides = called_sides(parsed, cast)
 
     def named_before(self, offset: int, people: bool) -> str | None:
         """The person or the party that was last the subject of a sentence, else last named."""
@@ -42,18 +51,65 @@ class Told:
         return [m for m in near if m.start > offset - REACH and m.how != "place"]
 
     def only_one_of(self, head: Token, party: str) -> str | None:
-        """The one person of a party whom the report names: the head of the Malian delegation; not: a Malian envoy."""
+        """The one person of a party whom the report names: the head of the Malian delegation; not: a Malian envoy.
+
+        Nor the Malian envoy, where that is a president.
+        """
         if head.lemma_.lower() not in words("roles", "nouns") or head.tag_ not in {"NN", "NNP"}:
             return None
         if any(token.lower_ in {"a", "an", "one", "another"} for token in head.lefts):
             return None
-        people = [a.id for a in self.cast.actors if a.kind == "person" and a.party == party]
-        return people[0] if len(people) == 1 else None
+        people = [a for a in self.cast.actors if a.kind == "person" and a.party == party]
+        return people[0].id if len(people) == 1 and may_be(people[0].office, head) else None
+
+    def only_one_before(self, offset: int, party: str) -> Speaker | None:
+        """The one person of a party whom the report has named before this place."""
+        named = self.first_named.get(party, [])
+        if not named or named[0][0] >= offset or (len(named) > 1 and named[1][0] < offset):
+            return None
+        return self.speaker(named[0][1], f"the only one of {party} named before", 0.6)
+
+    def people_named(self, start: int, end: int) -> bool:
+        """Whether a person is named inside [start, end), or may be as it is far."""
+        return end - start > FAR or any(
+            m.how in {"name", "surname"} and self.is_person(m) for m in self.cast.beginning(start, end)
+        )
 
     def parties_in(self, phrase: list[Token]) -> list[str]:
-        """The codes of the parties named in a phrase, those of people named in it too, in order of the text."""
+        """The codes of the parties named in a phrase, those of people named in it too, in order of the text.
+
+        Before a name an office is no party: a spokesman for President Ana Roa.
+        """
         mentions = self.cast.within(phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
-        return list(dict.fromkeys(code for mention in mentions if (code := self.cast.party(mention.actor))))
+        named = {mention.start for mention in mentions if self.is_person(mention)}
+        told = (m for m in mentions if not (m.how == "description" and m.end + 1 in named))
+        return list(dict.fromkeys(code for mention in told if (code := self.cast.party(mention.actor))))
+
+    def sides_in(self, phrase: list[Token], head: Token) -> list[str]:
+        """The parties whose somebody may be, the likeliest first: a Malian Front leader is the Front's.
+
+        None for the guerrillas, the unions or the opposition of a state: these are no members of it.
+        """
+        named = self.parties_in(phrase)
+        kinds = {code: self.cast.by_id[code].kind for code in named if code in self.cast.by_id}
+        states = [code for code in named if kinds.get(code) == "state"]
+        before = [token for token in phrase if token.i < head.i]
+        beside = self.parties_in(before) if before else []
+        if beside and kinds.get(beside[-1]) == "group":
+            return [beside[-1], *(code for code in named if code != beside[-1])]
+        told = {token.lemma_.lower() for token in (*before, head)}
+        opposed = not told.isdisjoint(words("several", "opposed")) and told.isdisjoint(words("several", "portfolios"))
+        return [code for code in named if code not in states] if opposed else named
+
+    def party_at(self, subject: Token) -> str | None:
+        """The party that a subject names, or whose it is: Iran; Iran's list."""
+        owners = [child for child in subject.children if child.dep_ == "poss"]
+        mentions = (self.mention(token) for token in (subject, *owners))
+        return next((m.actor for m in mentions if m is not None and m.how != "place" and not self.is_person(m)), None)
+
+    def is_host(self, code: str) -> bool:
+        """Whether a report from its own country tells of a state as of one that mediates between others."""
+        return code == self.cast.home and code in self.mediating
 
     def speaker(self, actor: str, reason: str, score: float) -> Speaker:
         return Speaker(actor, self.cast.party(actor), reason, score)
@@ -64,7 +120,46 @@ class Told:
     def is_person(self, mention: Mention) -> bool:
         return self.cast.actor(mention.actor).kind == "person"
 
-    def is_human(self, speaker: Speaker) -> bool:
-        """Whether a speaker is a person, named or not."""
+    def is_named(self, speaker: Speaker) -> bool:
+        """Whether a speaker is a person with a name."""
         actor = self.cast.by_id.get(speaker.id or "")
-        return bool(speaker.noun) or (actor is not None and actor.kind == "person")
+        return actor is not None and actor.kind == "person"
+
+    def may_be(self, speaker: Speaker, head: Token) -> bool:
+        """Whether a speaker can be called so, by the office that the report gives them where they have a name."""
+        actor = self.cast.by_id.get(speaker.id or "")
+        return actor is None or actor.kind != "person" or may_be(actor.office, head)
+
+    def is_human(self, speaker: Speaker) -> bool:
+        """Whether a speaker is a person, named or not: an official; not: the Malian side."""
+        unnamed = bool(speaker.noun) and speaker.noun not in words("voices", "bodies") | words("institutions", "nouns")
+        return unnamed or self.is_named(speaker)
+
+
+def may_be(office: str | None, head: Token) -> bool:
+    """Whether somebody with an office can be called so: no president an envoy, no envoy a minister."""
+    called = head_label(head)
+    if office in VAGUE or called in {*VAGUE, "negotiator"}:
+        return not (office in HEADS and called in BELOW)
+    if called == "minister":
+        return office in MINISTERS
+    return office == called or {office, called} <= HEADS or (office == "negotiator" and called not in HEADS)
+
+
+def called_sides(parsed: Parsed, cast: Cast) -> set[str]:
+    """The parties that a report calls sides: the Chadian side."""
+    after = ((m.actor, parsed.tokens(m.end + 1, m.end + 2)) for m in cast.mentions if m.how == "demonym")
+    return {code for code, tokens in after if any(t.lemma_.lower() in words("voices", "bodies") for t in tokens)}
+
+
+def first_named(cast: Cast) -> dict[str, list[tuple[int, str]]]:
+    """The people of each party in the order in which a report first names them, with where it does."""
+    first: dict[str, int] = {}
+    for mention in cast.mentions:
+        if mention.how == "name" and cast.actor(mention.actor).kind == "person":
+            first.setdefault(mention.actor, mention.start)
+    of_party: dict[str, list[tuple[int, str]]] = {}
+    for actor, start in first.items():
+        if (party := cast.party(actor)) is not None:
+            of_party.setdefault(party, []).append((start, actor))
+    return of_party

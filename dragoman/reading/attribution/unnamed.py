@@ -6,7 +6,13 @@ the army, a ministry official                the state at home in the report, or
 the communiqué                               whose paper it is: who spoke last
 the minister, the veteran diplomat           the person told of last
 the company, the movement                    the body told of last
+the mediators                                the one party that mediates
+Tashke said                                  the side whose capital's name was cut
 """
+
+from collections.abc import Container
+from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +21,7 @@ from dragoman.reading.attribution.told import SUBJECTS, Told
 from dragoman.reading.attribution.voice import Speaker
 from dragoman.reading.parties.names import lexicon
 
+BACK = 60  # words before a spokesman's sentence among which his ministry stands
 DEFINITE = {"the", "this", "that"}
 
 
@@ -27,10 +34,15 @@ class Unnamed:
     def of(self, head: Token, phrase: list[Token], here: Speaker | None, near: Speaker | None) -> Speaker:
         return (
             self.of_paper(head, here, near)
-            or self.of_institution(head, phrase)
+            or self.of_shortened(head, phrase)
+            or self.of_institution(head, phrase, near)
+            or self.of_member(head, phrase, here or near)
             or self.of_spokesman(head, here, near)
+            or self.of_the_same(head)
             or self.of_somebody(head, here, near)
             or self.of_body(head, here, near)
+            or self.of_mediator(head)
+            or self.of_cut_name(head)
             or Speaker(None, None, f"'{head.text}' named by no side", 0.6, head.lemma_.lower())
         )
 
@@ -44,14 +56,45 @@ class Unnamed:
         code = self.told.named_before(head.idx, people=False)
         return self.told.speaker(code, f"'{head.text}', after {code}", 0.4) if code is not None else None
 
-    def of_institution(self, head: Token, phrase: list[Token]) -> Speaker | None:
-        """The army, a ministry official, prosecutors in the capital."""
-        if not is_institution(head, phrase):
+    def of_shortened(self, head: Token, phrase: list[Token]) -> Speaker | None:
+        """The Commission, a Fund official: the one organisation of the cast whose name ends so."""
+        names = [name.text for name in phrase if is_name(name) and not (name.i and is_name(name.nbor(-1)))]
+        codes = {code for name in names for code in codes_ending().get(name, ()) if code in self.told.cast.by_id}
+        if len(codes) != 1:
             return None
-        code = seat_in(phrase) or self.told.cast.home or self.told.state_before(head.idx)
-        if code is None or code not in self.told.cast.by_id:
+        code = codes.pop()
+        noun = head.lemma_.lower() if is_human(head) else ""
+        return Speaker(code, code, f"'{head.text}' of {code}, its name cut short", 0.6, noun)
+
+    def of_institution(self, head: Token, phrase: list[Token], near: Speaker | None) -> Speaker | None:
+        """The army, a ministry official, prosecutors in the capital."""
+        if not is_institution(head, phrase) or is_somebodys(phrase):
+            return None
+        code = (
+            self.seated(phrase)
+            or self.seated(opening_place(head))
+            or self.state_at_home(near)
+            or self.told.state_before(head.idx)
+        )
+        if code is None or code not in self.told.cast.by_id or self.told.is_host(code):
             return None
         return Speaker(code, code, f"'{head.text}', an institution of {code}", 0.5, head.lemma_.lower())
+
+    def state_at_home(self, near: Speaker | None) -> str | None:
+        """The state whose government fights or talks to a group, the state at home in the report, or who spoke before.
+
+        Talks of Mali with a movement, held in Doha: the army is Mali's.
+        """
+        cast = self.told.cast
+        if (facing := self.state_facing_a_group()) is not None and cast.home not in self.told.sides:
+            return facing
+        spoke = cast.by_id.get((near and near.party) or "")
+        return cast.home or (spoke.id if spoke is not None and spoke.kind == "state" else None)
+
+    def state_facing_a_group(self) -> str | None:
+        """The state of the two sides, where the other is a group."""
+        kinds = {self.told.cast.by_id[code].kind: code for code in self.told.sides}
+        return kinds["state"] if kinds.keys() == {"state", "group"} else None
 
     def of_spokesman(self, head: Token, here: Speaker | None, near: Speaker | None) -> Speaker | None:
         """A spokesman, of whom the sentence before tells."""
@@ -71,17 +114,55 @@ class Unnamed:
             subject = next((t for t in last.sent.root.lefts if t.dep_ in SUBJECTS), None)
             if subject is not None and (mention := self.told.mention(subject)) is not None:
                 return self.told.cast.party(mention.actor)
-        return near.party if near is not None else None
+        if near is not None and near.party is not None:
+            return near.party
+        subject = self.institution_before(head)
+        return None if subject is None else self.of(subject, [*subject.subtree], None, None).party
+
+    def institution_before(self, head: Token) -> Token | None:
+        """The ministry had no comment. ¶ "We know nothing," a spokesman said."""
+        doc = head.doc
+        subjects = (t for t in reversed(doc[max(0, head.sent.start - BACK) : head.sent.start]) if t.dep_ in SUBJECTS)
+        return next((t for t in subjects if is_institution(t, [])), None)
+
+    def of_the_same(self, head: Token) -> Speaker | None:
+        """The minister, whom a sentence right before called the Malian minister and nothing more."""
+        noun = head.lemma_.lower()
+        if not is_definite(head) or not is_bare(head) or noun not in words("roles", "nouns") or not head.sent.start:
+            return None
+        before = head.doc[head.sent.start - 1].sent
+        same = next((t for t in reversed([*before]) if t.lemma_.lower() == noun and t.pos_ in {"NOUN", "PROPN"}), None)
+        if same is None or same.tag_ not in {"NN", "NNP"}:
+            return None
+        phrase = [*same.subtree]
+        if any((mention := self.told.mention(token)) is not None and self.told.is_person(mention) for token in phrase):
+            return None
+        codes = self.told.parties_in(phrase)
+        return Speaker(codes[0], codes[0], f"'{head.text}' of {codes[0]}", 0.6, noun) if len(codes) == 1 else None
 
     def of_somebody(self, head: Token, here: Speaker | None, near: Speaker | None) -> Speaker | None:
-        """The official, the 49-year-old former manager: who spoke before, else the person told of last."""
+        """The official, the 49-year-old former manager: who spoke before, else the person told of last.
+
+        The guest, for his part: not who spoke before.
+        """
         if not is_definite(head) or not is_human(head):
             return None
+        if here is not None and self.told.is_named(here) and takes_turn(head):
+            return self.of_other(head, here)
         for speaker in (here, near):
-            if speaker is not None and self.told.is_human(speaker):
+            if speaker is not None and self.told.is_human(speaker) and self.told.may_be(speaker, head):
                 return speaker
         actor = self.told.named_before(head.idx, people=True)
-        return self.told.speaker(actor, f"told of before as '{head.text}'", 0.5) if actor is not None else None
+        told = self.told.speaker(actor, f"told of before as '{head.text}'", 0.5) if actor is not None else None
+        return told if told is not None and self.told.may_be(told, head) else None
+
+    def of_other(self, head: Token, here: Speaker) -> Speaker:
+        """The one other person of whom was told before, of another party than who spoke before."""
+        people = dict.fromkeys(m.actor for m in self.told.last_before(head.idx) if self.told.is_person(m))
+        others = [actor for actor in people if actor != here.id and self.told.cast.party(actor) != here.party]
+        if len(others) != 1:
+            return Speaker(None, None, f"'{head.text}', another than who spoke before", 0.5)
+        return self.told.speaker(others[0], f"'{head.text}', another than who spoke before", 0.6)
 
     def of_body(self, head: Token, here: Speaker | None, near: Speaker | None) -> Speaker | None:
         """The company, the agency: the body that spoke before."""
@@ -93,6 +174,52 @@ class Unnamed:
                 if actor is not None and actor.kind != "state":
                     return speaker
         return None
+
+    def of_member(self, head: Token, phrase: list[Token], near: Speaker | None) -> Speaker | None:
+        """One Tripoli official; in Tripoli, an official said; another member of the delegation, told of before."""
+        noun = head.lemma_.lower()
+        if noun not in words("institutions", "members") | words("voices", "spokespeople"):
+            return None
+        code = self.seated([token for token in phrase if token.i < head.i]) or self.seated(opening_place(head))
+        if code is None and near is not None and is_of_body(head):
+            code = near.party
+        return Speaker(code, code, f"'{head.text}' of {code}", 0.6, noun) if code is not None else None
+
+    def of_mediator(self, head: Token) -> Speaker | None:
+        """The mediators: the one party that stands between the sides."""
+        if head.lemma_.lower() not in words("mediation", "people") or len(self.told.mediating) != 1:
+            return None
+        (code,) = self.told.mediating
+        return Speaker(code, code, f"'{head.text}': the one who mediates", 0.5, head.lemma_.lower())
+
+    def of_cut_name(self, head: Token) -> Speaker | None:
+        """Tashke, which a translator cut: the one side whose capital or name begins so."""
+        if head.pos_ != "PROPN" or not is_bare(head) or not head.text.istitle():
+            return None
+        codes = [code for code in self.told.sides if any(name.startswith(head.text) for name in names_of(code))]
+        return Speaker(codes[0], codes[0], f"'{head.text}', a name cut short", 0.5) if len(codes) == 1 else None
+
+    def of_description(self, code: str, phrase: list[Token]) -> str:
+        """The party that a description stands for: the authorities in Amman; the army, which is not that of the host"""
+        guest = code == self.told.cast.home and code not in self.told.sides
+        return self.seated(phrase) or (self.state_facing_a_group() if guest else None) or code
+
+    def seated(self, phrase: list[Token]) -> str | None:
+        """The state of the cast whose capital a phrase names: the authorities in Amman."""
+        return seat_in(phrase, self.told.cast.by_id)
+
+
+def opening_place(head: Token) -> list[Token]:
+    """The place with which a sentence opens: In [Ankara], a ministry official said; of others nothing."""
+    preps = (t for t in head.head.lefts if t.lower_ in {"in", "from"} and t.dep_ == "prep" and t.i < head.left_edge.i)
+    return next(([*prep.subtree] for prep in preps), [])
+
+
+def is_of_body(head: Token) -> bool:
+    """another member of the delegation; not: a member of a delegation"""
+    of = (t for t in head.rights if t.lower_ in {"of", "in", "from"})
+    bodies = (t for prep in of for t in prep.children if t.dep_ == "pobj")
+    return any(t.lemma_.lower() in words("voices", "bodies") and is_definite(t) for t in bodies)
 
 
 def is_outsider(head: Token, phrase: list[Token]) -> bool:
@@ -116,8 +243,48 @@ def is_institution(head: Token, phrase: list[Token]) -> bool:
     return any(t.lemma_.lower() in words("institutions", "organs") for t in phrase if t.i != head.i)
 
 
+def is_somebodys(phrase: list[Token]) -> bool:
+    """The Thatcher government, a Reagan Administration official: of somebody whom the report does not tell of"""
+    plain = words("several", "plain") | words("institutions", "organs")
+    owners = (a for a, b in pairwise(phrase) if b.lemma_.lower() in words("institutions", "cabinets"))
+    return any(a.pos_ == "PROPN" and a.lower_ not in plain for a in owners)
+
+
 def is_definite(head: Token) -> bool:
-    return head.tag_ in {"NN", "NNP"} and any(t.lower_ in DEFINITE for t in head.lefts)
+    """the envoy; the Union's envoy; not: Mali's envoy, who may not have been told of yet"""
+    return head.tag_ in {"NN", "NNP"} and any(t.lower_ in DEFINITE or is_owner(t) for t in head.lefts)
+
+
+def takes_turn(head: Token) -> bool:
+    """The guest, for his part, said; in turn, the guest said: by contrast with whoever spoke before"""
+    verb = head.head
+    preps = (t for t in (*verb.children, *head.children) if t.dep_ == "prep")
+    turns = words("turns", "phrases")
+    return any(f"{prep.lower_} {t.lower_}" in turns for prep in preps for t in prep.children if t.dep_ == "pobj")
+
+
+def is_unnamed(head: Token) -> bool:
+    """a senior official; a source"""
+    return (
+        is_human_noun(head.lemma_.lower())
+        and head.tag_ == "NN"
+        and any(t.lower_ in {"a", "an", "one", "another"} for t in head.lefts)
+    )
+
+
+def is_owner(token: Token) -> bool:
+    return token.dep_ == "poss" and any(t.lower_ in DEFINITE for t in token.lefts)
+
+
+def refers_back(head: Token) -> bool:
+    """The officials; officials, without an article or anything else beside them."""
+    if any(t.lower_ in DEFINITE for t in head.lefts):
+        return True
+    return head.tag_ == "NNS" and not [*head.lefts] and is_bare(head)
+
+
+def is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN"
 
 
 def is_bare(head: Token) -> bool:
@@ -128,10 +295,33 @@ def is_human(head: Token) -> bool:
     return head.lemma_.lower() in words("voices", "people")
 
 
-def seat_in(phrase: list[Token]) -> str | None:
-    """The state whose capital a phrase names: the authorities in Amman."""
+def is_human_noun(noun: str) -> bool:
+    """official, source; not: ministry"""
+    return noun in words("voices", "people") | words("unnamed", "always")
+
+
+@cache
+def names_of(code: str) -> tuple[str, ...]:
+    """The names of a state and of its capitals."""
+    names = (name for names in lexicon().values() for name in names if name.codes == (code,))
+    return tuple(" ".join(name.words) for name in names if name.sort in {"name", "capital"})
+
+
+@cache
+def codes_ending() -> dict[str, frozenset[str]]:
+    """The organisations by the last word of their names: Commission, Fund, Council."""
+    codes: dict[str, frozenset[str]] = {}
+    for name in (name for names in lexicon().values() for name in names):
+        if name.sort == "organisation" and len(name.words) > 1:
+            codes[name.words[-1]] = codes.get(name.words[-1], frozenset()).union(name.codes)
+    return codes
+
+
+def seat_in(phrase: list[Token], parties: Container[str]) -> str | None:
+    """The one of these parties whose capital a phrase names: the authorities in Amman."""
     for token in phrase:
         for name in lexicon().get(token.lower_, ()):
-            if name.words == (token.text,) and name.sort == "capital" and len(name.codes) == 1:
-                return name.codes[0]
+            if name.words in ((token.text,), (token.text.title(),)) and name.sort == "capital":
+                codes = [code for code in name.codes if code in parties]
+                return codes[0] if len(codes) == 1 else None
     return None

@@ -1,6 +1,7 @@
 """One who speaks in a report, and nobody."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -19,3 +20,16 @@ class Speaker:
 
 
 NOBODY = Speaker(None, None, "no speaker given", 0.5)
+
+
+@dataclass(frozen=True)
+class Before:
+    """Who spoke before a place: last in its paragraph, last in it or the one before, last under each unnamed noun.
+
+    `since`: the offset at which `near` was named.
+    """
+
+    here: Speaker | None = None
+    near: Speaker | None = None
+    by_noun: Mapping[str, Speaker] = field(default_factory=dict)
+    since: int = 0

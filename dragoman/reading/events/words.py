@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Token
@@ -206,10 +207,7 @@ def child_of(token: Token, dep: str) -> Token | None:
 
 def few(tokens: Iterable[Token]) -> Iterator[Token]:
     """The first forty: no sentence that people write needs more, and a hostile one may not cost more."""
-    for n, token in enumerate(tokens):
-        if n == WIDE:
-            return
-        yield token
+    return islice(tokens, WIDE)
 
 
 @cache

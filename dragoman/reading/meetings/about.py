@@ -3,6 +3,7 @@
 Words for meetings, delegations, mediators, two parties in the lead   for it
 Signed, failed, will resume; a day of its own                          for it
 Talks that could be held, proposals to talk                            against it
+Two sides before the press together                                    for it
 Festivals, matches, mountains                                          against it
 """
 
@@ -20,15 +21,24 @@ from dragoman.vocabulary import load
 
 MOST_WORDS = 2.0
 CENTRAL = 20.0
+ELSEWHERE = 0.5  # the least chance in a report whose words are hardly those of talks
 
 
-def is_about_talks(scene: Scene, occasions: tuple[Occasion, ...], weighed: Weighed) -> bool:
+def is_about_talks(scene: Scene, signs: Signs, weighed: Weighed, doubt: float = 0.0) -> bool:
     """Whether there are at least two parties and the signs together speak for a meeting of theirs."""
-    signs = told_signs(scene, occasions, weighed)
-    return len(weighed.order) >= 2 and chance("told", signs) >= least("told")
+    if only_refused(scene):
+        return False
+    needed = max(least("told"), ELSEWHERE) if doubt < 0 else least("told")
+    return len(weighed.order) >= 2 and chance("told", signs, doubt) >= needed
 
 
-def told_signs(scene: Scene, occasions: tuple[Occasion, ...], weighed: Weighed) -> Signs:
+def only_refused(scene: Scene) -> bool:
+    """Whether the lead tells of talks only that somebody refuses them."""
+    words = [word for word in scene.words if word.start < scene.lead_end]
+    return bool(words) and all(scene.tenses.is_refused(word.start) for word in words)
+
+
+def told_signs(scene: Scene, occasions: tuple[Occasion, ...], weighed: Weighed, jointly: bool) -> Signs:
     """Everything that speaks for or against a report's telling of a meeting of its own, capped."""
     passages = lead_passages(scene)
     outcome = features_of(signs_of(passages[:2]), signs_of(passages[2:]))
@@ -39,6 +49,7 @@ def told_signs(scene: Scene, occasions: tuple[Occasion, ...], weighed: Weighed) 
         **{f"outcome {name}": min(value, MOST_WORDS) for name, value in outcome.items()},
         **{f"lead {name}": value for name, value in lead_context(scene, occasions).items()},
         **dict.fromkeys((name for word in words for name in wording(scene, word)), 1.0),
+        "joint appearance": float(jointly),
         "parties": min(len(weighed.ranked), 5),
         "first party": min(central[0], CENTRAL) / CENTRAL,
         "second party": min(central[1], CENTRAL) / CENTRAL,

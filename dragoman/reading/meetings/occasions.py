@@ -5,7 +5,8 @@ They will meet again on 9 June in Jinja.      9 June, Jinja, future
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -13,14 +14,22 @@ from typing import TypeVar
 from dragoman.reading.dates import Time
 from dragoman.reading.meetings.places import Place
 from dragoman.reading.meetings.talks import Scene, Word
+from dragoman.reading.meetings.ties import tie_of
 from dragoman.vocabulary import load
 
-Thing = TypeVar("Thing", Time, Place)
+Thing = TypeVar("Thing", Time, Place, Word)
 
 NEAR = 200
 PLACE_NEAR = 60
+BESIDE = 6
+WIDEST = 40  # of words for a time
 ROUND_NEAR = 40
 AT = {"in", "at", "near", "outside"}
+TOWARDS = {"to", "for", "into"}
+WHERE = re.compile(r"(?:,\s[^\W\d_a-z][\w' -]+)?,\swhere\b")
+HOME = re.compile(r"\W+(?:\w+\W+){0,3}for\s+(?:\w+\s+){0,2}consultations\b")  # with those who sent them, no talks
+PURPOSE = 80
+RECALLED = "town and time"
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,22 @@ def find_occasions(scene: Scene) -> tuple[Occasion, ...]:
     return tuple(found)
 
 
-def by_sentence(words: tuple[Word, ...]) -> dict[int, list[Word]]:
+def with_recalled(scene: Scene, occasions: tuple[Occasion, ...]) -> list[Occasion]:
+    """Occasions with those that a town recalls by itself, a month or day right beside it: in Dublin, in October."""
+    told = {occasion.sentence for occasion in occasions}
+    towns = by_sentence(towns_with_times(scene))
+    recalled = [o for sentence in towns if sentence not in told for o in occasions_in(scene, sentence, towns[sentence])]
+    return sorted([*occasions, *filter(is_told_by_act, recalled)], key=lambda occasion: occasion.sentence)
+
+
+def towns_with_times(scene: Scene) -> Iterator[Word]:
+    for place in scene.places:
+        beside = between(scene.times, max(0, place.start - WIDEST), place.end + BESIDE)
+        if place.before in AT and not place.country and any(gap(time, place) <= BESIDE for time in beside):
+            yield Word(place.start, place.end, scene.sentence_at(place.start), RECALLED, False, 0.0)
+
+
+def by_sentence(words: Iterable[Word]) -> dict[int, list[Word]]:
     grouped: dict[int, list[Word]] = {}
     for word in words:
         grouped.setdefault(word.sentence, []).append(word)
@@ -68,15 +92,14 @@ def is_told_by_act(occasion: Occasion) -> bool:
 def occasions_in(scene: Scene, sentence: int, words: list[Word]) -> list[Occasion]:
     """One occasion for each time told in a sentence, else for each place, else for a numbered round."""
     start, end = scene.sentences[sentence]
-    times = [time for time in between(scene.times, start, end) if not of_saying(scene, time)]
-    places = [
-        place for place in between(scene.places, start, end) if place.before in AT and not of_saying(scene, place)
-    ]
+    told = [time for time in between(scene.times, start, end) if not (of_saying(scene, time) or of_series(scene, time))]
+    times = [time for time in told if not (of_prelude(scene, time, words) or of_other_undone(scene, time, words))]
+    places = [place for place in between(scene.places, start, end) if is_where(scene, place)]
     found = []
     used: set[Place] = set()
     for time in times:
-        word = nearest(words, time.start)
-        if abs(word.start - time.start) <= NEAR:
+        word = nearest(in_same_clause(scene, words, time), time.start)
+        if abs(word.start - time.start) <= NEAR and not of_what_follows(scene, time, word):
             place = place_beside(time, places, times)
             used |= {place} if place else set()
             found.append(occasion(scene, sentence, word, time, place))
@@ -95,9 +118,94 @@ def between(things: tuple[Thing, ...], start: int, end: int) -> list[Thing]:
     return list(things[low : bisect_left(things, end, key=lambda thing: thing.start)])
 
 
+def is_where(scene: Scene, place: Place) -> bool:
+    """Whether talks may be at a place: not where somebody spoke of them."""
+    return is_destination(scene, place) or (place.before in AT and not of_saying(scene, place))
+
+
+def is_destination(scene: Scene, place: Place) -> bool:
+    """Whether somebody goes to a place for talks, or comes from where they were held."""
+    _, end = scene.sentences[scene.sentence_at(place.start)]
+    going = load("languages/en-meetings")["places"]["going"]
+    goes = place.before in TOWARDS and scene.tenses.verb_beside(place.start) in going
+    if HOME.match(scene.text, place.end):
+        return False
+    reach = end if WHERE.match(scene.text, place.end) else min(end, place.end + PURPOSE) if goes else place.end
+    return bool(between(scene.words, place.end, reach))
+
+
 def of_saying(scene: Scene, told: Time | Place) -> bool:
-    """Whether a time or place is where somebody spoke: she said in Kisumu on Friday."""
-    return scene.tenses.verb_beside(told.start) in load("languages/en-meetings")["rounds"]["saying"]
+    """Whether a time or place is where somebody spoke: she said in Kisumu on Friday; not at Friday's meeting.
+
+    Nor where two spoke by telephone: that is a meeting.
+    """
+    words = load("languages/en-meetings")["rounds"]
+    spoken = scene.tenses.verb_beside(told.start) in {*words["saying"], *words["speaking_of"]}
+    return spoken and not of_meeting(scene, told) and not of_speaking_together(scene, told)
+
+
+def of_series(scene: Scene, time: Time) -> bool:
+    """Whether a time is one since which meetings are counted: the third round since May; not since a round in May.
+
+    The fourth since talks resumed in May: their resuming is no meeting beside the others.
+    """
+    counted = counted_since().search(scene.text, max(0, time.start - NEAR), time.start)
+    if counted:
+        return counted["begun"] is not None or not between(scene.words, *counted.span("what"))
+    token = scene.tenses.token_at(time.start)
+    since = next((one for one in (token, token.head) if one.lower_ == "since"), None) if token is not None else None
+    if since is None:
+        return False
+    return any(word.start <= since.head.idx < word.end and not word.verb for word in scene.words)
+
+
+def of_prelude(scene: Scene, time: Time, words: list[Word]) -> bool:
+    """Whether a time is that of asking for talks, or of going there: called on Friday for talks, left for talks.
+
+    A day to come may be that of the talks themselves.
+    """
+    if time.date > scene.today.day or scene.tenses.exact(time.start) != "past":
+        return False
+    tense = load("languages/en-meetings")["tense"]
+    preludes = {"possible": tense["asking"], "future": tense["going"]}
+    told = {scene.tenses.exact(word.start) for word in words}
+    return len(told) == 1 and scene.tenses.verb_beside(time.start) in preludes.get(told.pop(), ())
+
+
+def of_other_undone(scene: Scene, time: Time, words: list[Word]) -> bool:
+    """Whether a time is when something else was put off: talks on the poll, which he postponed in June."""
+    undone = scene.tenses.undone_at(time.start)
+    if undone is None or undone.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return not any(undone.left_edge.idx <= word.start <= undone.idx for word in words)
+
+
+def of_what_follows(scene: Scene, time: Time, word: Word) -> bool:
+    """Whether a time to come is that of another act than a meeting that was held: met and will report on Friday."""
+    held = word.verb and scene.tenses.exact(word.start) == "past"
+    return held and scene.tenses.exact(time.start) == "future" and tie_of(scene, time.start, word) == "other verb"
+
+
+def of_meeting(scene: Scene, told: Time | Place) -> bool:
+    """Whether a time or place tells which meeting is meant: Friday's talks, the Kisumu round."""
+    token = scene.tenses.token_at(told.end - 1)
+    if token is None or token.dep_ not in {"poss", "compound", "nmod"}:
+        return False
+    before = bisect_right(scene.words, token.head.idx, key=lambda word: word.start)
+    return before > 0 and token.head.idx < scene.words[before - 1].end
+
+
+def of_speaking_together(scene: Scene, told: Time | Place) -> bool:
+    """Whether a time or place hangs on a verb that is itself a word for a meeting: spoke by telephone on Monday."""
+    start, end = scene.sentences[scene.sentence_at(told.start)]
+    verbs = [word for word in between(scene.words, start, end) if word.verb]
+    return any(tie_of(scene, told.start, word) == "word" for word in verbs)
+
+
+def in_same_clause(scene: Scene, words: list[Word], time: Time) -> list[Word]:
+    """The words that no semicolon parts from a time; all where it parts them all."""
+    same = [w for w in words if ";" not in scene.text[min(w.start, time.start) : max(w.end, time.end)]]
+    return same or words
 
 
 def nearest(words: list[Word], offset: int) -> Word:
@@ -132,7 +240,7 @@ def occasion(scene: Scene, sentence: int, word: Word, time: Time | None, place: 
         max(start, min(thing.start for thing in told) - ROUND_NEAR),
         min(end, max(thing.end for thing in told) + ROUND_NEAR),
     )
-    nearby = scene.text[low:high]
+    nearby = until_next().sub(" ", scene.text[low:high])
     tense = scene.tenses.exact((time or place or word).start)
     if tense == "present":
         tense = scene.tenses.exact(word.start)
@@ -141,21 +249,51 @@ def occasion(scene: Scene, sentence: int, word: Word, time: Time | None, place: 
         word,
         time,
         place,
-        round_in(scene.text[max(start, word.start - ROUND_NEAR) : word.end + 16]),
+        round_at(scene, word) or round_below(scene, word),
         tense,
         order_in(nearby),
     )
 
 
-def round_in(words: str) -> int | None:
-    """The number of a round: the third round, round four, the 11th session."""
-    match = numbered_round().search(words)
+def round_at(scene: Scene, word: Word) -> int | None:
+    """The number told right beside a word for a meeting."""
+    start, end = scene.sentences[word.sentence]
+    return round_in(scene.text, max(start, word.start - ROUND_NEAR), min(end, word.end + 16), word.start)
+
+
+def round_below(scene: Scene, word: Word) -> int | None:
+    """The number of what a verb of meeting is for: will sit down to open a fifth round; not met after the fourth."""
+    if not word.verb:
+        return None
+    others = (other for other in scene.words if other.sentence == word.sentence and other != word)
+    numbers = (round_at(scene, other) for other in others if is_for(scene, other, word))
+    return next((number for number in numbers if number is not None), None)
+
+
+def is_for(scene: Scene, other: Word, word: Word) -> bool:
+    """Whether a word hangs below a verb as what it is for, with no "after" or "before" between."""
+    token = scene.tenses.token_at(other.start)
+    before = load("languages/en-meetings")["rounds"]["apart"]
+    while token is not None and token.dep_ != "ROOT":
+        if token.lower_ in before or any(child.dep_ == "mark" for child in token.children):
+            return False
+        token = token.head
+        if word.start <= token.idx < word.end:
+            return True
+    return False
+
+
+def round_in(text: str, start: int, end: int, near: int) -> int | None:
+    """The number of a round told in [start, end), the one nearest to an offset; not the first meeting since May."""
+    told = numbered_round().finditer(text, start, end)
+    match = min(told, key=lambda match: max(match.start() - near, near - match.end()), default=None)
     if match is None:
         return None
-    number = (match["ordinal"] or match["cardinal"] or match["alone"]).lower()
-    digits = re.match(r"\d+", number)
+    word = (match["ordinal"] or match["cardinal"] or match["apart"] or match["alone"]).lower()
+    digits = re.match(r"\d+", word)
     known: dict[str, dict[str, int]] = load("languages/en-meetings")["rounds"]
-    return int(digits[0]) if digits else (known["cardinals"] | known["numbers"]).get(number)
+    number = int(digits[0]) if digits else (known["cardinals"] | known["numbers"]).get(word)
+    return None if number == 1 and without_series().match(text, match.end()) else number
 
 
 def order_in(words: str) -> str:
@@ -167,19 +305,46 @@ def order_in(words: str) -> str:
 
 
 @cache
+def counted_since() -> re.Pattern[str]:
+    """The words before a time since which meetings are counted: the fourth since contacts resumed, since a storm in."""
+    words = load("languages/en-meetings")["rounds"]
+    numbers, begun = "|".join(words["numbers"]), "|".join(words["begun"])
+    return re.compile(
+        rf"\b(?:{numbers}|\d+(?:st|nd|rd|th))(?:\s[\w-]+){{0,4}}?\ssince"
+        rf"(?P<what>(?:\s[\w’'-]+){{1,5}}?)(?P<begun>\s(?:{begun}))?\s(?:(?:in|on)\s)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def until_next() -> re.Pattern[str]:
+    """What talks are put off to, which does not put them after others: adjourned until next week."""
+    return re.compile(
+        rf"\b(?:{'|'.join(load('languages/en-meetings')['dates']['put_off_to'])}) next \w+", re.IGNORECASE
+    )
+
+
+@cache
 def numbered_round() -> re.Pattern[str]:
     words = load("languages/en-meetings")["rounds"]
     numbers = "|".join(sorted(words["numbers"], key=len, reverse=True))
     cardinals = "|".join(sorted(words["cardinals"], key=len, reverse=True))
     of = "|".join(words["words"])
     alone = "|".join(words["alone"])
+    parts = "|".join(words["parts"])
     return re.compile(
-        rf"\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{numbers})\s+(?:and (?:final|last)\s+)?"
-        rf"(?:[\w-]+\s+){{0,2}}?(?:{of})\b"
+        rf"\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{numbers})\s+(?:and (?:final|last)\s+)?(?!(?:{parts})\b)"
+        rf"(?:of\s+(?:[\w-]+\s+){{1,2}})?(?:(?!(?:since|after|before)\b)[\w-]+\s+){{0,2}}?(?:{of})\b"
+        rf"|\b(?:{of}),\s(?:the|their|its)\s(?P<apart>{numbers})(?=[,.;]|\s(?:since|between|of\sits\skind|in)\b)"
         rf"|\b(?:round|session)\s+(?P<cardinal>\d{{1,2}}|{cardinals})\b"
-        rf"|\bthe\s(?P<alone>{numbers})(?=(?:,?\s(?:{alone})|,\s(?:in|on|at))\b)",
+        rf"|\b(?:the|an?)\s(?P<alone>{numbers})(?=(?:,?\s(?:{alone})|,\s(?:in|on|at))\b)",
         re.IGNORECASE,
     )
+
+
+@cache
+def without_series() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(load('languages/en-meetings')['rounds']['spans'])})\b", re.IGNORECASE)
 
 
 @cache

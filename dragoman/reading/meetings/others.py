@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from dragoman.days import precision
 from dragoman.model import Meeting, Outcome
 from dragoman.reading.meetings.formats import format_of, participants_of, track_of
-from dragoman.reading.meetings.occasions import Occasion
-from dragoman.reading.meetings.outcomes import outcome_of
+from dragoman.reading.meetings.occasions import Occasion, with_recalled
 from dragoman.reading.meetings.parts import Parties
+from dragoman.reading.meetings.passing import outcome_in_passing
 from dragoman.reading.meetings.sides import Sides
 from dragoman.reading.meetings.spells import minutes_of
 from dragoman.reading.meetings.standing import Main, standing_signs
@@ -25,15 +25,17 @@ def other_meetings(
 ) -> list[Meeting]:
     """Earlier and later meetings, each with a day, month or place of its own."""
     found: list[Meeting] = []
-    for occasion in occasions:
+    told = with_recalled(scene, occasions)
+    for occasion in told:
         likely = chance("another", standing_signs(scene, occasion, main))
-        if likely < least("another"):
+        if likely < least("another") or scene.tenses.is_refused(occasion.word.start):
             continue
         same = next((i for i, meeting in enumerate(found) if is_same(occasion, meeting)), None)
         if same is not None:
             found[same] = told_more_exactly(found[same], occasion)
             continue
-        found.append(other_meeting(scene, parties, sides, occasion, main, len(found) + 2, likely))
+        came = outcome_in_passing(scene, occasion, told)
+        found.append(other_meeting(scene, parties, sides, occasion, main, came, len(found) + 2, likely))
     return found
 
 
@@ -58,41 +60,37 @@ def is_same(occasion: Occasion, meeting: Meeting) -> bool:
 
 
 def other_meeting(
-    scene: Scene, parties: Parties, sides: Sides, occasion: Occasion, main: Main, number: int, likely: float
+    scene: Scene,
+    parties: Parties,
+    sides: Sides,
+    occasion: Occasion,
+    main: Main,
+    came: tuple[Outcome | None, str],
+    number: int,
+    likely: float,
 ) -> Meeting:
     date = occasion.time.date if occasion.time else None
-    outcome, reason = other_outcome(scene, occasion)
+    outcome, reason = came
     place = occasion.place.name if occasion.place else None
     start, end = scene.sentences[occasion.sentence]
     told = scene.text[start:end]
     codes = parties.told(start, end) or sides.parties
+    form = format_of(told)
     same = outcome == "planned" or (place is not None and place == main.meeting.place)
     return Meeting(
         id=f"{scene.parsed.report.id}/m{number}",
         date=date,
         date_precision=precision(date),
         place=place,
-        format=format_of(told),
+        format=None if form == "phone" and place is not None else form,
         round=occasion.round,
         track=track_of(told),
-        duration_minutes=minutes_of(told),
+        duration_minutes=None if outcome == "planned" else minutes_of(told),
         participants=participants_of(scene, codes, start, end),
         parties=codes,
-        mediators=tuple(code for code in sides.mediators if code not in codes) if same else (),
+        mediators=tuple(code for code in parties.weighed.by_words.mediators if code not in codes) if same else (),
         outcome=outcome,
         evidence=(scene.parsed.span(start, end),),
         reason=reason,
         score=round(likely, 2),
     )
-
-
-def other_outcome(scene: Scene, occasion: Occasion) -> tuple[Outcome, str]:
-    start, end = scene.sentences[occasion.sentence]
-    verdict = outcome_of(scene.text[start:end])
-    day = occasion.time.date if occasion.time else ""
-    today = scene.today.day[: len(day)]
-    if day > today or (day == today and occasion.tense == "future"):
-        return ("called-off", verdict.words) if verdict.outcome == "called-off" else ("planned", "told as yet to come")
-    if verdict.outcome in {None, "planned"}:
-        return "continues", "nothing told of its end"
-    return verdict.outcome or "continues", verdict.words

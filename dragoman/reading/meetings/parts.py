@@ -41,13 +41,14 @@ class Parties:
 
     def sides(self) -> Sides:
         """The sides of the meeting that the report is about, and who mediates."""
-        by_words = self.weighed.by_words
-        sides = likely_parties("part", self.signs(0, self.scene.lead_end)) or by_words.parties
-        return Sides(sides, tuple(code for code in by_words.mediators if code not in sides))
+        by_words, shared = self.weighed.by_words, shares_of("part", self.signs(0, self.scene.lead_end))
+        sides = at_least_two(shared) or by_words.parties
+        others = (code for code in by_words.mediators if code in shared and code not in sides)
+        return Sides(sides, tuple(code for code in others if shared[code]["mediator"] >= least("mediator")))
 
     def told(self, start: int, end: int) -> tuple[str, ...]:
         """The parties of another meeting, told in [start, end); none where fewer than two are."""
-        parties = likely_parties("part in another", self.signs(start, end))
+        parties = likely_parties(shares_of("part in another", self.signs(start, end)))
         return parties if len(parties) > 1 else ()
 
     def signs(self, start: int, end: int) -> dict[str, Signs]:
@@ -98,9 +99,24 @@ class Parties:
         return (name for name, holds in told.items() if holds)
 
 
-def likely_parties(decision: str, signs: dict[str, Signs]) -> tuple[str, ...]:
+def shares_of(decision: str, signs: dict[str, Signs]) -> dict[str, Signs]:
+    """For each party how likely each part is."""
+    return {code: shares(decision, own) for code, own in signs.items()}
+
+
+def likely_parties(shared: dict[str, Signs]) -> tuple[str, ...]:
     """Those who are likely enough to negotiate, in the order in which the report names them."""
-    return tuple(code for code, own in signs.items() if shares(decision, own)["party"] >= least("party"))
+    return tuple(code for code, own in shared.items() if own["party"] >= least("party"))
+
+
+def at_least_two(shared: dict[str, Signs]) -> tuple[str, ...]:
+    """The likely parties; where there is one alone the next likely joins it, since it takes two to negotiate."""
+    likely = likely_parties(shared)
+    if len(likely) != 1:
+        return likely
+    second = max((own["party"] for code, own in shared.items() if code not in likely), default=0.0)
+    joins = max(second, least("second party"))
+    return tuple(code for code, own in shared.items() if code in likely or own["party"] >= joins)
 
 
 def signs_nearby(code: str, nearby: list[Part], parties: int) -> Signs:

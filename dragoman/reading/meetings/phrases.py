@@ -32,8 +32,9 @@ class Phrases:
         end = len(text) if end is None else end
         done: dict[str, int] = {}
         for word in self.opening.finditer(text, start, end):
+            begin = word.start()
             for name, pattern in self.opening_with(word[0].lower()):
-                match = pattern.match(text, word.start(), end) if done.get(name, 0) <= word.start() else None
+                match = pattern.match(text, begin, end) if done.get(name, 0) <= begin else None
                 if match and match.end() > match.start():
                     done[name] = match.end()
                     yield name, match

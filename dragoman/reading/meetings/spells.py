@@ -7,10 +7,9 @@ about an hour and a half, 90 minutes     90 minutes
 """
 
 import re
-from datetime import date, timedelta
 from functools import cache
 
-from dragoman.days import days_between
+from dragoman.days import day_after, days_between
 from dragoman.reading.dates import Time
 from dragoman.reading.meetings.occasions import between
 from dragoman.reading.meetings.talks import Scene
@@ -30,7 +29,7 @@ def first_day(scene: Scene, last: str, place: str | None) -> tuple[str, str]:
     count = days_told(scene.text[: max(scene.lead_end, HEAD)])
     if count is None or not 1 < count <= LONGEST_DAYS:
         return last, "day told of it"
-    return (date.fromisoformat(last) - timedelta(days=count - 1)).isoformat(), f"counted back {count} days"
+    return day_after(last, 1 - count) or last, f"counted back {count} days"
 
 
 def days_told(head: str) -> int | None:
@@ -38,11 +37,15 @@ def days_told(head: str) -> int | None:
     nth = nth_day().search(head)
     if nth:
         return number_of(nth["nth"])
-    several = days_of_talks().search(head)
-    over = several and (
-        ended().search(head[: several.start()][-200:]) or ended().search(head[several.end() :][:AFTERWARDS])
-    )
-    return number_of(several["count"] or several["sat"]) if several and over else None
+    several = next((match for match in days_of_talks().finditer(head) if is_over(head, match)), None)
+    return number_of(several["count"] or several["sat"] or several["spent"] or several["made"]) if several else None
+
+
+def is_over(head: str, several: re.Match[str]) -> bool:
+    """Whether the words beside a number of days tell that they are over: spent, ended, after; not the first of them."""
+    before, after = head[: several.start()][-200:], head[several.end() :][:AFTERWARDS]
+    ends = several["spent"] or several["made"] or ended().search(before) or ended().search(after)
+    return bool(ends) and not first_of().search(before)
 
 
 def opening_day(scene: Scene, last: str, place: str | None) -> Time | None:
@@ -79,8 +82,9 @@ def number_of(word: str) -> int | None:
 
 
 def minutes_of(text: str) -> int | None:
-    """How many minutes a meeting lasted: three hours of talks, an hour and a half, 90 minutes."""
-    match = lasting().search(text)
+    """How many minutes a meeting lasted: three hours of talks, met for an hour and a half; not a truce for 72 hours."""
+    told = (m for m in lasting().finditer(text) if m["talks"] or at_talks().search(text, 0, m.start("unit")))
+    match = next(told, None)
     if match is None:
         return None
     count = 0.5 if match["half"] else float(number_of(match["count"]) or 0)
@@ -105,11 +109,20 @@ def days_of_talks() -> re.Pattern[str]:
         "talks|negotiations?|discussions|meetings?|consultations|bargaining|haggling|dialogue|debate|"
         "conversations?|sessions?|rounds?|conference|summit|work"
     )
+    spending = "|".join(load("languages/en-meetings")["spells"]["spending"])
+    roughly = "|".join(load("languages/en-meetings")["spells"]["roughly"])
     return re.compile(
-        rf"\b(?:(?P<count>{numbers}|\d{{1,2}})(?:[\s-](?:days?|nights?)\s+of\s+(?:[\w'’-]+\s+){{0,3}}(?:{talks})|[\s-]days?['’]?\s+(?:[\w'’-]+\s+){{0,4}}(?:{talks}))"
-        rf"|(?:for|after)\s+(?P<sat>{numbers}|\d{{1,2}})\s+days)\b",
+        rf"\b(?:(?P<count>{numbers}|\d{{1,2}})(?:[\s-](?:days?|nights?)\s+of\s+(?:[\w'’-]+,?\s+){{0,4}}(?:{talks})|[\s-]days?['’]?\s+(?:[\w'’-]+\s+){{0,4}}(?:{talks}))"
+        rf"|(?:for|after)\s+(?P<sat>{numbers}|\d{{1,2}})\s+days(?!\s+to\b)"
+        rf"|(?:{spending})\s+(?:(?:{roughly})\s+)?(?P<spent>{numbers}|\d{{1,2}})\s+days"
+        rf"|(?P<made>{numbers}|\d{{1,2}})\s+days\s+in\s+the\s+making)\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def first_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('languages/en-meetings')['spells']['first_of'])})\s*$", re.IGNORECASE)
 
 
 @cache
@@ -123,11 +136,18 @@ def ended() -> re.Pattern[str]:
 
 
 @cache
+def at_talks() -> re.Pattern[str]:
+    """Words shortly before a number of hours that make it a meeting's, in the same clause."""
+    words = "|".join(load("languages/en-meetings")["spells"]["sitting"])
+    return re.compile(rf"\b(?:{words})\b[^.;:]{{0,60}}$", re.IGNORECASE)
+
+
+@cache
 def lasting() -> re.Pattern[str]:
     numbers = "|".join(load("languages/en-meetings")["dates"]["numbers"])
     count = rf"(?:(?P<half>half an)|(?P<count>{numbers}|\d{{1,3}}(?:\.5)?))"
     unit = r"(?P<unit>hours?|minutes?)"
     return re.compile(
-        rf"\b(?:(?:last\w*|for|after|took|nearly|almost|about|over)\s+(?:\w+\s+){{0,3}}?){count}[\s-]+{unit}(?P<more>\s+and\s+a\s+half)?(?=\s+of\s+(?:\w+\s+)?(?:talks|negotiations|discussions|conversation)|\W|$)",
+        rf"\b(?:(?:last\w*|for|after|took|nearly|almost|about|over)\s+(?:\w+\s+){{0,3}}?){count}[\s-]+{unit}(?P<more>\s+and\s+a\s+half)?(?P<talks>\s+of\s+(?:\w+\s+)?(?:talks|negotiations|discussions|conversation))?(?=\W|$)",
         re.IGNORECASE,
     )

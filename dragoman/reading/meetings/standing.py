@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from dragoman.days import days_between
 from dragoman.model import Meeting
-from dragoman.reading.meetings.occasions import Occasion
+from dragoman.reading.meetings.formats import format_of
+from dragoman.reading.meetings.occasions import RECALLED, Occasion
 from dragoman.reading.meetings.talks import Scene
 from dragoman.reading.meetings.ties import tie_of, wording
 from dragoman.reading.meetings.weighing import Signs
@@ -43,7 +44,12 @@ def told_by(scene: Scene, occasion: Occasion) -> Iterator[str]:
     word = occasion.word
     yield f"tense {occasion.tense}"
     yield f"order {occasion.order}"
-    yield "act" if word.strength == 0 else "verb" if word.verb else "sure" if word.strength == 1 else "maybe"
+    if word.form == RECALLED:
+        yield RECALLED
+    else:
+        yield "act" if word.strength == 0 else "verb" if word.verb else "sure" if word.strength == 1 else "maybe"
+    if format_of(word.form) in {"phone", "video"}:
+        yield "from afar"
     if occasion.start < scene.lead_end:
         yield "in lead"
     if scene.lead and occasion.start < scene.sentences[scene.lead[0]][1]:

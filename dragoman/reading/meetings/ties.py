@@ -48,5 +48,8 @@ def wording(scene: Scene, told: Word) -> Iterator[str]:
     yield f"word {scene.tenses.exact(told.start)}"
     token = scene.tenses.token_at(told.start)
     if token is not None:
-        yield f"dep {token.dep_}"
+        # agreed that they would meet; they will meet on Monday, officials said
+        fixed = token.head.lemma_.lower() in load("languages/en-meetings")["tense"]["fixing"]
+        reported = token.dep_ == "ccomp" and (fixed or token.head.i > token.i)
+        yield "dep ROOT" if reported else f"dep {token.dep_}"
         yield from (f"{child.dep_} {child.lower_}" for child in token.children if child.dep_ in {"det", "prep"})

@@ -3,6 +3,8 @@
 two days of talks in Kisumu                      tied to the meeting itself
 signed in Kisumu; met in Kisumu                   tied to what is done at meetings
 the Kisumu talks; talks in the Angolan capital   named by the meeting, by its state
+left for Kisumu for talks; came from Kisumu, where they ended    where somebody goes for talks, or was
+talks on a dam at Jinja; over an arrest in Jinja   weak, none: what they are about, where something else was
 will meet again in Jinja                   a later meeting's, unless the main one is yet to come
 """
 
@@ -11,40 +13,65 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.days import days_between
 from dragoman.model import Outcome
 from dragoman.reading.dates import Time
-from dragoman.reading.meetings.occasions import Occasion, between
+from dragoman.reading.meetings.occasions import Occasion, between, is_destination, of_meeting
+from dragoman.reading.meetings.outcomes import Verdict
+from dragoman.reading.meetings.over import are_off
 from dragoman.reading.meetings.places import Place, state_of_town
 from dragoman.reading.meetings.talks import Scene
+from dragoman.reading.meetings.when import LONGEST_ROUND, hangs_on_meeting, is_wish
 from dragoman.vocabulary import load
 
-MEETING, ACT, HEADLINE, DATELINE, LOOSE = 3.0, 2.0, 2.5, 1.5, 1.0
+MEETING, ACT, HEADLINE, DATELINE, MATTER, LOOSE = 3.0, 2.0, 2.5, 1.5, 1.25, 1.0
 WITH_ITS_DAY = 0.75
 ANOTHER_TIME = 3.0
 AT = {"in", "at", "near", "outside", ""}
+TOPICS = {"on", "over", "about", "regarding", "concerning"}
 CLIMB = 5
 HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 NEAR = 40
+NOUNS = {"NOUN", "PROPN"}
 
 
 def main_place(
-    scene: Scene, lead: list[Occasion], told: Time | None, occasions: tuple[Occasion, ...], outcome: Outcome | None
+    scene: Scene,
+    lead: list[Occasion],
+    told: Time | None,
+    occasions: tuple[Occasion, ...],
+    verdict: Verdict,
+    *,
+    afar: bool,
 ) -> str | None:
-    """The town that the lead ties most to the meeting, else the one it was reported from, else a country."""
+    """The town that the lead ties most to the meeting, else the one it was reported from, else a country.
+
+    Those who met from afar need not have met where it was reported from.
+    """
+    outcome = verdict.outcome
     ahead = outcome in {"planned", "called-off"}
-    ties = [(tie(scene, place, lead, told, ahead), -place.start, place) for place in places_in_lead(scene)]
+    ties = [(tie(scene, place, lead, told, outcome), -place.start, place) for place in places_in_lead(scene)]
     towns = [row for row in ties if not row[2].country and row[0] > 0]
     strength, _, best = max(towns, default=(0.0, 0, None), key=lambda row: row[:2])
     abroad = next((place for score, _, place in sorted(ties, reverse=True) if place.country and score >= ACT), None)
-    if best is not None and strength > DATELINE:
+    if best is not None and strength > (HEADLINE if is_here(scene) else DATELINE):
         return best.name
-    if scene.dateline is not None and agrees(scene.dateline, abroad) and (outcome != "planned" or is_here(scene)):
-        return scene.dateline.name
+    here = scene.dateline if may_be_here(scene, lead, told, verdict) and not afar else None
+    if here is not None and agrees(here, abroad):
+        return here.name
     if best is not None:
         return best.name
-    later = [o.place for o in occasions if o.place and o.order == "" and (ahead or o.tense != "future")]
-    towns_later = [place.name for place in later if not place.country and agrees(place, abroad)]
-    return next(iter(towns_later), abroad.name if abroad else later[0].name if later else None)
+    later = [o for o in occasions if o.place and o.order == "" and (ahead or o.tense != "future")]
+    own = [o.place for o in later if o.place and not at_another_time(scene, o, told)]
+    towns_later = [place.name for place in own if not place.country and agrees(place, abroad)]
+    return next(iter(towns_later), abroad.name if abroad else own[0].name if own else None)
+
+
+def may_be_here(scene: Scene, lead: list[Occasion], told: Time | None, verdict: Verdict) -> bool:
+    """Whether the meeting may have been where the report was written: one to come only where the lead says "here"."""
+    undone = told is None or told.date > scene.today.day or (are_off(scene) and not of_meeting(scene, told))
+    off_before = verdict.outcome == "called-off" and undone
+    return is_here(scene) or not (verdict.outcome == "planned" or off_before or is_wish(lead, verdict))
 
 
 def is_here(scene: Scene) -> bool:
@@ -53,7 +80,7 @@ def is_here(scene: Scene) -> bool:
 
 
 def places_in_lead(scene: Scene) -> list[Place]:
-    return [place for place in between(scene.places, 0, scene.lead_end) if place.before in AT]
+    return [p for p in between(scene.places, 0, scene.lead_end) if p.before in AT or is_destination(scene, p)]
 
 
 def agrees(town: Place, country: Place | None) -> bool:
@@ -62,41 +89,82 @@ def agrees(town: Place, country: Place | None) -> bool:
     return country is None or state is None or state == state_of_town().get(country.name.lower())
 
 
-def tie(scene: Scene, place: Place, lead: list[Occasion], told: Time | None, ahead: bool) -> float:
+def tie(scene: Scene, place: Place, lead: list[Occasion], told: Time | None, outcome: Outcome | None) -> float:
     """How strongly words tie a place to the main meeting."""
     score = by_its_words(scene, place)
-    if score and any(o.place == place and told and o.time == told for o in lead):
-        score += WITH_ITS_DAY
+    elsewhere = score < ACT and of_another_noun(scene, place)
+    if told and not elsewhere and any(o.place == place and o.time == told for o in lead):
+        sure = hangs_on_meeting(scene, lead, told) or (scene.dateline and place.name == scene.dateline.name)
+        score = max(score, ACT if sure else 0.0) + WITH_ITS_DAY
+    own = [o for o in lead if o.place == place]
+    if outcome in {"planned", "called-off"}:
+        before = any(o.time is not None and o.time != told and o.time.date < scene.today.day[:7] for o in own)
+        return score - ANOTHER_TIME if before else score
     tense = scene.tenses.exact(place.start)
     later = tense == "future" or (tense == "possible" and score < MEETING)
-    later |= any(o.place == place and at_another_time(o, told) for o in lead)
-    return score - ANOTHER_TIME if later and not ahead else score
+    later |= any(at_another_time(scene, o, told) for o in own)
+    return score - ANOTHER_TIME if later else score
 
 
-def at_another_time(occasion: Occasion, told: Time | None) -> bool:
+def of_another_noun(scene: Scene, place: Place) -> bool:
+    """Whether a place tells where something else was: broke up on Friday over an arrest in Jinja."""
+    token = scene.tenses.token_at(place.start)
+    return token is not None and any(head.pos_ == "NOUN" and not is_house(head) for head in heads(token))
+
+
+def is_sitting(noun: Token) -> bool:
+    """Whether a noun names what is done at talks: after two days of haggling in Kisumu."""
+    own = (noun, *(matter for of in noun.children if of.lower_ == "of" for matter in of.children))
+    return any(one.lower_ in load("languages/en-meetings")["places"]["sittings"] for one in own)
+
+
+def is_house(noun: Token) -> bool:
+    """Whether a noun names where talks may be held: in two wings of a hotel in Kisumu."""
+    return noun.lemma_.lower() in load("languages/en-meetings")["places"]["houses"]
+
+
+def at_another_time(scene: Scene, occasion: Occasion, told: Time | None) -> bool:
     """Whether words put an occasion after or before the main meeting: again in, a month or a day of its own."""
-    if occasion.order == "next" or occasion.time is None or told is None:
+    now = occasion.tense == "past" if occasion.time is None else occasion.time == told
+    if now:
+        return False
+    if occasion.order == "next" or occasion.time is None:
         return occasion.order == "next"
+    main = told.date if told else scene.today.day
     if occasion.time.precision == "month":
-        return not told.date.startswith(occasion.time.date)
-    return occasion.time.date > told.date or (occasion.order == "earlier" and occasion.time != told)
+        return not main.startswith(occasion.time.date)
+    later = told is not None and occasion.time.date > main
+    earlier = occasion.order == "earlier" and occasion.time != told
+    return later or earlier or (len(main) == 10 and days_between(occasion.time.date, main) > LONGEST_ROUND)
 
 
 def by_its_words(scene: Scene, place: Place) -> float:
     """What a place stands with: a word for a meeting, an act of talks, or only near one."""
     if place.before == "":
         return HEADLINE
+    if is_destination(scene, place):
+        return ACT
     title = bool(scene.lead) and place.start < scene.sentences[scene.lead[0]][0]
     near = any(0 <= place.start - word.end <= NEAR for word in scene.words)
     words = {word.start for word in scene.words}
     token = scene.tenses.token_at(place.start)
     above = list(heads(token)) if token is not None else []
-    if any(head.idx in words and head.pos_ in {"NOUN", "PROPN"} for head in above):
-        return MEETING
+    if any(is_house(head) for head in above[:2]):
+        above += heads(above[-1])
+    nouns = [n for n, head in enumerate(above) if is_sitting(head) or (head.idx in words and head.pos_ in NOUNS)]
+    if nouns:
+        return MATTER if any(head.lower_ in TOPICS for head in above[: nouns[0]]) else MEETING
     verb = next((head for head in above if head.pos_ in {"VERB", "AUX"}), None)
-    if verb is not None and verb.lemma_.lower() in load("languages/en-meetings")["acts"]["verbs"]:
+    if verb is not None and is_done_at_talks(verb, words):
         return ACT + (0.5 if any(child.idx in words for child in verb.children) or verb.idx in words else 0.0)
-    return ACT if title and near else LOOSE if near else 0.0
+    return ACT if title and near else LOOSE if title or near else 0.0
+
+
+def is_done_at_talks(verb: Token, words: set[int]) -> bool:
+    """signed, ended; and whatever talks themselves do: the talks dragged on, moved, stalled."""
+    subjects = (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"})
+    acts = load("languages/en-meetings")["acts"]["verbs"]
+    return verb.lemma_.lower() in acts or any(subject.idx in words for subject in subjects)
 
 
 def heads(token: Token) -> Iterator[Token]:

@@ -20,9 +20,9 @@ def least(answer: str) -> float:
     return float(load("models/meetings")["least"][answer])
 
 
-def chance(name: str, signs: Signs) -> float:
-    """How likely it is, from 0 to 1, that a decision with one table is answered with yes."""
-    return 1 / (1 + math.exp(-total(tables(name)["yes"], signs)))
+def chance(name: str, signs: Signs, doubt: float = 0.0) -> float:
+    """How likely it is, from 0 to 1, that a decision with one table is answered with yes; `doubt` in logits."""
+    return 1 / (1 + math.exp(-total(tables(name)["yes"], signs) - doubt))
 
 
 def shares(name: str, signs: Signs) -> dict[str, float]:

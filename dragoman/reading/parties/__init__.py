@@ -51,7 +51,9 @@ def parties_at_home(parsed: Parsed) -> tuple[tuple[Actor, ...], tuple[Mention, .
     kinds = {code: kind_of(code, codes) for code in dict.fromkeys(mention.actor for mention in named)}
     scene = scene_of(text, words, named, places, printed_forms(text, named, groups), kinds)
     described = described_mentions(text, words, named, scene, parsed.paragraphs)
-    mentions = merged(named, described, collective_mentions(parsed, words))
+    leading = {mention.start - 1 for mention in named}  # the opposition Border Front: the Front
+    collective = (mention for mention in collective_mentions(parsed, words) if mention.end not in leading)
+    mentions = merged(named, described, collective)
     actors = actors_of(parsed, mentions, groups, codes)
     home = scene.home or scene.here
     return actors, mentions, home if any(actor.id == home for actor in actors) else None
@@ -174,7 +176,8 @@ def printed_forms(text: str, mentions: Iterable[Mention], groups: dict[str, Grou
 def actors_of(
     parsed: Parsed, mentions: tuple[Mention, ...], groups: dict[str, Group], codes: dict[str, str]
 ) -> tuple[Actor, ...]:
-    forms = printed_forms(parsed.report.text, [m for m in mentions if m.how != "description"], groups)
+    named = sorted((m for m in mentions if m.how != "description"), key=lambda m: m.how == "capital")
+    forms = printed_forms(parsed.report.text, named, groups)
     first: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.how in ("description", "place"), m.start)):
         first.setdefault(mention.actor, mention)

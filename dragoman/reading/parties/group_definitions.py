@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.reading.parties.name_lists import list_start
 from dragoman.reading.parties.names import Word, is_joint, plain, words_of
 from dragoman.vocabulary import load
 
 BRACKETED = re.compile(r"[(\[]\s*(?:the |or |THE |OR )?([^\W\d_](?:[\w&/.-]{1,9}))\s*[)\]]")
 SPELT_OUT = re.compile(r"[(\[]\s*(?:the |THE )?([^()\[\]\n]{6,80}(?:\n[^()\[\]\n]{2,60})?)[)\]]")
+DASHED = re.compile(r"\s[-–—]{1,2}\s(?:the )?([A-Z][A-Z&/.-]{2,8})\s?(?:[-–—]{1,2}\s|,\s)")
 KNOWN_AS = re.compile(
     r",?\s(?:better\s|also\s|usually\s|commonly\s)?(?:known|abbreviated|referred\sto|called)\b(?:\s(?:by|as|to|under|its|the|their|in|a|[A-Z][a-z]+))*"
     r"(?:\s(?:initials|acronym|abbreviation))?(?:\sas)?(?:\sthe)?\s([A-Z][A-Z&/.-]{1,8})(?![\w])"
@@ -42,6 +44,7 @@ def defined_groups(text: str, words: list[Word], capitals: bool) -> list[Group]:
     place = {word.start: index for index, word in enumerate(words)}
     ends = {word.end: index for index, word in enumerate(words)}
     found = [defined_before(text, words, place, m.start(1), m.group(1), capitals) for m in BRACKETED.finditer(text)]
+    found += [dashed(text, words, place, match, capitals) for match in DASHED.finditer(text)]
     for match in KNOWN_AS.finditer(text):
         short = match.lastindex or 1
         found.append(
@@ -75,6 +78,8 @@ def defined_before(
     run = run_before(text, words, end, capitals)
     if run and run[-1].plain.capitalize() in papers():
         return None
+    if (longer := run_with_list(text, words, end, run, capitals)) and initials_match(longer, letters):
+        run = longer
     count = initials_match(run, letters)
     if count is None and letters not in no_party():
         count = headed_in_capitals(run) if capitals else headed(run)
@@ -84,6 +89,13 @@ def defined_before(
     last -= 2 if text[first:last].endswith(("'s", "’s")) else 0  # the Lamp Front's (KLF) keepers
     name = " ".join(text[first:last].split())
     return Group(letters.upper(), name, (short, name), first, last, "name with its abbreviation", 0.95)
+
+
+def dashed(text: str, words: list[Word], place: dict[int, int], match: re.Match[str], capitals: bool) -> Group | None:
+    """'the Tarsu People's Front - TPF -': between dashes only where the initials are the name's."""
+    found = defined_before(text, words, place, match.start(1), match[1], capitals, match.start())
+    spelt = [word for word in words_of(found.name) if not is_connector(word.plain)] if found else []
+    return found if found and initials_match(spelt, found.code) else None
 
 
 def affiliation(text: str, words: list[Word], index: int, short: str, first: int, capitals: bool) -> Group | None:
@@ -161,19 +173,31 @@ def run_before(text: str, words: list[Word], end: int, capitals: bool) -> list[W
     return words[first:end]
 
 
+def run_with_list(text: str, words: list[Word], end: int, run: list[Word], capitals: bool) -> list[Word]:
+    """A run with the list that its first word goes on with, and the name before that: Committee for Land, Water and."""
+    first = end - len(run)
+    start = list_start(text, words, first)
+    return run_before(text, words, start, capitals) + words[start:end] if start < first else []
+
+
 def initials_match(run: list[Word], letters: str) -> int | None:
     """How many of the last words of a run the abbreviation abbreviates: by initials, with or without connectors."""
     wanted = re.sub(r"[^A-Z0-9]", "", letters.upper())
-    for count in range(2, len(run) + 1):
-        chosen = run[-count:]
-        if is_connector(chosen[0].plain):
-            continue
-        content = [w for w in chosen if not is_connector(w.plain) and w.plain not in ("s", "S")]
-        everything = [w for w in chosen if w.plain not in ("s", "S")]
-        for kept in (content, everything):
+    counts = [count for count in range(2, len(run) + 1) if not is_connector(run[-count].plain)]
+    for is_kept in (is_content, is_no_genitive):
+        for count in counts:
+            kept = [word for word in run[-count:] if is_kept(word)]
             if len(kept) > 1 and (initials(kept) == wanted or is_loose(kept, wanted)):
                 return count
     return None
+
+
+def is_content(word: Word) -> bool:
+    return is_no_genitive(word) and not is_connector(word.plain)
+
+
+def is_no_genitive(word: Word) -> bool:
+    return word.plain not in ("s", "S")
 
 
 def is_loose(run: list[Word], wanted: str) -> bool:

@@ -7,8 +7,10 @@ the JCP and the government           JCP
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from dragoman.reading.parties.group_definitions import Group, code_of, heads, is_connector, no_party
+from dragoman.reading.parties.name_lists import list_end
 from dragoman.reading.parties.names import Word, is_joint
 from dragoman.vocabulary import load
 
@@ -105,7 +107,7 @@ def run_end(text: str, words: list[Word], end: int) -> int:
         if not linked or not is_capitalised(words[behind].plain) or (words[last].plain == "and" and last == end):
             break
         last = behind + 1
-    return last
+    return list_end(text, words, last) if last > end else last
 
 
 def is_group_name(run: list[Word], head: int, taken: list[bool]) -> bool:
@@ -162,14 +164,43 @@ def bare_abbreviations(
 
 
 def is_in_company(text: str, words: list[Word], index: int, capitals: bool) -> bool:
-    """'the QLF said', "QLF rebels", "known as the QLF", no label as in "THE QLF: We …"."""
-    follows = index + 1 < len(words) and is_joint(text, words[index], words[index + 1])
-    follower = words[index + 1].low if follows else ""
+    """'the QLF said', "QLF rebels", "a leader of the QLF", "known as the QLF", no label as in "THE QLF: We …"."""
+    after = index + 1 + (index + 1 < len(words) and words[index + 1].plain in GENITIVE)
+    follows = after < len(words) and is_joint(text, words[after - 1], words[after])
+    follower = words[after].low if follows else ""
     before = words[index - 1].low if index else ""
+    if (follows and leads_to_members(text, words, after)) or has_members(text, words, index):
+        return capitals or not is_labelled(words, index, follows)
     if capitals:
-        return follower in members() or (before == "the" and follower in acts())
-    labelled = (index and words[index - 1].plain == "THE") or (follows and words[index + 1].plain.isupper())
-    return not labelled and (follower in members() or (before in BEFORE and (follower in acts() or before == "as")))
+        return before == "the" and follower in acts()
+    return not is_labelled(words, index, follows) and before in BEFORE and (follower in acts() or before == "as")
+
+
+def leads_to_members(text: str, words: list[Word], after: int) -> bool:
+    """'QLF leaders', "QLF political wing chief": a noun for members, or an adjective and one."""
+    if words[after].low in members():
+        return True
+    return (
+        words[after].low in described()
+        and after + 1 < len(words)
+        and is_joint(text, words[after], words[after + 1])
+        and leads_to_members(text, words, after + 1)
+    )
+
+
+def is_labelled(words: list[Word], index: int, follows: bool) -> bool:
+    """Whether capitals stand beside, as around the label of a turn: THE QLF."""
+    return bool(index and words[index - 1].plain == "THE") or (follows and words[index + 1].plain.isupper())
+
+
+def has_members(text: str, words: list[Word], index: int) -> bool:
+    """'a leader of the QLF', "the delegation from the QLF"."""
+    last = index - (index > 0 and words[index - 1].low == "the")
+    before = words[max(0, last - 2) : last]
+    if len(before) < 2 or before[1].low not in ("of", "for", "from"):
+        return False
+    joined = all(is_joint(text, *pair) for pair in pairwise(words[last - 2 : index + 1]))
+    return joined and before[0].low in belonging()
 
 
 def is_abbreviation(word: str, capitals: bool) -> bool:
@@ -215,6 +246,16 @@ def fighters() -> frozenset[str]:
 @cache
 def members() -> frozenset[str]:
     return frozenset(load("party_words")["rebels"]["members"])
+
+
+@cache
+def described() -> frozenset[str]:
+    return frozenset(load("party_words")["rebels"]["described"])
+
+
+@cache
+def belonging() -> frozenset[str]:
+    return frozenset(load("party_words")["rebels"]["belonging"])
 
 
 @cache

@@ -15,6 +15,7 @@ from dragoman.vocabulary import load
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 OBJECTS = ("dobj", "dative", "iobj")
 SIDES = ("between", "with", "by", "against", "among", "versus", "than", "despite", "like")
+BEHIND = {"for": "acting", "from": "sent"}
 POSSESSIVES = ("'s", "’s", "'", "’", "'S", "’S")
 
 
@@ -39,8 +40,10 @@ def is_place(last: Token, first: Token) -> bool:
 
 
 def is_language(last: Token, first: Token) -> bool:
-    """'in Spanish', 'spoke French': a nationality that names a language."""
-    before = previous(first)
+    """'in Spanish', 'spoke French', 'its French initials': a nationality that names a language."""
+    before, after = previous(first), following(last)
+    if after is not None and after.lower_ in places("languages"):
+        return True
     if before is None or last.text.endswith("s"):
         return False
     spoken = before.lemma_.lower() in ("speak", "learn", "translate", "teach")
@@ -109,11 +112,14 @@ def acts(token: Token, depth: int) -> bool:
 
 
 def deals(preposition: Token) -> bool:
-    """'with Moscow', 'pressure on Moscow', 'according to Moscow', not 'flew to Moscow'."""
+    """'with Moscow', 'pressure on Moscow', 'led for Moscow', not 'flew to Moscow'."""
     if preposition.lower_ in SIDES:
         return True
     if preposition.lower_ in ("to", "from", "on", "for", "of", "upon", "that"):
         governor = preposition.head
+        noun = governor.lemma_.lower()
+        if preposition.lower_ in BEHIND and noun in places(BEHIND[preposition.lower_]):
+            return True
         return governor.lemma_.lower() in places("dealings") or governor.lower_ == "according"
     return False
 

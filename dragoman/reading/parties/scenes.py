@@ -16,6 +16,7 @@ from dragoman.vocabulary import load
 # What each sign adds to a state's being at home in a report.
 NAMED, ACTING, PLACE, TOWN, OPENING, GOVERNS, DATELINE = 1.0, 2.0, 0.5, 0.8, 1.5, 4.0, 1.5
 LEAST = 2.0
+AMONG = ("inter-", "intra-")
 NEAR, SOON, FAR = 4, 6, 12
 
 
@@ -100,7 +101,9 @@ def is_dateline(text: str, place: Sighting) -> bool:
 
 
 def is_governing(text: str, words: list[Word], starts: list[int], mention: Mention) -> bool:
-    """'Kenyan President', "Kenya's military government", 'the government of Kenya'."""
+    """'Kenyan President', "Kenya's military government", 'the government of Kenya', 'the inter-Kenyan dialogue'."""
+    if text[max(0, mention.start - len(AMONG[0])) : mention.start].casefold() in AMONG:
+        return True
     after, before = bisect_left(starts, mention.end), bisect_left(starts, mention.start)
     for index in range(after, min(after + NEAR, len(words))):
         if words[index].low in governing():

@@ -1,7 +1,7 @@
 """The people of a report, with office, party and every mention."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise, takewhile
@@ -15,14 +15,19 @@ from dragoman.reading.people.heads import is_head
 from dragoman.reading.people.homes import Answer, settle
 from dragoman.reading.people.identity import Individual, gather
 from dragoman.reading.people.impostors import without_impostors
-from dragoman.reading.people.names import Name, find_names
+from dragoman.reading.people.introductions import with_introductions
+from dragoman.reading.people.names import Name
 from dragoman.reading.people.office_labels import heads, singular
 from dragoman.reading.people.offices import find_offices
 from dragoman.reading.people.references import find_references
-from dragoman.reading.people.roles import Role, link_roles, speaks
+from dragoman.reading.people.role_places import Role
+from dragoman.reading.people.roles import link_roles, speaks
 from dragoman.reading.people.speaking import is_body, speaking_bodies
+from dragoman.reading.people.surnames import names_and_surnames
 from dragoman.vocabulary import load
 
+MEANT = {"he": 1, "she": 1, "the": 0}  # a source that begins so may mean who was named so many paragraphs before
+MOST = 30  # names that are looked through for whom a pronoun means
 SCRAP = 2  # letters of a word that is no whole name
 
 
@@ -35,17 +40,16 @@ def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
     parties, party_mentions, home = parties_at_home(parsed)
     party_mentions = tuple(sorted(party_mentions))
     sides = without_offices(parsed, party_mentions)
-    names = without_impostors(parsed.doc.text, without_bylines(parsed, find_names(parsed, sides)))
+    names = without_impostors(parsed.text, without_bylines(parsed, names_and_surnames(parsed, sides)))
     offices = find_offices(parsed, parties, sides, names)
     roles = link_roles(parsed, names, offices, sides)
-    text = parsed.doc.text
+    text = parsed.text
     speaking = {name for name in names if speaks(parsed, text, name) and not is_body(parsed, name)}
     speakers = speaking | set(named_in(parsed, names))
-    counted = [
-        person
-        for person in gather(names, roles, speakers, aliases_among(parsed, names))
-        if counts(person, roles, speakers)
-    ]
+    speakers |= set(named_in_full(parsed, names, speakers))
+    everybody = gather(names, roles, speakers, aliases_among(parsed, names))
+    roles = with_introductions(parsed, everybody, roles, offices, speakers)
+    counted = [person for person in everybody if counts(person, roles, speakers)]
     people, bodies = settle(parsed, counted, roles, offices, parties, party_mentions, answer, home)
     mentions = tuple(
         Mention(n.start, n.end, person.id, "name" if len(n.words) > 1 else "surname")
@@ -68,11 +72,20 @@ def named_in(parsed: Parsed, names: tuple[Name, ...]) -> Iterator[Name]:
     """The names that somebody who speaks is called by: in a source, or as the label of a turn in an interview."""
     for turn in find_turns(parsed):
         if turn.source is not None:
-            yield from (name for name in names if name.start <= turn.source.idx < name.end)
+            place = bisect_right(names, turn.source.idx, key=lambda name: name.start)
+            yield from (name for name in names[max(0, place - 1) : place] if turn.source.idx < name.end)
     for source in (one.source for one in parsed.said if one.source):
-        name = head_in(parsed, source, names)
+        name = head_in(parsed, source, names) or meant_by(parsed, source, names)
         if name is not None and not is_body(parsed, name):
             yield name
+
+
+def named_in_full(parsed: Parsed, names: tuple[Name, ...], speakers: set[Name]) -> Iterator[Name]:
+    """The full names of those who speak under their surname: [Eva Quispe] came late. Quispe said so."""
+    surnames = {name.text for name in speakers if len(name.words) == 1}
+    yield from (
+        name for name in names if len(name.words) > 1 and name.words[-1] in surnames and not is_body(parsed, name)
+    )
 
 
 def head_in(parsed: Parsed, source: Stretch, names: tuple[Name, ...]) -> Name | None:
@@ -83,9 +96,32 @@ def head_in(parsed: Parsed, source: Stretch, names: tuple[Name, ...]) -> Name | 
     return next((name for name in inside if is_head(parsed, source, (name.start, name.end))), None)
 
 
+def meant_by(parsed: Parsed, source: Stretch, names: tuple[Name, ...]) -> Name | None:
+    """[Ana Roa] waited in the hall. "We tried," she said; "We tried," the envoy said; [Roa], told in full above."""
+    word = parsed.report.text[source[0] : source[1]].split(maxsplit=1)[0].lower()
+    if word not in MEANT:
+        return None
+    start, _ = parsed.paragraphs[max(0, parsed.paragraph_at(source[0]) - MEANT[word])]
+    first, last = (bisect_left(names, offset, key=lambda name: name.start) for offset in (start, source[0]))
+    full = {name.words[-1] for name in names[:first] if len(name.words) > 1}
+    subjects = (
+        name
+        for name in reversed(names[max(first, last - MOST) : last])
+        if (len(name.words) > 1 or name.text in full) and is_subject(parsed, name)
+    )
+    return next(subjects, None)
+
+
+def is_subject(parsed: Parsed, name: Name) -> bool:
+    """Ana Roa, an envoy, waited; Ana Roa waited, whatever the parse has made of it."""
+    tokens = parsed.tokens(name.start, name.end)
+    after = parsed.doc[tokens[-1].i + 1 : tokens[-1].i + 2]
+    return any(token.dep_ == "nsubj" for token in tokens) or any(token.tag_ in {"VBD", "VBZ"} for token in after)
+
+
 def without_offices(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions of parties that are no office: "the rebels", not "the minister"."""
-    text = parsed.doc.text
+    text = parsed.text
     return tuple(
         m
         for m in mentions
@@ -95,7 +131,7 @@ def without_offices(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Ment
 
 def aliases_among(parsed: Parsed, names: tuple[Name, ...]) -> tuple[tuple[Name, Name], ...]:
     """The pairs of neighbouring names that the report says are one person's: Jacinto, whose real name is Luis Paz."""
-    text, pattern = parsed.doc.text, re.compile(load("people")["aliases"]["pattern"])
+    text, pattern = parsed.text, re.compile(load("people")["aliases"]["pattern"])
     return tuple(
         (one, other)
         for one, other in pairwise(names)

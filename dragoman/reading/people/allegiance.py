@@ -9,25 +9,40 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 
-from dragoman.model import Actor
+from dragoman.model import Actor, ActorKind
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed
-from dragoman.reading.people.holders import Filled, Holder, mediators
-from dragoman.reading.people.lines import Line, towns_in
+from dragoman.reading.people.holders import Filled, Holder, Settled, mediators
+from dragoman.reading.people.lines import Line
 from dragoman.reading.people.name_shapes import likeness
+from dragoman.reading.people.office_labels import singular
 from dragoman.reading.people.offices import Office, is_subject
 from dragoman.reading.people.pronouns import Quoted
+from dragoman.reading.people.towns import towns_in
 from dragoman.vocabulary import load
 
 Signs = dict[str, float]
 NOBODY = ""  # the candidate that stands for no party at all
 OF_STATES = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister")
+OF_SIDES = ("negotiator", "commander")  # offices that those between the sides do not have
+STATE: ActorKind = "state"
 SINGULAR = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister")
+HEADS = ("head-of-state", "head-of-government")
 BESIDE = 60  # characters between the names of a list
-CLOSE, REACH = 80, 600
+REACH = 600
 LONGEST = 200  # characters of a source
 LEAD = 300
+NEAR = 150  # characters
+LAST_NAMED = 12  # mentions before a person
+MEDIATED = re.compile(
+    r"\b(?:hosted|mediated|brokered|facilitated|sponsored|chaired|convened)(?: jointly)? by (?:the )?$"
+    r"|\bauspices of (?:the )?$"
+)
+BY = 40  # characters before a go-between
+AS = re.compile(r"(?:,? and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)? as (?:the |joint |sole |their ){0,2}([\w-]+)")
+TURN = re.compile(r"[^\n:]{0,40}:([^\n]+)")
 MOST_NAMES = 12  # of one person, looked at
 
 
@@ -43,7 +58,7 @@ class Surroundings:
         home: str | None = None,
     ) -> None:
         self.doc = parsed.doc
-        self.text = parsed.doc.text
+        self.text = parsed.text
         self.kinds = {actor.id: actor.kind for actor in actors}
         self.named = Line(m for m in mentions if m.how not in ("pronoun", "description"))
         at_office = {office.start for office in offices} | {office.head for office in offices}
@@ -53,11 +68,12 @@ class Surroundings:
         at_home = {m.actor for m in described if m.start in at_office or m.end in ends}
         self.home = {home} if home else at_home
         self.towns = Line(towns_in(self.text))
+        self.kinds = {**dict.fromkeys(self.towns.actors(), STATE), **self.kinds}
         self.sentences = [sent.start_char for sent in self.doc.sents]
         self.paragraphs = [start for start, _ in parsed.paragraphs]
         self.contents = sorted((one.source, one.content) for one in parsed.said if one.source)
-        quoted = Quoted(parsed)
-        self.told = Line(m for m in self.named.mentions if not quoted.at(m.start))
+        self.quoted = Quoted(parsed)
+        self.told = Line(m for m in self.named.mentions if not self.quoted.at(m.start))
         self.spoken_of = Line((*self.told.mentions, *self.described.mentions))
         self.subjects = Line(m for m in self.named.mentions if is_subject(self.doc, m))
         self.frequency = Counter(m.actor for m in self.named.mentions)
@@ -65,9 +81,16 @@ class Surroundings:
         for office in offices:
             if office.party:
                 self.by_noun[office.label, office.noun].add(office.party)
+        self.counterparts = Line(
+            Mention(office.start, office.end, office.party, "office")
+            for office in offices
+            if office.same and office.party and office.determiner in ("his", "her")
+        )
         self.beside_offices = Counter(office.party for office in offices if office.party and office.party_span)
         sending = ((ps, label == "envoy" or noun in mediators()) for (label, noun), ps in self.by_noun.items())
+        self.between = set(self.facilitators())
         self.mediating = {party for parties, sends in sending if sends for party in parties} | set(self.go_betweens())
+        self.mediating |= self.between
         self.possible = [
             *self.frequency,
             *sorted(({*at_home, *self.described.actors(), *self.dateline()}) - set(self.frequency)),
@@ -78,17 +101,22 @@ class Surroundings:
     def candidates(self, holder: Holder, filled: Filled) -> dict[str, Signs]:
         """What speaks for each party that an office can be one of, and for its being of none."""
         others = self.other_sides(holder, filled)
-        eligible = [code for code in self.possible if self.serves(holder, code) and code not in others]
+        possible = dict.fromkeys([*self.possible, *self.towns_near(holder)])
+        eligible = [code for code in possible if self.serves(holder, code) and code not in others]
         if holder.mediates:
             eligible = [code for code in eligible if not self.takes_sides(code)]
-        elif holder.label in OF_STATES:  # a go-between's minister is told with his country, a side's often without
-            eligible = [code for code in eligible if code not in self.mediating] or eligible
+        elif holder.label in OF_SIDES:
+            eligible = [code for code in eligible if code not in self.between]
         signs: dict[str, Signs] = {code: {} for code in eligible}
         for sign, codes in self.around(holder, filled).items():
             for code, strength in Counter(codes).items():
                 if code in signs:
                     signs[code][sign] = min(strength, 2)
         alike = likeness(holder.fullest.words)
+        near, most = self.nearness(holder), 1 + max(self.frequency.values(), default=0)
+        for code, own in signs.items():
+            own["share of mentions"] = round(self.frequency[code] / most, 2)
+            own["nearness"] = near.get(code, 0.0)
         at_home = max((alike.get(code, 0.0) for code in self.home or eligible), default=0.0)
         for code, own in signs.items():
             if self.kinds.get(code) == "organisation":
@@ -98,35 +126,51 @@ class Surroundings:
         signs[NOBODY] = nobody_signs(holder)
         return signs
 
+    def towns_near(self, holder: Holder) -> list[str]:
+        """The states of the towns in somebody's sentence, before their name: a town elsewhere is a mere venue."""
+        start = min(holder.start, holder.names[0].start)
+        return sorted(set(self.towns.between(self.sentence(start)[0], start)))
+
+    def nearness(self, holder: Holder) -> dict[str, float]:
+        """How near before a person each party stands, outside of their own words: from 1 right before to 0 far off."""
+        start, own = min(holder.start, holder.names[0].start), self.words_of(holder)
+        end = self.spoken_of.place(start)
+        before = self.spoken_of.mentions[max(0, end - LAST_NAMED) : end]
+        told = (m for m in before if not any(first <= m.start < last for first, last in own))
+        return {m.actor: round(NEAR / (NEAR + start - m.start), 2) for m in told}
+
     def around(self, holder: Holder, filled: Filled) -> dict[str, Iterable[str]]:
         """The parties for which each sign speaks, as often as it does."""
         name = holder.names[0]
         start = min(holder.start, name.start)
         low, end = self.sentence(name.start)
-        previous = self.sentence(low - 1)[0] if low else 0
+        own = self.words_of(holder)
+        first, words = self.before_words(own, low)
         paragraph = self.paragraphs[max(0, bisect_right(self.paragraphs, start) - 1)] if self.paragraphs else 0
-        named, described, after = self.named, self.described, max(name.end, holder.start)
-        told, either, own = self.told, self.spoken_of, self.words_of(holder)
+        named, after = self.named, max(name.end, holder.start)
+        last = filled.last_before(name.start)
+        either = self.spoken_of
         return {
             "lead": named.between(0, min(LEAD, start)),
             "first of the paragraph": either.outside(own, paragraph, min(start, paragraph + REACH))[:1],
             "last before": either.outside(own, max(paragraph, start - REACH), start)[-1:],
-            "close before": either.outside(own, start - CLOSE, start),
-            "sentence": told.outside(own, low, start),
-            "previous sentence": told.outside(own, previous, low),
-            "described before": described.between(low, start),
-            "described in previous sentence": described.between(previous, low),
-            "after": set(named.between(after, end)),
+            "sentence": self.told.outside(own, low, start),
+            "before their words": self.told.between(first, words),
+            "described before": self.described.between(low, start),
             "town before": self.towns.between(low, start),
+            "town last before": self.towns.between(max(paragraph, start - REACH), start)[-1:],
+            "town after": self.towns.between(after, end),
+            "towns": (mention.actor for mention in self.towns.mentions),
+            "of whoever was named last": [last.party] if last else (),
+            "of whoever is listed before": [last.party] if last and self.is_listed(last, holder) else (),
             "dateline": self.dateline(),
             "home": self.home,
             "named beside offices": self.beside_offices,
             "subject before": self.subjects.between(low, start)[-1:],
-            "subject of previous sentence": self.subjects.between(previous, low)[:1],
+            "subject before their words": self.subjects.between(first, words)[:1],
             "acting in their words": self.acting_for(holder),
             "taken": filled.of_office[holder.label] if holder.label in SINGULAR else (),
             "side without people": self.sides - filled.parties,
-            "without people": set(self.possible) - filled.parties,
             **self.elsewhere(holder),
         }
 
@@ -145,6 +189,11 @@ class Surroundings:
             for stretch in content
         )
 
+    def before_words(self, own: tuple[tuple[int, int], ...], low: int) -> tuple[int, int]:
+        """The sentence before a person's own, or before what they say up to it: Peru agreed. [“We stay,” Roa said.]"""
+        begin = min((first for first, _ in own if low - REACH < first < low), default=low)
+        return self.sentence(begin - 2) if begin > 1 else (0, 0)
+
     def source_from(self, offset: int) -> int:
         return bisect_left(self.contents, offset, key=lambda one: one[0][0])
 
@@ -153,20 +202,28 @@ class Surroundings:
         return self.kinds.get(code) != "organisation" and code not in self.mediating
 
     def other_sides(self, holder: Holder, filled: Filled) -> set[str]:
-        """The party of whoever was named just before, where this is their counterpart or the next in a list."""
+        """The party of whoever was named just before, where this is their counterpart; of counterparts and friends."""
         name = holder.names[0]
         last = filled.last_before(name.start)
-        if last is None:
-            return set()
-        same = holder.office is not None and holder.office.same
-        listed = last.label == holder.label and name.start - last.start < BESIDE
-        return {last.party} if same or listed else set()
+        before = {last.party} if last and holder.office is not None and holder.office.same else set()
+        return before | set(self.counterparts.between(name.end, self.sentence(name.start)[1])) | self.friends_of(holder)
+
+    def friends_of(self, holder: Holder) -> set[str]:
+        """Whom somebody calls others in their own words, a transcript's too: ROA: We thank our [Peruvian] friends."""
+        turns = (TURN.match(self.text, name.end) for name in holder.names)
+        words = [*self.words_of(holder), *(turn.span(1) for turn in turns if turn)]
+        friends = (found for first, last in words for found in ours().finditer(self.text, first, last))
+        return {party for found in friends for party in self.named.between(*found.span(1))}
+
+    def is_listed(self, last: Settled, holder: Holder) -> bool:
+        """Whether somebody is the next in a list of people with one office."""
+        return last.label == holder.label and holder.names[0].start - last.start < BESIDE
 
     def elsewhere(self, holder: Holder) -> dict[str, Iterable[str]]:
         """Whose the same office is elsewhere in the report, and whose alone it can be."""
         noun = holder.office.noun if holder.office else ""
         homes = load("offices")["homes"].items()
-        part = "an envoy" if holder.label == "envoy" else "no envoy"
+        part = "an envoy" if holder.label == "envoy" else "a minister" if holder.label in OF_STATES else "no envoy"
         return {
             "same noun elsewhere": self.by_noun[holder.label, noun],
             "customary": {code for phrase, codes in homes if phrase in holder.text for code in codes},
@@ -176,10 +233,26 @@ class Surroundings:
 
     def serves(self, holder: Holder, code: str) -> bool:
         """Whether an office can be one of this party: ministers serve states, rebel envoys groups."""
-        words, serving, kind = set(holder.text.split()), load("offices")["serving"], self.kinds.get(code)
-        if holder.label in OF_STATES or words & set(serving["state"]):
+        words = {re.sub("['’]s?$", "", word) for word in holder.text.split()}
+        serving, kind = load("offices")["serving"], self.kinds.get(code)
+        if holder.label in OF_STATES or words & {*serving["state"], *serving["minister"]}:
             return kind == "state"
         return kind == "group" or not words & set(serving["group"])
+
+    def is_apart(self, holder: Holder, code: str) -> bool:
+        """Whether somebody is no state's, though most speaks for one: who leads something, or speaks for members."""
+        leads = holder.label == "leader" or not own_bodies().isdisjoint(map(singular, holder.text.split()))
+        return leads and holder.label not in OF_STATES and self.kinds.get(code) == "state"
+
+    def is_either_side(self, holder: Holder, filled: Filled) -> bool:
+        """Whether a head of somebody's state is named in quotations alone, which do not tell of which of several.
+
+        "President Roa will not come," the Peruvian envoy told his hosts in Chile.    of either
+        """
+        if holder.label not in HEADS or not all(self.quoted.at(name.start) for name in holder.names):
+            return False
+        states = {code for code in self.told.actors() if self.kinds.get(code) == STATE}
+        return len(states - filled.of_office[holder.label]) > 1
 
     def sentence(self, offset: int) -> tuple[int, int]:
         place = max(0, bisect_right(self.sentences, offset) - 1)
@@ -191,22 +264,38 @@ class Surroundings:
         return self.towns.between(0, LEAD)[:1]
 
     def go_betweens(self) -> Iterable[str]:
-        """The parties right before a word of mediating: Norwegian-brokered, Qatar mediated."""
+        """The parties beside a word of mediating: Norwegian-brokered, Qatar mediated, hosted by Ghana."""
         words = load("party_words")["descriptions"]["mediating"]
         for mention in self.named.mentions:
             following = re.match(r"[\s-]*(\w+)", self.text[mention.end : mention.end + 24])
-            if following and following[1].casefold() in words:
+            before = MEDIATED.search(self.text, max(0, mention.start - BY), mention.start)
+            if before or (following and following[1].casefold() in words):
                 yield mention.actor
+
+    def facilitators(self) -> Iterable[str]:
+        """The states that stand between the sides: with Norway and Ghana as mediators."""
+        for mention in self.named.mentions:
+            role = AS.match(self.text, mention.end)
+            if role is not None and singular(role[1].casefold()) in mediators():
+                yield mention.actor
+
+
+@cache
+def own_bodies() -> frozenset[str]:
+    """The nouns of bodies that speak for their members, none of which is a state's."""
+    return frozenset(load("offices")["own_bodies"]["words"])
 
 
 def nobody_signs(holder: Holder) -> Signs:
     """What speaks for an office's being of no party of the report."""
     nouns = set(re.split(r"[\s-]+", holder.text))
     offices = load("offices")
+    label = "minister" if holder.label == "official" and nouns & set(offices["serving"]["minister"]) else holder.label
     return {
-        f"nobody {holder.label}": 1,
+        f"nobody {label}": 1,
         "nobody, a cleric": float(bool(nouns & set(offices["clerics"]["words"]))),
         "nobody, of a body": float(bool(nouns & set(offices["bodies"]["words"]))),
+        "nobody, in a state's service": float(bool(nouns & set(offices["serving"]["state"]))),
         "nobody, a rank": float(holder.office is not None and holder.office.is_rank),
     }
 
@@ -217,3 +306,9 @@ def most_likely(candidates: dict[str, Signs], weights: Signs) -> str | None:
         code: sum(weights.get(sign, 0.0) * value for sign, value in own.items()) for code, own in candidates.items()
     }
     return max(scores, key=lambda code: (scores[code], code)) or None
+
+
+@cache
+def ours() -> re.Pattern[str]:
+    """our Peruvian friends, our two Peruvian guests, my Peruvian colleague"""
+    return re.compile(rf"\b(?:[Oo]ur|[Mm]y) ((?:\w+ ){{1,3}})(?:{'|'.join(load('offices')['friends']['nouns'])})\b")

@@ -52,23 +52,29 @@ def is_led(before: list[Token]) -> bool:
 
 
 def is_governed(parsed: Parsed, before: list[Token], start: int) -> bool:
-    """Whether a preposition leads to the name: for [Ana], for President [Ana]; not: ambassador to Mali [Ana]."""
+    """Whether a preposition leads to the name: for Mali's President [Ana]; not: ambassador to Mali [Ana]."""
     place = max((n for n, token in enumerate(before) if token.text == "," or (n and governs(token))), default=None)
     if place is None or before[place].text == ",":
         return False
     between = [token for token in before[place + 1 :] if token.pos_ != "DET"]
-    if portfolio().search(parsed.doc.text, max(0, start - 60), start):
+    if portfolio().search(parsed.text, max(0, start - 60), start):
         return False
-    return not between or (is_title(between[-1]) and all(is_title(t) or t.pos_ == "ADJ" for t in between[:-1]))
+    return not between or (
+        is_title(between[-1]) and all(is_title(t) or t.pos_ == "ADJ" or is_owner(t) for t in between[:-1])
+    )
 
 
 def governs(token: Token) -> bool:
-    """for, says; not: the presiding judge"""
-    return token.pos_ in GOVERNING and token.dep_ not in {"amod", "compound"}
+    """for, says; not: the presiding judge, the delegation head"""
+    return token.pos_ in GOVERNING and token.dep_ not in {"amod", "compound"} and token.lower_ not in title_words()
 
 
 def is_title(token: Token) -> bool:
-    return token.lower_.rstrip(".") in titles() or token.ent_type_ == "NORP"
+    return token.lower_.rstrip(".") in titles() or token.ent_type_ == "NORP" or token.tag_ == "POS"
+
+
+def is_owner(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
 
 
 @cache

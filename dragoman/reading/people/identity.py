@@ -7,7 +7,8 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.reading.people.names import Name, name_words
-from dragoman.reading.people.roles import Role
+from dragoman.reading.people.namesakes import fitting
+from dragoman.reading.people.role_places import Role
 from dragoman.vocabulary import load
 
 MOST_BEARERS = 20  # of one word of a name, looked at for one more name
@@ -64,7 +65,7 @@ def gather(
     left = [n for n in full if not enter_full(n, register, is_person(n, roles.get(n, []), n in speakers))]
     for name in left:
         enter_full(name, register, False)
-    enter_lone([name for name in names if len(parts(name)) == 1], register, roles, speakers)
+    enter_lone([name for name in names if len(parts(name)) == 1], register, roles)
     people = with_aliases(register.people, aliases)
     for person in people:
         person.names.sort()
@@ -81,15 +82,18 @@ def enter_full(name: Name, register: Register, is_new: bool) -> bool:
     return len(same) == 1 or (not same and is_new)
 
 
-def enter_lone(names: list[Name], register: Register, roles: dict[Name, list[Role]], speakers: set[Name]) -> None:
-    """Enter names of one word: under a full name that holds them, else as somebody known by that name alone."""
+def enter_lone(names: list[Name], register: Register, roles: dict[Name, list[Role]]) -> None:
+    """Enter names of one word: under a full name that holds them, else as somebody introduced by a title or office."""
     full, known, alone = list(register.people), dict[str, list[Individual]](), dict[str, Individual]()
     for name in names:
         word = parts(name)[-1]
         if word not in known:
             known[word] = bearers(word, full, register)
-        person = nearest(name, known[word]) if known[word] else alone.get(word)
-        introduced = bool(name.titles or roles.get(name)) or (name in speakers and name.label == "PERSON")
+        meant = known[word]
+        if len(meant) > 1:
+            meant = [meant[place] for place in fitting(name, [person.names for person in meant], roles)]
+        person = nearest(name, meant) if meant else alone.get(word)
+        introduced = bool(name.titles) or any(role.label for role in roles.get(name, []))
         if person is None and introduced and name.label not in ("GPE", "NORP"):
             person = alone[word] = Individual()
             register.people.append(person)

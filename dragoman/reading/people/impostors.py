@@ -12,7 +12,9 @@ from collections import defaultdict
 from functools import cache
 
 from dragoman.reading.grammar import english_words
+from dragoman.reading.people.identity import plain
 from dragoman.reading.people.names import Name, name_words
+from dragoman.reading.people.towns import towns
 from dragoman.vocabulary import load
 
 REACH = 60  # characters before a name that are looked at
@@ -62,6 +64,8 @@ def is_thing(text: str, name: Name) -> bool:
     if name.titles or is_given(name):
         return False
     before = text[max(0, name.start - REACH) : name.start]
+    if before.split()[-1:] in (["in"], ["at"], ["near"]) and plain(name.text) in towns():
+        return True
     return bool(body_before().search(before)) or (len(name.words) == 1 and bool(complement().search(before)))
 
 

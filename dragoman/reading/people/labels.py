@@ -19,7 +19,7 @@ class Labels:
 
     def __init__(self, parsed: Parsed) -> None:
         self.doc = parsed.doc
-        self.text = parsed.doc.text
+        self.text = parsed.text
         self.entities = sorted((ent.start_char, ent.end_char, ent.label_) for ent in parsed.doc.ents)
         self.starts = [start for start, _, _ in self.entities]
         self.tokens = [token.idx for token in parsed.doc]
@@ -33,13 +33,14 @@ class Labels:
                 overlaps.append((min(end, stop) - max(start, begin), label))
         return max(overlaps, default=(0, ""))[1]
 
-    def person_at(self, offset: int) -> bool:
-        """Whether a person's name of several words stands at this offset."""
+    def person_at(self, offset: int, start: int | None = None, end: int | None = None) -> bool:
+        """Whether a person's name of several words stands at this offset, and not only within [start, end)."""
         index = bisect_right(self.starts, offset) - 1
         if index < 0:
             return False
         begin, stop, label = self.entities[index]
-        return label == "PERSON" and offset < stop and " " in self.text[begin:stop]
+        inside = start is not None and end is not None and start <= begin and stop <= end
+        return label == "PERSON" and offset < stop and " " in self.text[begin:stop] and not inside
 
     def is_titled_person(self, start: int, end: int) -> bool:
         """Whether words after a thing's are a person's all the same: Minister of Foreign Affairs Ana Roa."""

@@ -1,14 +1,9 @@
-"""Mentions in order of the text, where parties are named, and the capitals that a text names as towns."""
+"""Mentions in order of the text, and where parties are named."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
 
 from dragoman.reading.cast import Mention
-from dragoman.vocabulary import load
-
-PLACE = re.compile(r"[^\W\d_]+(?:[ '’-]+[A-Z][^\W\d_]+){0,3}")
 
 
 class Line:
@@ -27,6 +22,11 @@ class Line:
     def between(self, start: int, end: int) -> list[str]:
         """The actors of the mentions that begin in [start, end)."""
         return [mention.actor for mention in self.mentions[self.place(start) : self.place(end)]]
+
+    def covers(self, offset: int) -> bool:
+        """Whether a mention, if only its last words, stands here."""
+        before = self.place(offset + 1) - 1
+        return before >= 0 and offset < self.mentions[before].end
 
     def outside(self, stretches: tuple[tuple[int, int], ...], start: int, end: int) -> list[str]:
         """The actors of the mentions that begin in [start, end) and in none of these stretches."""
@@ -47,19 +47,3 @@ class Taken:
     def at(self, offset: int) -> Mention | None:
         index = bisect_right(self.starts, offset) - 1
         return self.parties[index] if index >= 0 and offset < self.parties[index].end else None
-
-
-def towns_in(text: str) -> Iterable[Mention]:
-    """The capitals in a text, whether they stand for their government or for a town."""
-    for match in PLACE.finditer(text):
-        words = match[0].split()
-        for size in range(len(words), 0, -1):
-            code = capitals().get(" ".join(words[:size]).casefold())
-            if code and words[0][0].isupper():
-                yield Mention(match.start(), match.end(), code, "place")
-                break
-
-
-@cache
-def capitals() -> dict[str, str]:
-    return {name.casefold(): code for code, state in load("states").items() for name in state.get("capitals", ())}

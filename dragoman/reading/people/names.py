@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
+from spacy.tokens import Token
+
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed, english_words
 from dragoman.reading.parties.names import lexicon
 from dragoman.reading.people.labels import Labels
 from dragoman.reading.people.lines import Taken
+from dragoman.reading.people.office_labels import singular
 from dragoman.vocabulary import load
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'`.][^\W\d_]+)*(?:\.(?=\s|,))?")
@@ -19,7 +22,10 @@ POSSESSIVE = re.compile(r"[’'`]s?$")
 GAP = re.compile(r"[ \n]{1,4}")
 MOST_WORDS = 7
 NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
-SURNAME_ENDS = re.compile(r"[,’']|\s[A-Z]")
+SURNAME_ENDS = re.compile(r"[,.’']|\s[A-Z]")
+FOLLOWING = re.compile(r"\s+(?=\w)")
+TITLE = 20  # characters before a name in which its title stands
+MOST_LOWERED = 3  # words of a name before one that a report in capitals has lost
 
 
 @dataclass(frozen=True, order=True)
@@ -62,7 +68,7 @@ def find_names(parsed: Parsed, parties: tuple[Mention, ...]) -> tuple[Name, ...]
 
 def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: Labels) -> Iterator[list[Word]]:
     """Words with capitals that stand side by side, with the particles between them."""
-    text = parsed.doc.text
+    text = parsed.text
     breaks = [start for start, _ in parsed.paragraphs]
     taken = Taken(parties)
     run: list[Word] = []
@@ -70,6 +76,7 @@ def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: Labels) -
         word = word_of(match, taken, labels)
         if run and not (
             GAP.fullmatch(text, run[-1].end, word.start)
+            and not is_turn(parsed, run[-1], word)
             and bisect_right(breaks, run[-1].start) == bisect_right(breaks, word.start)
         ):
             yield from trimmed(run)
@@ -84,19 +91,61 @@ def capital_runs(parsed: Parsed, parties: tuple[Mention, ...], labels: Labels) -
     yield from trimmed(run)
 
 
+def is_turn(parsed: Parsed, word: Word, following: Word) -> bool:
+    """Whether capitals end with a line, so that a name does: ANA ROA, and on the next line Lima."""
+    original = parsed.report.text
+    if "\n" not in original[word.end : following.start]:
+        return False
+    one, other = original[word.start : word.end], original[following.start : following.end]
+    return len(one) > 1 and len(other) > 1 and one.isupper() != other.isupper()
+
+
 def is_lowered(parsed: Parsed, run: list[Word], word: Word, labels: Labels) -> bool:
     """Whether a report in capitals has lost a surname that is a word of English, too: President Ana torres said."""
     own = [other for other in run if other.kind in ("name", "particle")]
-    if not parsed.report.text[word.start : word.end].isupper() or not own or len(own) > 2:
-        return False
-    given = own[0].text.casefold()
-    if given not in name_words("given", "male") | name_words("given", "female") or given in name_words(
-        "given_words", "words"
-    ):
+    if not parsed.report.text[word.start : word.end].isupper() or not own or len(own) > MOST_LOWERED:
         return False
     if word.text in name_words("function", "words") or labels.token_at(word.start).pos_ not in NOMINAL:
         return False
-    return len(own) == 1 or SURNAME_ENDS.match(parsed.doc.text, word.end) is not None
+    given, titled = is_given(own[0].text), is_titled(parsed, own[0])
+    if not given and not titled:
+        return False
+    return (given and len(own) == 1) or own[-1].kind == "particle" or ends_name(parsed, word, labels)
+
+
+def is_given(word: str) -> bool:
+    low = word.casefold()
+    return low in name_words("given", "male") | name_words("given", "female") and low not in name_words(
+        "given_words", "words"
+    )
+
+
+def is_titled(parsed: Parsed, word: Word) -> bool:
+    """Whether a title that names follow at once stands before a word: minister Lisette."""
+    return has_title_before(parsed.text, word.start)
+
+
+def has_title_before(text: str, start: int) -> bool:
+    before = text[max(0, start - TITLE) : start].casefold().split()
+    return bool(before) and before[-1].strip(".,\"'") in name_words("titles", "before")
+
+
+def ends_name(parsed: Parsed, word: Word, labels: Labels) -> bool:
+    """Whether a name can end with this word, or with the next one: a mark, another name or a verb follows."""
+    text = parsed.text
+    if SURNAME_ENDS.match(text, word.end):
+        return True
+    following = FOLLOWING.match(text, word.end)
+    if following is None:
+        return False
+    token = labels.token_at(following.end())
+    return is_verbal(token) or (
+        token.pos_ in NOMINAL and token.i + 1 < len(token.doc) and is_verbal(token.doc[token.i + 1])
+    )
+
+
+def is_verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or token.text == ","
 
 
 def word_of(match: re.Match[str], taken: Taken, labels: Labels) -> Word:
@@ -121,13 +170,20 @@ def kind_of(bare: str, start: int, taken: Taken, labels: Labels) -> str:
         prefixed = bare.startswith(tuple(load("people")["particles"]["prefixes"])) and any(c.isupper() for c in bare)
         return "name" if prefixed else "particle" if word in name_words("particles", "inside") else ""
     party = taken.at(start)
-    if party and not (party.how in ("name", "place") and labels.person_at(start)):
+    if party and not (party.how in ("name", "place") and labels.person_at(start, party.start, party.end)):
         return "party"
-    if word in title_words() or all(part in title_words() for part in word.split("-")):
+    if (
+        word in title_words()
+        or singular(word) in title_words()
+        or all(part in title_words() for part in word.split("-"))
+    ):
         return "title"
     if word in name_words("not_names", "things"):
         return "name" if labels.person_at(start) else "thing"
-    if word in name_words("not_names", "words") or labels.is_function_word(start, bare):
+    called = word in name_words("given", "male") and has_title_before(labels.text, start)  # the minister Per Lund
+    if called and word not in name_words("not_names", "words"):
+        return "name"
+    if word in name_words("not_names", "words") or word.startswith(past()) or labels.is_function_word(start, bare):
         return "common"
     return "name"
 
@@ -178,8 +234,10 @@ def belongs_to_name(run: list[Word], place: int) -> bool:
     word, last = run[place], place == len(run) - 1
     if place == 0 or run[place - 1].kind != "name":
         return False
+    if word.kind == "title" and last:
+        return word.text.casefold() not in load("offices")["never_names"]["words"]
     if word.kind == "title":
-        return last or (run[place + 1].kind == "name" and (len(word.text) < 6 or is_address(word.text)))
+        return run[place + 1].kind == "name" and (len(word.text) < 6 or is_address(word.text))
     return (
         word.kind == "thing"
         and last
@@ -212,7 +270,7 @@ def looks_personal(name: Name, labels: Labels) -> bool:
     if (
         all(w.isupper() for w in name.words)
         and not name.titles
-        and (len(name.words[0]) < 6 or labels.opens_dateline(name.start, name.end))
+        and ((len(name.words[0]) < 6 and not is_given(name.words[0])) or labels.opens_dateline(name.start, name.end))
     ):
         return False
     if len(name.words) == 1 and not name.titles and labels.is_plural_noun(name.start):
@@ -245,6 +303,12 @@ def title_words() -> frozenset[str]:
         | frozenset(heads)
         | frozenset(offices["plain"]["heads"])
     )
+
+
+@cache
+def past() -> tuple[str, ...]:
+    """Ex-foreign (minister)"""
+    return tuple(load("offices")["past"]["prefixes"])
 
 
 @cache

@@ -13,15 +13,19 @@ from dragoman.vocabulary import load
 
 def label_of(head: Token, text: str, place: int, kind: str, party: str) -> tuple[Label, bool]:
     """The label of a phrase, and whether a rule gives it: the first that matches at the noun, else the noun's."""
-    if is_one_of(head, plain_heads() | same_heads()):
+    if is_one_of(head, same_heads()):
         return "none", False
+    plain = is_one_of(head, plain_heads())
     for rule in rules():
         if (
-            rule.fits(kind, party)
+            rule.plain == plain
+            and rule.fits(kind, party)
             and any(match.start() <= place < match.end() for match in rule.pattern.finditer(text))
             and not (rule.unless and rule.unless.search(text))
         ):
             return rule.office, True
+    if plain:
+        return "none", False
     label = head_label(head)
     return (label if label in get_args(Label) else "official"), False  # type: ignore[return-value]
 
@@ -31,6 +35,8 @@ def head_label(token: Token) -> str | None:
     if token.pos_ in ("VERB", "ADP", "ADV") and not token.text[0].isupper():
         return None
     word = token.lower_
+    if singular(word) == "number" and not (token.i and token.doc[token.i - 1].lower_ == "opposite"):
+        return None
     return short_titles().get(word) or heads().get(word) or heads().get(singular(word))
 
 
@@ -63,6 +69,7 @@ class Rule:
     kinds: tuple[str, ...]
     parties: tuple[str, ...]
     not_parties: tuple[str, ...]
+    plain: bool
 
     def fits(self, kind: str, party: str) -> bool:
         return (
@@ -78,6 +85,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             rule["office"], re.compile(rule["pattern"]), re.compile(rule["unless"]) if "unless" in rule else None,
             tuple(rule.get("kinds", ())), tuple(rule.get("parties", ())), tuple(rule.get("not_parties", ())),
+            rule.get("plain", False),
         )
         for rule in load("offices")["rules"]
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """The offices that a report names: what each is, and whose."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,38 +22,15 @@ from dragoman.reading.people.office_labels import (
     short_titles,
     singular,
 )
+from dragoman.reading.people.office_phrases import DETERMINERS, Phrases
 from dragoman.vocabulary import load
 
-LONGEST = 14
-MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"}
-WITHIN_OF = MODIFIERS | {"DET", "CCONJ", "PART"}
-JOINTS = {"-", "–", "'s", "’s", "'", "’", "/"}
-DETERMINERS = {
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "one",
-    "another",
-    "both",
-    "two",
-    "three",
-    "some",
-    "any",
-    "no",
-    "whose",
-}
 POSSESSIVE = {"its", "their", "whose"}
 SUBJECTS = ("nsubj", "nsubjpass")
 WITHIN_SUBJECT = ("amod", "compound", "poss", "nmod")
 LED = ("head-of-state", "head-of-government", "leader")
+MINORITY = re.compile(r"\s(?:ethnic |national )?(?:minority|community|diaspora|exiles?|[Mm]inority)\b")
+DIRECTION = re.compile(r"\b(?:[Nn]orthern|[Ss]outhern|North|South)\b")
 TARGETS = {"to", "for", "on", "in", "at"}
 
 
@@ -80,6 +57,15 @@ class Office:
     def noun(self) -> str:
         """The noun of the office, in the singular: "envoys" as "envoy"."""
         return singular(self.text[self.head - self.start :].split()[0].strip(".,"))
+
+    @property
+    def is_bare_minister(self) -> bool:
+        """Whether nothing tells what a minister is for: the minister, the Chilean minister."""
+        if self.label != "minister" or not self.text.endswith("minister"):
+            return False
+        start, end = self.party_span or (self.head, self.head)
+        before = self.text[: max(0, start - self.start)] + self.text[max(0, end - self.start) : self.head - self.start]
+        return before.replace("'s", "").strip() in ("", "the", "its")
 
     @property
     def is_rank(self) -> bool:
@@ -136,32 +122,21 @@ def joined(inner: Office, office: Office, text: str) -> Office:
     )  # fmt: skip
 
 
-class PhraseReader:
+class PhraseReader(Phrases):
     """Reads the phrase around an office's noun."""
-
-    def __init__(
-        self, parsed: Parsed, actors: tuple[Actor, ...], parties: tuple[Mention, ...], names: tuple[Name, ...]
-    ) -> None:
-        self.doc = parsed.doc
-        self.text = parsed.doc.text
-        self.kinds = {actor.id: actor.kind for actor in actors}
-        self.parties = tuple(m for m in parties if m.how != "pronoun")
-        self.party_starts = [m.start for m in self.parties]
-        self.names = names
-        self.name_starts = [name.start for name in names]
-        self.sentences = [sent.start_char for sent in parsed.doc.sents]
-        self.paragraph_starts = [start for start, _ in parsed.paragraphs]
 
     def office(self, head: Token) -> Office:
         first, last = self.first_token(head), self.last_token(head)
         start, end = first.idx, last.idx + len(last)
         determiner = first.lower_ if first.lower_ in DETERMINERS else ""
-        party, of_body = self.party_of(start, head, end), False
+        party, of_body, of_stranger = self.party_of(start, head, end), False, False
         if party is None and determiner in POSSESSIVE and not is_one_of(head, same_heads()):
-            party = self.possessor(start, head)
+            of_stranger = self.is_of_stranger(first, head)
+            party = None if of_stranger else self.possessor(start, head)
             of_body = party is not None and self.is_of_body(party)
             party = None if of_body else party
         text = self.text[start:end].casefold().replace("’", "'")
+        party = party or self.half(start, end)
         plural = head.lower_ not in heads() and head.lower_ not in short_titles()
         label, ruled = label_of(
             head,
@@ -172,106 +147,16 @@ class PhraseReader:
         )
         if of_body and head_label(head) in LED:
             label, ruled = "leader", True
+        if determiner in POSSESSIVE and label == "leader" and self.is_of_delegation(first):
+            label, ruled = "negotiator", True
+        if party and label == "leader" and self.is_minority(party):
+            party, of_body = None, True
         return Office(
             start, end, head.idx, text, label, party.actor if party else None,
             (party.start, party.end) if party else None,
             determiner, is_past(text), plural, label == "none" and not is_one_of(head, same_heads()),
-            is_one_of(head, same_heads()), ruled, of_body,
+            is_one_of(head, same_heads()), ruled, of_body or of_stranger,
         )  # fmt: skip
-
-    def first_token(self, head: Token) -> Token:
-        """The first word of the phrase that ends in this noun."""
-        first = head
-        for index in range(head.i - 1, max(-1, head.i - LONGEST), -1):
-            token = self.doc[index]
-            if token.lower_ in DETERMINERS:
-                return token if token.lower_ != "no" else first
-            if self.in_name(token) or self.crosses_paragraph(token, head) or self.doc[index + 1].is_sent_start:
-                return first
-            if (
-                token.pos_ in MODIFIERS
-                or token.text in JOINTS
-                or self.in_party(token)
-                or token.tag_ in ("VBN", "VBG", "POS")
-            ):
-                first = token if token.text not in JOINTS else first
-            elif token.is_space or (token.lower_ in ("and", "of", "&") and self.joins(token)):
-                continue
-            else:
-                return first
-        return first
-
-    def joins(self, token: Token) -> bool:
-        """Whether this "and" or "of" joins the modifiers of one office: Trade and Industry Minister."""
-        return (
-            token.lower_ != "of"
-            and token.i > 0
-            and token.i + 1 < len(self.doc)
-            and self.doc[token.i - 1].text[0].isupper()
-            and self.doc[token.i + 1].text[0].isupper()
-            and not self.in_name(self.doc[token.i - 1])
-            and not self.in_party(self.doc[token.i - 1])
-        )
-
-    def last_token(self, head: Token) -> Token:
-        """The last word of the phrase, with "of …" or "for …" after the noun."""
-        last, index = head, head.i + 1
-        while index < min(len(self.doc), head.i + LONGEST):
-            token = self.doc[index]
-            if token.is_space:
-                index += 1
-                continue
-            if (
-                self.crosses_paragraph(head, token)
-                or token.is_sent_start
-                or (self.in_name(token) and not self.in_party(token))
-            ):
-                break
-            if last is head and not self.opens_complement(token, head):
-                break
-            if last is not head and not self.goes_on(token):
-                break
-            last, index = token, index + 1
-        while (
-            last.i > head.i
-            and (last.pos_ in ("ADP", "DET", "CCONJ", "ADV") or last.lower_ in DETERMINERS)
-            and not self.in_party(last)
-        ):
-            last = self.doc[last.i - 1]
-        return last
-
-    def opens_complement(self, token: Token, head: Token) -> bool:
-        word, following = token.lower_, self.doc[token.i + 1] if token.i + 1 < len(self.doc) else token
-        if word in ("of", "for"):
-            return following.pos_ not in ("VERB", "PRON") or following.lower_ in DETERMINERS
-        if token.tag_ == "VBG" and word in ("leading", "heading", "chairing", "representing"):
-            return True
-        if word == "on":
-            return head_label(head) in ("envoy", "official") and following.pos_ in ("PROPN", "NOUN", "ADJ")
-        if word in ("to", "at", "in", "from"):
-            return (
-                (word != "to" or head_label(head) in ("envoy", "official"))
-                and (self.in_party(following) or following.lower_ == "the" or following.pos_ == "PROPN")
-                and (word != "in" or head.lower_ in ("ambassador", "representative", "envoy"))
-            )
-        return False
-
-    def goes_on(self, token: Token) -> bool:
-        if self.in_party(token) or token.lower_ in DETERMINERS or token.text in JOINTS - {"."}:
-            return True
-        if token.lower_ in ("of", "for", "to"):
-            return True
-        if token.lower_ in ("in", "at"):
-            following = self.doc[min(token.i + 1, len(self.doc) - 1)]
-            return self.in_party(following) or (
-                following.pos_ == "PROPN" and self.doc[min(token.i + 2, len(self.doc) - 1)].text == ","
-            )
-        if token.pos_ == "CCONJ":
-            return not any(
-                head_label(self.doc[i]) or self.doc[i].lower_ in DETERMINERS
-                for i in range(token.i + 1, min(len(self.doc), token.i + 4))
-            )
-        return token.pos_ in WITHIN_OF
 
     def party_of(self, start: int, head: Token, end: int) -> Mention | None:
         """The party whose office it is: named before the noun, else after "of", "for" or "from"."""
@@ -286,6 +171,17 @@ class PhraseReader:
         target = head_label(head) == "envoy" and between[:1] != [] and between[0] in TARGETS
         return None if target else after[0]
 
+    def half(self, start: int, end: int) -> Mention | None:
+        """Which of two states of one name a direction tells: the southern president, the delegate of the North."""
+        direction = DIRECTION.search(self.text, start, end)
+        if direction is None:
+            return None
+        place = 0 if direction[0].casefold().startswith("north") else 1
+        for pair in load("offices")["halves"]["pairs"]:
+            if all(code in self.kinds for code in pair):
+                return Mention(*direction.span(), pair[place], "demonym")
+        return None
+
     def possessor(self, offset: int, head: Token) -> Mention | None:
         """Whose "its chairman" is: the party's named last before it, else first in the sentence before.
 
@@ -296,12 +192,39 @@ class PhraseReader:
         earlier = self.owners(self.sentences[max(0, sentence - 1)], self.sentences[sentence], head)
         return inside[-1] if inside else earlier[0] if earlier else None
 
+    def is_of_stranger(self, first: Token, head: Token) -> bool:
+        """Velmora said its minister would come: of a nation that nothing here knows, and of no other."""
+        before = self.doc[head.sent.start : first.i]
+        if not len(before) or self.mentions(before[0].idx, first.idx):
+            return False
+        subjects = (token for token in before if token.dep_ in SUBJECTS and token.pos_ == "PROPN")
+        return any(not self.in_party(token) and not self.is_person(token, first.lower_) for token in subjects)
+
+    def is_of_delegation(self, first: Token) -> bool:
+        """The Chadian delegation was late. Its leader: of what the sentence before has for its subject."""
+        sent = first.sent
+        if first.i != sent.start or not sent.start:
+            return False
+        before = self.doc[sent.start - 1].sent
+        subject = next((token for token in before.root.lefts if token.dep_ in SUBJECTS), None)
+        return subject is not None and subject.lemma_.lower() in load("offices")["delegations"]["words"]
+
+    def is_person(self, token: Token, determiner: str) -> bool:
+        """Whether somebody's name stands here; one word may be a nation's, where "its" refers to it."""
+        index = bisect_right(self.name_starts, token.idx) - 1
+        name = self.names[index] if index >= 0 and token.idx < self.names[index].end else None
+        return name is not None and (determiner != "its" or len(name.words) > 1 or bool(name.titles))
+
     def is_of_body(self, mention: Mention) -> bool:
         """Whether a nationality stands with the noun of a body that is no state's: the Chilean growers' union."""
         span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None or mention.how != "demonym":
             return False
-        return any(noun.lower_ in own_bodies() for noun in governing(span.root))
+        return any(noun.lower_ in bodies_apart() for noun in governing(span.root))
+
+    def is_minority(self, mention: Mention) -> bool:
+        """Whether a nationality is that of people in another state: the leader of the Hungarian minority."""
+        return mention.how == "demonym" and MINORITY.match(self.text, mention.end) is not None
 
     def owners(self, start: int, end: int, head: Token) -> tuple[Mention, ...]:
         mentions = self.mentions(start, end)
@@ -310,27 +233,22 @@ class PhraseReader:
         states = tuple(mention for mention in mentions if self.kinds.get(mention.actor) == "state")
         return tuple(mention for mention in states if is_subject(self.doc, mention)) or states
 
-    def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
-        return tuple(
-            m
-            for m in self.parties[bisect_left(self.party_starts, start) : bisect_left(self.party_starts, end)]
-            if m.end <= end
-        )
 
-    def in_party(self, token: Token) -> bool:
-        index = bisect_right(self.party_starts, token.idx) - 1
-        return index >= 0 and token.idx < self.parties[index].end
-
-    def in_name(self, token: Token) -> bool:
-        index = bisect_right(self.name_starts, token.idx) - 1
-        return index >= 0 and token.idx < self.names[index].end
-
-    def crosses_paragraph(self, one: Token, other: Token) -> bool:
-        return bisect_right(self.paragraph_starts, one.idx) != bisect_right(self.paragraph_starts, other.idx)
+def label_of_party(doc: Doc, office: Office, kind: str, party: str) -> Label:
+    """The label of an office whose party was told by something else than its own words."""
+    span = doc.char_span(office.head, office.head + 1, alignment_mode="expand")
+    if span is None or office.same or office.party:
+        return office.label
+    place = office.head - office.start
+    (before, _), (after, _) = (
+        label_of(span.root, office.text, place, *whose) for whose in (("none", "none"), (kind, party))
+    )
+    return after if before == office.label else office.label
 
 
 @cache
-def own_bodies() -> frozenset[str]:
+def bodies_apart() -> frozenset[str]:
+    """The nouns of bodies that are no part of a state, or that speak for their members."""
     offices = load("offices")
     return frozenset([*offices["own_bodies"]["words"], *offices["bodies"]["words"]])
 

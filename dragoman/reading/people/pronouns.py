@@ -1,8 +1,9 @@
 """He, she, him, his, her: each led to the person named last who can be meant."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from dragoman.model import Actor
 from dragoman.reading.attribution.quotations import find_quotations
@@ -54,7 +55,8 @@ def find_pronouns(
         if gender is None or quoted.at(token.idx):
             continue
         sentence = bisect_right(sentences, token.idx) - 1
-        before = standings[: bisect_left(standings, token.idx, key=lambda standing: standing.start)]
+        place = bisect_left(standings, token.idx, key=lambda standing: standing.start)
+        before = islice(reversed(standings), len(standings) - place, None)
         actor = antecedent(before, sentence, gender, genders, token.dep_ in SUBJECTS)
         if actor is None:
             continue
@@ -62,17 +64,20 @@ def find_pronouns(
         found.append(Mention(token.idx, token.idx + len(token), actor, "pronoun", 0.7))
         if token.dep_ in SUBJECTS:
             standing = Standing(token.idx, actor, sentence, True)
-            standings.insert(len(before), standing)
+            standings.insert(place, standing)
     return tuple(found)
 
 
 def antecedent(
-    before: list[Standing], sentence: int, gender: str, genders: dict[str, str | None], subject: bool
+    before: Iterable[Standing], sentence: int, gender: str, genders: dict[str, str | None], subject: bool
 ) -> str | None:
-    """Who is meant: the subject of this sentence or of the last one with a person in it, else whoever is named last."""
+    """Who is meant, of those named before, the last one first.
+
+    That is the subject of this sentence or of the last one with a person in it, else whoever is named last.
+    """
     near = [
         s
-        for s in takewhile(lambda standing: sentence - standing.sentence <= REACH, reversed(before))
+        for s in takewhile(lambda standing: sentence - standing.sentence <= REACH, before)
         if genders.get(s.actor) in (None, gender)
     ]
     for distance in range(REACH + 1):

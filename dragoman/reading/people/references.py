@@ -7,9 +7,11 @@ from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.people.offices import Office
 from dragoman.reading.people.pronouns import find_pronouns
-from dragoman.reading.people.roles import Role
+from dragoman.reading.people.role_places import Role
+from dragoman.vocabulary import load
 
 NEAR = 1500
+UNNAMED = ("a", "an", "one", "another")
 MINISTERS = ("minister", "foreign-minister", "defence-minister", "head-of-government")
 
 
@@ -43,18 +45,24 @@ def find_descriptions(
     }
     seen: list[tuple[int, str]] = sorted((mention.start, mention.actor) for mention in names)
     found: list[Mention] = []
+    unnamed: dict[str, Office] = {}
     for office in offices:
         if (
             office.start in attached
             or office.plural
             or office.past
-            or office.determiner in ("a", "an", "one", "another", "no", "any", "some", "both")
+            or office.determiner in ("no", "any", "some", "both")
         ):
+            continue
+        if office.determiner in UNNAMED:
+            unnamed[office.noun] = office
             continue
         if not office.determiner and not office.party:
             continue
         suited = [person for person in people if suits(office, person, heads[person.id])]
-        person = chosen(office, suited, seen)
+        other = unnamed.get(office.noun)
+        since = other.start if other and (not office.party or other.party in (None, office.party)) else 0
+        person = chosen(office, suited, seen, since)
         if person is not None:
             found.append(Mention(office.start, office.end, person.id, "office", 0.8))
             seen.insert(bisect_left(seen, (office.start, person.id)), (office.start, person.id))
@@ -68,6 +76,9 @@ def suits(office: Office, person: Actor, heads: frozenset[str]) -> bool:
     head = office.noun
     if office.same:
         return bool(office.party) and person.office not in (None, "none")
+    customary = load("offices")["homes"].get(head)
+    if head not in heads and customary and person.party not in customary:  # the taoiseach is nobody else's
+        return False
     if head in heads:
         return (
             office.label == person.office
@@ -87,12 +98,17 @@ def is_bare(office: Office) -> bool:
     return len(words) - (len(office.text[: office.head - office.start].split()) if office.party else 0) <= 2
 
 
-def chosen(office: Office, suited: list[Actor], seen: list[tuple[int, str]]) -> Actor | None:
-    """The one who was named last before the office; later in the report, only if nobody else suits."""
+def chosen(office: Office, suited: list[Actor], seen: list[tuple[int, str]], since: int = 0) -> Actor | None:
+    """The one who was named last before the office; later in the report, only if nobody else suits.
+
+    `since`: where somebody of that office came in who has no name, so that nobody named before is meant any more.
+    """
     by_id = {person.id: person for person in suited}
     if not by_id:
         return None
     for start, actor in reversed(seen[: bisect_right(seen, (office.start, ""))]):
+        if start < since:
+            return None
         if actor in by_id and (office.start - start < NEAR or len(by_id) == 1):
             return by_id[actor]
     return suited[0] if len(suited) == 1 and office.party else None

@@ -10,34 +10,95 @@ import numpy as np
 
 from dragoman.reading.held import Array, Held, probability
 from dragoman.reading.issues import Scheme, nearest
-from dragoman.reading.positions.denials import ruled_out
+from dragoman.reading.positions.apart import WILLING, Apart
+from dragoman.reading.positions.lists import stance_named
 from dragoman.reading.positions.study import Study
 from dragoman.reading.positions.topics import Floats
+from dragoman.reading.positions.waits import hinges, is_refused, waits
 from dragoman.reading.positions.weights import Model
 from dragoman.reading.positions.wording import span_of
-from dragoman.reading.scheme import issues
+from dragoman.reading.scheme import STANCES, issues
 
 TAKEN = 0.1  # the chance that a clause takes a stance at all, from which a user's issues are compared with it
+
+CONDITIONS, REJECTS = STANCES.index("conditions"), STANCES.index("rejects")
+LISTED = 0.8  # the least chance of the stance that a list's noun names
 
 
 @dataclass(frozen=True)
 class Chances:
-    """`read`: stances x labels for each sentence; `worded`: clauses x stances x labels."""
+    """`read`: stances x labels for each sentence; `worded`: clauses x stances x labels.
+
+    `listed`: clauses x stances x labels: the item of a list that is likeliest to say so, by number; -1 where none is.
+    """
 
     labels: tuple[str, ...]
     read: tuple[Array, ...]
     worded: Floats
+    listed: Array
 
 
 def chances_in(study: Study, model: Model, scheme: Scheme | None) -> Chances:
     """The chances of a report's sentences and clauses."""
-    stance = probability(model.stance.scores(study.stance))
-    for number, clause in enumerate(study.clauses):
-        stance[number, ruled_out(study.words, clause)] = 0
-    issue = probability(model.issue.scores(study.issue, study.topics))
-    issue /= np.maximum(issue.sum(axis=1, keepdims=True), 1e-6)
-    built_in = Chances(issues(), tuple(held.pairs for held in study.held), stance[:, :, None] * issue[:, None])
+    stance = stance_chances(model, study)
+    worded = stance[:, :, None] * issue_chances(model, study.issue, study.topics)[:, None]
+    listed = np.full(worded.shape, -1)
+    apart = Apart(study, stance, issue_chances(model, study.item_issue, study.item_topics))
+    for number, items in apart.by_clause.items():
+        pairs = apart.worded(number)
+        worded[number], listed[number] = pairs.max(axis=0), np.array(items)[pairs.argmax(axis=0)]
+    read = tuple(read_in(study, held, apart) for held in study.held)
+    built_in = Chances(issues(), read, worded, listed)
     return built_in if scheme is None else with_scheme(built_in, study, stance, scheme)
+
+
+def read_in(study: Study, held: Held, apart: Apart) -> Array:
+    """What the reader says of a sentence; where all that it refuses waits for something, as conditions."""
+    inside = clauses_in(study, held).tolist()
+    read = apart.read(held.pairs, inside)
+    if any(hinges(study.words, study.clauses, study.clauses[number]) for number in inside):
+        read = as_hinging(read)
+    refusing = [number for number in inside if is_refused(study.words, study.clauses[number].head)]
+    waiting = [number for number in refusing if waits(study.words, study.clauses, study.clauses[number])]
+    return as_conditions(read) if waiting and waiting == refusing else read
+
+
+def as_conditions(chances: Array) -> Array:
+    """Chances, stance by stance, with those of refusing given to those of making it a condition."""
+    moved = chances.copy()
+    moved[CONDITIONS] = np.maximum(chances[CONDITIONS], chances[REJECTS])
+    moved[REJECTS] = 0
+    return moved
+
+
+def stance_chances(model: Model, study: Study) -> Floats:
+    """How likely each clause takes each stance: what a list's noun names is likely, what grammar rules out is not."""
+    chances = probability(model.stance.scores(study.stance))
+    for number, clause in enumerate(study.clauses):
+        if named := stance_named(study.words, clause):
+            kind = STANCES.index(named)
+            chances[number, kind] = max(chances[number, kind], LISTED)
+        if waits(study.words, study.clauses, clause):
+            chances[number] = as_conditions(chances[number])
+        elif hinges(study.words, study.clauses, clause):
+            chances[number] = as_hinging(chances[number])
+        chances[number, list(study.ruled_out[number])] = 0
+    return chances
+
+
+def as_hinging(chances: Array) -> Array:
+    """Chances with those of what somebody is willing to do given to those of making it a condition."""
+    moved = chances.copy()
+    moved[CONDITIONS] = chances[[CONDITIONS, *WILLING]].max(axis=0)
+    moved[WILLING] = 0
+    return moved
+
+
+def issue_chances(model: Model, traits: list[list[str]], topics: Floats) -> Floats:
+    """How likely each clause, or item of a list, is about each issue."""
+    issue = probability(model.issue.scores(traits, topics))
+    chances: Floats = issue / np.maximum(issue.sum(axis=1, keepdims=True), 1e-6)
+    return chances
 
 
 def with_scheme(built_in: Chances, study: Study, stance: Floats, scheme: Scheme) -> Chances:
@@ -49,7 +110,8 @@ def with_scheme(built_in: Chances, study: Study, stance: Floats, scheme: Scheme)
         for held, pairs in zip(study.held, built_in.read, strict=True)
     )
     worded = np.concatenate([kept * built_in.worded, stance[:, :, None] * near[:, None]], axis=2)
-    return Chances((*built_in.labels, *scheme.labels), tuple(read), worded)
+    listed = np.concatenate([built_in.listed, np.full((*stance.shape, len(scheme.labels)), -1)], axis=2)
+    return Chances((*built_in.labels, *scheme.labels), tuple(read), worded, listed)
 
 
 def nearness(study: Study, stance: Floats, scheme: Scheme) -> Floats:

@@ -1,8 +1,9 @@
-"""Of several readings of one clause for one party, those that can stand side by side.
+"""Of several readings of one clause for one party, and of one issue for it, those that can stand side by side.
 
 demands and rejects water    the likelier alone
 demands water and energy     both, where they are about as likely
 Kenya or Chad demands water  the likelier holder, unless the other is nearly as likely: the two may do so together
+accepts and demands a truce  both, unless one is hardly half as likely: it is read off words about the other
 """
 
 from collections import defaultdict
@@ -10,22 +11,26 @@ from collections.abc import Sequence
 
 from dragoman.reading.positions.proposals import Proposal
 
-NEARLY, TOGETHER = 0.9, 0.5
+NEARLY, TOGETHER = 0.7, 0.5
+BESIDE = 0.5  # of the likeliest stance on an issue: another one; of those under it hardly one in eight is right
 
 
 def chosen(proposals: Sequence[Proposal], scores: Sequence[float]) -> list[bool]:
-    """For each proposal of a report, whether no likelier one of the same party or stance says its clause better."""
+    """For each proposal of a report, whether no likelier one says its clause, or its issue, better."""
     keep = [True] * len(proposals)
-    taken: dict[tuple[str, int], list[int]] = defaultdict(list)
-    surest: dict[tuple[str, str, int], float] = {}
+    taken: dict[tuple[str, tuple[int, int]], list[int]] = defaultdict(list)
+    surest: dict[tuple[str, str, tuple[int, int]], float] = {}
+    first: dict[tuple[str, str], int] = {}
     for index in sorted(range(len(proposals)), key=lambda index: (-scores[index], index)):
         proposal, score = proposals[index], scores[index]
-        clause = proposal.voices[0].clause
-        before = taken[proposal.party, clause]
-        best = surest.setdefault((proposal.stance, proposal.issue, clause), score)
-        keep[index] = score >= TOGETHER * best and all(
+        place = proposal.voices[0].place
+        before = taken[proposal.party, place]
+        best = surest.setdefault((proposal.stance, proposal.issue, place), score)
+        alone = score >= TOGETHER * best and all(
             proposals[other].issue != proposal.issue and score >= NEARLY * scores[other] for other in before
         )
+        leading = first.setdefault((proposal.party, proposal.issue), index) if alone else index
+        keep[index] = alone and score >= BESIDE * scores[leading]
         if keep[index]:
             before.append(index)
     return keep

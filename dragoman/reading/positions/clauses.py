@@ -5,6 +5,7 @@ He said | that his country was ready to open the port.
 They turned to | the Chilean demand for the map.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -133,7 +134,7 @@ def _opens(words: Words, index: int) -> bool:
 
 def _is_held(words: Words, index: int) -> bool:
     """Whether a noun tells what somebody wants: the Chilean demand for the map, an offer by Chad to come."""
-    if words.pos[index] != "NOUN" or words.lemma[index] not in _held():
+    if words.pos[index] != "NOUN" or words.lemma[index] not in held_nouns():
         return False
     children = words.children[index]
     owned = any(
@@ -145,12 +146,31 @@ def _is_held(words: Words, index: int) -> bool:
 
 
 @cache
-def _held() -> frozenset[str]:
+def held_nouns() -> frozenset[str]:
     return frozenset(load("languages/en-positions")["nouns"]["held"])
 
 
 def _has_subject(words: Words, index: int) -> bool:
     return any(words.dep[child] in SUBJECTS for child in words.children[index])
+
+
+def stretch(words: Words, indices: tuple[int, ...], stops: set[str]) -> tuple[int, ...]:
+    """The first of these words with those right behind it, as far as one that stops it."""
+    inside = indices[:1]
+    for index in indices[1:]:
+        if words.lower[index] in stops or index != inside[-1] + 1 or words.pos[index] == "SPACE":
+            break
+        inside += (index,)
+    return inside
+
+
+def under(words: Words, index: int) -> Iterator[int]:
+    """A word and all that hangs on it."""
+    waiting = [index]
+    while waiting:
+        at = waiting.pop()
+        yield at
+        waiting += words.children[at]
 
 
 def _owners(words: Words, place: dict[int, int]) -> list[int]:

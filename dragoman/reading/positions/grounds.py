@@ -28,11 +28,11 @@ class Grounds:
         self.total = sum(voice.score for voice in best.values())
         self.stances: dict[tuple[str, int], list[tuple[float, int]]] = defaultdict(list)
         self.parties: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
-        self.issues: dict[tuple[str, int, int], list[tuple[float, int]]] = defaultdict(list)
+        self.issues: dict[tuple[str, int, tuple[int, int]], list[tuple[float, int]]] = defaultdict(list)
         for (party, kind, topic), voice in best.items():
             self.stances[party, topic].append((voice.score, kind))
             self.parties[kind, topic].append((voice.score, party))
-            self.issues[party, kind, voice.clause].append((voice.score, topic))
+            self.issues[party, kind, voice.place].append((voice.score, topic))
         for rivals in (*self.stances.values(), *self.parties.values(), *self.issues.values()):
             rivals.sort(reverse=True)  # type: ignore[attr-defined]
         self.about = [float(share[issues().index(issue)]) for issue in ("talks", "settlement")]
@@ -58,7 +58,7 @@ class Grounds:
         rivals = [
             _log(_rival(self.stances[party, topic], kind)) - own,
             _log(_rival(self.parties[kind, topic], party)) - own,
-            _log(_rival(self.issues[party, kind, best.clause], topic)) - own,
+            _log(_rival(self.issues[party, kind, best.place], topic)) - own,
         ]
         report = [
             float(min(self.rank.get(party, LOWEST_RANK), LOWEST_RANK)),

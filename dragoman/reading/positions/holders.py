@@ -11,15 +11,22 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.model import Statement
+from dragoman.model import Stance, Statement
 from dragoman.reading.cast import Cast
-from dragoman.reading.positions.clauses import SUBJECTS, Clause, Words
+from dragoman.reading.positions.bonds import bonds_in
+from dragoman.reading.positions.clauses import SUBJECTS, Clause, Words, held_nouns
 from dragoman.reading.positions.links import conditional, tie_of
+from dragoman.reading.positions.lists import listed, naming
+from dragoman.reading.positions.named import is_asked, stance_of
 from dragoman.reading.positions.parts import Placed, placed_in, whose
+from dragoman.reading.positions.proposed import paper_over
 from dragoman.vocabulary import load
 
 HEDGES = ("denied", "reportedly", "anonymous", "conditional")
 MIGHT = {"might", "may", "could", "would"}
+BETWEEN = {"accepts", "rejects"}  # what others put forward, he who sits between them neither takes nor refuses
+TAKEN = {"dobj", "nsubjpass"}
+COMPLETING = {"ccomp", "xcomp"}
 CROSSED = ("in:nsubj", "up:nsubj", "said", "shared:nsubj", "sentence:nsubj")
 NEAR_SENTENCES = 3
 SEATS = 2
@@ -38,6 +45,7 @@ class Holders:
         cast: Cast,
         statements: tuple[Statement, ...],
         mediators: frozenset[str] = frozenset(),
+        met: tuple[str, ...] = (),
     ) -> None:
         self.mediators = mediators
         self._barred: dict[int, set[str]] = {}
@@ -62,6 +70,7 @@ class Holders:
         self.kinds = {actor.code: actor.kind for actor in cast.actors if actor.code}
         self.parties = frozenset(self.rank)
         self.table = [party for party, rank in self.rank.items() if rank < SEATS]
+        self.sides = frozenset(met if len(met) >= SEATS else self.parties if len(self.parties) == SEATS else ())
         self.voices = sorted(
             ((start, end, statement) for statement in statements for start, end in statement.spans),
             key=lambda voice: voice[:2],
@@ -99,9 +108,93 @@ class Holders:
         if number not in self._barred:
             voice = self._voice(self.clauses[number])
             told = self._spoken_to(number, _sides(voice) if voice else ())
-            between = self.mediators if self._subject(number) in _words("two_sides") else set()
-            self._barred[number] = told | between | self._not_its_owner(number)
+            both = self.together(number)
+            beside = self.parties - both if both else frozenset()
+            between = self.mediators if self._subject(number) in _words("two_sides") else frozenset()
+            self._barred[number] = told | beside | between | self.others(number)
         return self._barred[number]
+
+    def others(self, number: int) -> frozenset[str]:
+        """All but those who hold, by name, what a clause says."""
+        named = (
+            self._left_out(number)
+            | self._not_its_owner(number)
+            | self._not_its_taker(number)
+            | self._not_its_demander(number)
+        )
+        return named | self._not(self.listers(number)) | self._not(self._binders(number))
+
+    def _left_out(self, number: int) -> frozenset[str]:
+        """Of "Chad, but not Mali, wants it": Mali."""
+        left_out = (one for one in self.in_clause.get(number, ()) if self._is_left_out(one.start))
+        return frozenset(one.party for one in left_out)
+
+    def _is_left_out(self, start: int) -> bool:
+        words, first = self.words, bisect_left(self.words.start, start)
+        first -= words.lower[first - 1 : first] == ["the"]
+        before = words.lower[max(first - 2, 0) : first]
+        return before[-1:] == ["unlike"] or before in ([",", "not"], ["but", "not"], ["and", "not"])
+
+    def together(self, number: int) -> frozenset[str]:
+        """Those at the table, where all of them are a clause's subject: the two sides agreed, both want it."""
+        words, head = self.words, self.clauses[number].head
+        subjects = [child for child in words.children[head] if words.dep[child] in {"nsubj", "nsubjpass"}]
+        return self.sides if any(map(self._is_all, subjects)) else frozenset()
+
+    def _is_all(self, index: int) -> bool:
+        """Whether a noun stands for all who negotiate: both, the two ministers where two do, the sides."""
+        words, lemma = self.words, self.words.lemma[index]
+        numbers = load("languages/en-positions")["holders"]["counting"]
+        beside = {words.lower[child] for child in words.children[index]}
+        told = numbers.get(words.lower[index]) or next((numbers[word] for word in beside if word in numbers), 0)
+        counted = told == len(self.sides) and (words.lower[index] in numbers or lemma in _words("counted"))
+        return counted or (lemma in _words("two_sides") and words.tag[index] == "NNS" and beside <= {"the"})
+
+    def unable(self, number: int, stance: Stance) -> set[str]:
+        """Who cannot take this stance in a clause, by its grammar and by their part in the talks."""
+        between = self.mediators | self._offering(number) if stance in BETWEEN else frozenset()
+        asked = self._asked(number) if stance == "demands" else set()
+        return self.barred(number) | between | asked | self._given(number)
+
+    def _given(self, number: int) -> set[str]:
+        """Who holds nothing by what a paper says, which is another's: under the draft, Mali would pay.
+
+        Not: under its plan, Mali would pay.
+        """
+        words, clause = self.words, self.clauses[number]
+        paper = paper_over(words, clause.head)
+        if paper is None:
+            return set()
+        owned = [child for child in words.children[paper] if words.dep[child] == "poss" and words.pos[child] == "PRON"]
+        if any(words.lower[child] not in _words("first_person") for child in owned):
+            return set()
+        placed = self.in_sentence.get(clause.sentence, ())
+        owners = {one.party for one in placed if whose(one.part) == words.shown[paper]}
+        voice = self._voice(clause)
+        ours = any(words.lower[child] in _words("first_person") for child in words.children[paper])
+        return set(self.parties - owners - self.mediators - set(_sides(voice) if voice and ours else ()))
+
+    def _offering(self, number: int) -> set[str]:
+        """Whose proposal somebody takes or refuses in a clause, and who so does neither: Mali's offer was welcomed."""
+        words, head = self.words, self.clauses[number].head
+        if stance_of(words, head) not in BETWEEN:
+            return set()
+        nouns = [child for child in words.children[head] if words.dep[child] in TAKEN]
+        shown = {words.shown[noun] for noun in nouns if words.lemma[noun] in held_nouns()}
+        under = [below for below in self.clauses[number].below if self.clauses[below].head in nouns]
+        near = (placed for part in (number, *under) for placed in self.in_clause.get(part, ()))
+        return {placed.party for placed in near if whose(placed.part) in shown}
+
+    def _asked(self, number: int) -> set[str]:
+        """Who is to do what a clause demands, and so does not demand it: Mali must leave, until Mali leaves."""
+        clause = self.clauses[number]
+        if not is_asked(self.words, clause.head):
+            return set()
+        voice = self._voice(clause)
+        near = self.in_clause.get(number, ())
+        placed = [one for one in near if one.hung == clause.head and one.part.startswith("nsubj")]
+        awaited = {one.party for one in placed if one.named and tie_of(self.words, clause)}
+        return awaited | ({one.party for one in placed} - set(_sides(voice) if voice else ()))
 
     def voiced(self, number: int) -> list[str]:
         """The traits that a clause has from the statement it belongs to: its kind, its hedges, its verb of saying."""
@@ -123,9 +216,30 @@ class Holders:
         passive = [child for child in children if words.dep[child] == "nsubjpass"]
         near = passive or [*children, *(under for child in children for under in words.children[child])]
         us = _words("first_person") if passive else _words("us")
-        parts = {"nsubjpass"} if passive else {"dobj", "dative"}
+        parts = {"nsubjpass"} if passive else {"dobj", "dative", *_words("addressed")}
         told = {placed.party for placed in self.in_clause.get(number, ()) if placed.part in parts}
         return told | set(speakers if any(words.lower[index] in us for index in near) else ())
+
+    def _not_its_taker(self, number: int) -> frozenset[str]:
+        """Of "Chad refused it, Mali said": all but Chad; of "it was refused to Mali by Chad" as well."""
+        words, head = self.words, self.clauses[number].head
+        if stance_of(words, head) is None or is_asked(words, head):
+            return frozenset()
+        near = [placed for placed in self.in_clause.get(number, ()) if placed.hung == head]
+        passive = any(words.dep[child] == "nsubjpass" for child in words.children[head])
+        takers = [placed for placed in near if placed.part.startswith("pobj:by" if passive else "nsubj")]
+        undergoing = (placed.party for placed in near if passive and placed.part.startswith("nsubjpass"))
+        named = any(placed.named for placed in takers)
+        return self.parties - {placed.party for placed in takers} if named else frozenset(undergoing)
+
+    def _not_its_demander(self, number: int) -> frozenset[str]:
+        """Of what Chad wants: all but Chad, where it is named: Chad wants [the camps of Mali closed]."""
+        words, head = self.words, self.clauses[number].head
+        above = self.clauses[number].above
+        if above is None or words.dep[head] not in COMPLETING or words.head[head] != self.clauses[above].head:
+            return frozenset()
+        demanded = stance_of(words, self.clauses[above].head) == "demands"
+        return self._not_its_taker(above) if demanded else frozenset()
 
     def _not_its_owner(self, number: int) -> frozenset[str]:
         """Of the Chilean demand, made to Peru: all but Chile."""
@@ -136,6 +250,36 @@ class Holders:
             placed.party for placed in self.in_clause.get(number, ()) if whose(placed.part) == self.words.shown[head]
         }
         return self.parties - owners if owners else frozenset()
+
+    def _not(self, held_by: frozenset[str]) -> frozenset[str]:
+        """All others, where somebody is known to hold it."""
+        return self.parties - held_by if held_by else frozenset()
+
+    def listers(self, number: int) -> frozenset[str]:
+        """Whose a list is by its noun: Kenya's demands are three, the demands that Kenya set out, Kenya lists three."""
+        words, clause = self.words, self.clauses[number]
+        nouns = naming(words, clause)
+        if not nouns:
+            return frozenset()
+        shown = {words.shown[noun] for noun in nouns}
+        begun = words.start[min(listed(words, clause), default=nouns[-1])]
+        placed = [one for part in (number, *clause.below) for one in self.in_clause.get(part, ()) if one.start < begun]
+        owners = {one.party for one in placed if whose(one.part) in shown}
+        acting = [one for one in placed if one.part.startswith(("nsubj", "pobj:by"))]
+        tellers = {one.party for one in acting if words.head[one.hung] in nouns}
+        listers = {one.party for one in acting if one.hung == clause.head}
+        return frozenset(owners or tellers or listers)
+
+    def _binders(self, number: int) -> frozenset[str]:
+        """Who makes one thing wait for another: Chad linked them, they were tied by Chad; "No pullout, no truce"."""
+        clause = self.clauses[number]
+        if not bonds_in(self.words, clause):
+            return frozenset()
+        voice = self._voice(clause)
+        near = [placed for placed in self.in_clause.get(number, ()) if placed.hung == clause.head]
+        parts = {placed.part.split(">")[0]: placed.party for placed in near}
+        acting = {parts[part] for part in ("nsubj", "pobj:by") if part in parts}
+        return frozenset(acting or (_sides(voice) if voice else ()))
 
     def _compare(self, number: int, traits: dict[str, list[str]], spoken: str, verb: str) -> None:
         """Add to each candidate's traits how it stands beside the others and beside who speaks."""

@@ -9,13 +9,25 @@ from dragoman.reading.positions.clauses import Clause, Words
 from dragoman.vocabulary import load
 
 FIRST = 3
+LONG = "as long as"
 
 
 def tie_of(words: Words, clause: Clause) -> str:
     """The "if", "until", "once" under which a clause stands; nothing where it stands under none."""
     if words.dep[clause.head] != "advcl":
         return ""
-    return next((words.lower[index] for index in clause.words[:FIRST] if words.lower[index] in conditional()), "")
+    opening = next((index for index in clause.words[:FIRST] if words.lower[index] in conditional()), None)
+    return "" if opening is None else LONG if is_long(words, opening) else words.lower[opening]
+
+
+def is_long(words: Words, index: int) -> bool:
+    """Whether a word is the last one of "as long as" or "so long as"."""
+    return index > 1 and words.lower[index - 2 : index + 1] in (["as", "long", "as"], ["so", "long", "as"])
+
+
+def openings(words: Words, index: int) -> set[str]:
+    """The words that hang on a word, "as long as" as one of them: what may open its clause."""
+    return {LONG if is_long(words, child) else words.lower[child] for child in words.children[index]}
 
 
 def sides_of(words: Words, clauses: tuple[Clause, ...]) -> list[int]:

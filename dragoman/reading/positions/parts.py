@@ -13,18 +13,24 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.positions.clauses import Words
 
 WITHIN_NOUN = {"poss", "compound", "amod", "nmod", "appos", "conj", "det", "nummod", "npadvmod"}
+UNSURE = {"pronoun", "description"}
 LONGEST_CLIMB = 12
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A mention of a party in the grammar: its clause, its sentence, its part in it, and how that is reached."""
+    """A mention of a party in the grammar: its clause, its sentence, its part in it.
+
+    `named`: whether it is a name; `hung`: the word in whose clause it plays the part.
+    """
 
     party: str
     clause: int
     sentence: int
     part: str
     start: int
+    named: bool
+    hung: int
 
 
 def placed_in(words: Words, owner: dict[int, int], cast: Cast) -> Iterator[Placed]:
@@ -37,11 +43,13 @@ def placed_in(words: Words, owner: dict[int, int], cast: Cast) -> Iterator[Place
         inside = range(first, max(last, first) + 1)
         root = next((index for index in inside if not first <= words.head[index] <= last), last)
         if root in owner:
-            yield Placed(party, owner[root], words.sentence[root], _part(words, root), mention.start)
+            named = mention.how not in UNSURE
+            part, hung = _part(words, root)
+            yield Placed(party, owner[root], words.sentence[root], part, mention.start, named, hung)
 
 
-def _part(words: Words, index: int) -> str:
-    """The part that a name plays: nsubj; nsubj>poss (whose subject it is); dobj>amod>proposal; pobj:by."""
+def _part(words: Words, index: int) -> tuple[str, int]:
+    """The part that a name plays, and to what: nsubj; nsubj>poss (whose subject it is); dobj>amod>proposal; pobj:by."""
     via, noun, at = "", "", index
     for _ in range(LONGEST_CLIMB):
         dep, above = words.dep[at], words.head[at]
@@ -54,12 +62,12 @@ def _part(words: Words, index: int) -> str:
             if preposition == "of" and words.pos[beyond] in {"NOUN", "PROPN"}:
                 via, noun, at = via or "of", words.shown[beyond], beyond
             elif words.pos[beyond] == "NOUN":
-                return f"noun>{words.shown[beyond]}>{preposition}"
+                return f"noun>{words.shown[beyond]}>{preposition}", beyond
             else:
-                return f"pobj:{preposition}{'>' + via + '>' + noun if via == 'of' else ''}"
+                return f"pobj:{preposition}{'>' + via + '>' + noun if via == 'of' else ''}", beyond
         else:
-            return f"{dep}{'>' + via if via else ''}{'>' + noun if via == 'of' else ''}"
-    return "far"
+            return f"{dep}{'>' + via if via else ''}{'>' + noun if via == 'of' else ''}", above
+    return "far", at
 
 
 def whose(part: str) -> str:

@@ -6,7 +6,10 @@ hangs on its best sentence, on the others, and on what else the report is about.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
 
 import numpy as np
 
@@ -14,7 +17,6 @@ from dragoman.model import Stance
 from dragoman.reading.held import Array, Held, probability
 from dragoman.reading.issues import Scheme
 from dragoman.reading.positions.chances import Chances, chances_in, clauses_in
-from dragoman.reading.positions.denials import ruled_out
 from dragoman.reading.positions.grounds import Grounds
 from dragoman.reading.positions.study import Study
 from dragoman.reading.positions.topics import Floats
@@ -26,7 +28,9 @@ LIKELY_PAIR = 0.02
 LIKELY_HOLDER = 0.05
 LIKELY_ALL = 0.01
 UNHEARD = 0.02  # the chance of a holder that only one of the two ways to find it knows of
+SHARED = 0.8  # the chance of each side where all of them are named at once
 MOST_PAIRS = 10
+AS_LIKELY = 0.1  # as the likeliest clause of a sentence: another, for those who cannot hold that one
 
 
 @dataclass(frozen=True)
@@ -56,30 +60,49 @@ def proposals(study: Study, model: Model, scheme: Scheme | None = None) -> list[
 def _voices(study: Study, model: Model, chances: Chances) -> dict[Key, list[Voice]]:
     """For each party, stance and issue the clauses that may say so, the likeliest first."""
     found: dict[Key, dict[int, Voice]] = defaultdict(dict)
-    told_by: dict[tuple[int, int], dict[str, float]] = {}
+
+    @cache
+    def told(clause: int, kind: int) -> dict[str, float]:
+        return holder_chances(model, study.holders.candidates(clause), STANCES[kind])
+
     for sentence, (held, read) in enumerate(zip(study.held, chances.read, strict=True)):
         inside = clauses_in(study, held)
         if not len(inside):
             continue
         for kind, topic in likely_pairs(read, chances.worded[inside].max(axis=0)):
-            clause = clause_of(study, held, kind, topic, chances.worded, float(read[kind, topic]))
-            if clause is None:
-                continue
-            if (clause, kind) not in told_by:
-                told_by[clause, kind] = holder_chances(model, study.holders.candidates(clause), STANCES[kind])
-            told = told_by[clause, kind]
             pointed = study.owners.of(held, kind, topic)
-            pair = float(read[kind, topic]), float(chances.worded[clause, kind, topic])
-            for party in sorted({*told, *pointed} - study.holders.barred(clause)):
-                held_by = told.get(party, UNHEARD), pointed.get(party, UNHEARD)
-                holder = sum(held_by) / 2
-                if holder < LIKELY_HOLDER or holder * sum(pair) / 2 < LIKELY_ALL:
-                    continue
-                voice = Voice(clause, sentence, *pair, *held_by)
-                other = found[party, kind, topic].get(clause)
-                if other is None or voice.score > other.score:
-                    found[party, kind, topic][clause] = voice
-    return {key: sorted(voices.values(), key=likeliest) for key, voices in found.items()}
+            likely = clauses_of(study, held, kind, topic, chances.worded, float(read[kind, topic]))
+            for clause, rest in left_to(study, likely):
+                pair = float(read[kind, topic]), float(chances.worded[clause, kind, topic])
+                both = study.holders.together(clause) | study.holders.listers(clause)
+                able = {*told(clause, kind), *pointed, *both} - study.holders.unable(clause, STANCES[kind])
+                for party in sorted(able if rest is None else able & rest):
+                    held_by = told(clause, kind).get(party, UNHEARD), pointed.get(party, UNHEARD)
+                    if party in both:
+                        held_by = max(held_by[0], SHARED), max(held_by[1], SHARED)
+                    voice = Voice(clause, sentence, *pair, *held_by, int(chances.listed[clause, kind, topic]))
+                    other = found[party, kind, topic].get(clause)
+                    if is_likely(voice) and (other is None or voice.score > other.score):
+                        found[party, kind, topic][clause] = voice
+    return {key: sorted(voices.values(), key=likeliest) for key, voices in found.items() if voices}
+
+
+def left_to(study: Study, clauses: list[int]) -> Iterator[tuple[int, frozenset[str] | None]]:
+    """The likeliest clause of a sentence, and with each further one those whom the likelier ones leave to it.
+
+    Kenya wants the road opened, while Chad wants it closed.    who opens and who closes: both name their holder
+    """
+    rest: frozenset[str] | None = None
+    for clause in clauses:
+        yield clause, rest
+        others = study.holders.others(clause)
+        rest = others if rest is None else rest & others
+        if not rest:
+            return
+
+
+def is_likely(voice: Voice) -> bool:
+    return voice.holder >= LIKELY_HOLDER and voice.score >= LIKELY_ALL
 
 
 def likeliest(voice: Voice) -> tuple[float, int]:
@@ -93,15 +116,20 @@ def likely_pairs(read: Array, by_words: Floats) -> list[tuple[int, int]]:
     return [divmod(int(place), read.shape[1]) for place in order if flat[place] >= LIKELY_PAIR]
 
 
-def clause_of(study: Study, held: Held, kind: int, topic: int, worded: Floats, read: float) -> int | None:
-    """The clause of a sentence that says it: by its own words, and by where the reader looks."""
+def clauses_of(study: Study, held: Held, kind: int, topic: int, worded: Floats, read: float) -> list[int]:
+    """The clauses of a sentence that may say it, the likeliest first: by their words, and by where the reader looks."""
     looks = held.looked_at(kind, topic)[held.first : held.last]
     spoken = study.spoken[held.first : held.first + len(looks)]
     inside = spoken >= 0
     sums = np.bincount(spoken[inside], weights=looks[inside]) * (read / 2)
-    likely = [(-sums[clause] - worded[clause, kind, topic], clause) for clause in np.unique(spoken[inside]).tolist()]
-    ranked = (clause for _, clause in sorted(likely))
-    return next((one for one in ranked if kind not in ruled_out(study.words, study.clauses[one])), None)
+    scores = {
+        clause: float(sums[clause] + worded[clause, kind, topic])
+        for clause in np.unique(spoken[inside]).tolist()
+        if kind not in study.ruled_out[clause]
+    }
+    best = max(scores.values(), default=0)
+    near = sorted((clause for clause in scores if scores[clause] >= AS_LIKELY * best), key=lambda c: (-scores[c], c))
+    return list(takewhile(lambda c: STANCES[kind] not in study.untaken[c], near))
 
 
 def holder_chances(model: Model, candidates: dict[str, list[str]], stance: Stance) -> dict[str, float]:

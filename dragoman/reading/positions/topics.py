@@ -31,7 +31,8 @@ def topic_rows(
     known = (place >= 0).astype(np.float32)
     sense = np.where(known[:, None] > 0, vectors[np.maximum(place, 0)], np.float32(0))
     table = np.hstack([_terms(words), sense, known[:, None]]).astype(np.float32)
-    own = np.array([table[list(clause.words)].sum(axis=0) for clause in clauses])
+    sums = [table[list(clause.words)].sum(axis=0) for clause in clauses]
+    own = np.array(sums).reshape(len(clauses), table.shape[1])
     beside = np.zeros_like(own)
     np.add.at(beside, sides, own)
     whole = np.repeat(table.sum(axis=0, keepdims=True), len(clauses), axis=0)

@@ -30,7 +30,7 @@ class Linear:
 
     def scores(self, traits: list[list[str]], dense: Floats | None = None) -> Floats:
         """One row a list of traits: the sum of their weights, by the root of how many are known."""
-        known = [[row for name in names if (row := self.place.get(name)) is not None] for names in traits]
+        known = [[row for row in map(self.place.get, names) if row is not None] for names in traits]
         out = np.tile(self.bias, (len(traits), 1)).astype(np.float32)
         told = [number for number, rows in enumerate(known) if rows]
         if told:
@@ -50,12 +50,12 @@ class Belief:
     linear: Floats
     bias: float
 
-    def of(self, facts: Sequence[tuple[float, ...]]) -> list[float]:
-        """For each proposal's facts the probability that it is right."""
+    def of(self, facts: Sequence[tuple[float, ...]], doubt: float = 0.0) -> list[float]:
+        """For each proposal's facts the probability that it is right; `doubt` is added to its logit."""
         if not facts:
             return []
         scaled = np.clip((np.array(facts, np.float32) - self.middle) / self.spread, -FARTHEST, FARTHEST)
-        scores: Floats = self.bias + scaled @ self.linear
+        scores: Floats = self.bias + doubt + scaled @ self.linear
         return [float(chance) for chance in probability(scores)]
 
 
