@@ -44,5 +44,11 @@ def sides(code: str, actors: Mapping[str, Actor]) -> tuple[str, ...]:
 
 
 def negotiating(meetings: Iterable[KnownMeeting]) -> tuple[str, ...]:
-    """The parties by how many meetings they were at, those of the first meeting first among equals."""
-    return tuple(code for code, _ in Counter(code for one in meetings for code in one.parties).most_common())
+    """The parties by how many meetings they were at, those of the first meeting first among equals.
+
+    Who mediates oftener than it negotiates is none.
+    """
+    known = tuple(meetings)
+    sides = Counter(code for one in known for code in one.parties)
+    between = Counter(code for one in known for code in one.mediators)
+    return tuple(code for code, times in sides.most_common() if times >= between[code])

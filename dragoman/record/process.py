@@ -12,6 +12,8 @@ from dragoman.record.identity.meetings import same_meetings
 from dragoman.record.identity.parties import same_parties
 from dragoman.record.identity.people import same_people
 from dragoman.record.ledger import keep_ledger
+from dragoman.record.ledger.occasions import dated_by_meetings
+from dragoman.record.namesakes import without_namesakes
 from dragoman.record.origins import find_copies, origins_of
 from dragoman.record.told import from_origins, named_alike, told_in_order
 from dragoman.record.utterances import find_utterances
@@ -36,12 +38,12 @@ def record_of(
     copies = find_copies(told)
     origins = origins_of(told, copies)
     told = from_origins(told, {report: origin.id for origin in origins for report in origin.reports})
-    parties = same_parties(told, said)
+    parties = same_parties(without_namesakes(told), said)
     people = same_people(parties.told, said)
     meetings = same_meetings(people.told, said)
     utterances = find_utterances(meetings.told, said, meanings)
     ledger = keep_ledger(meetings.told, meetings.entries)
-    disagreements = find_disagreements(meetings.told)
+    disagreements = find_disagreements(dated_by_meetings(meetings.told, meetings.entries))
     return ProcessRecord(
         as_of=as_of,
         reports=tuple(one.reading.report for one in told),

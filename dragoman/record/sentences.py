@@ -14,6 +14,10 @@ END = re.compile(
     rf"(?P<last>[^\s.!?…]{{0,12}})[.!?…]+[{re.escape(CLOSING)}]*(?P<gap>\s+)(?=[{re.escape(OPENING)}]{{0,3}}[^\W_a-zß-ÿ])"
 )
 CAPITAL = re.compile(rf"[{re.escape(OPENING)}\s]*[^\W\d_a-zß-ÿ]")
+DATELINE = re.compile(r"[^\W\d_][^\n\"“”«»:;?!–—]{2,120}?[\d)]\s*(?:--|[–—]|-(?=\s))\s*")
+LED_BY = re.compile(r"\s*(?:--?|[–—:])\s*")
+DATELINE_WORDS = 14
+SMALL = 2  # words of a dateline without a capital: "translated from" stands in one, a clause has more
 
 
 class Sentence(NamedTuple):
@@ -28,6 +32,22 @@ def sentences_of(report: Report) -> Iterator[Sentence]:
     for start, end in report.paragraphs:
         for a, b in sentence_spans(report.text, start, end):
             yield Sentence(((a, b),), report.text[a:b])
+
+
+def after_dateline(report: Report, start: int, end: int) -> int:
+    """Where the words of a stretch begin behind a dateline: it tells when and where a report was filed, nothing else.
+
+    TUNIS, Oct. 2 (Agency) - The two sides met.      The two sides met.
+    """
+    given = report.dateline
+    if given and report.text.startswith(given, start) and (led := LED_BY.match(report.text, start + len(given), end)):
+        return led.end()
+    match = DATELINE.match(report.text, start, end)
+    if match is None or match.end() >= end or report.text[match.end()].islower():
+        return start
+    head = match[0].split()
+    small = sum(word[0].islower() for word in head)
+    return match.end() if len(head) <= DATELINE_WORDS and small <= SMALL else start
 
 
 def sentences_said(statement: Statement, text: str) -> tuple[Sentence, ...]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from dragoman.model import Actor
+from dragoman.model import Actor, KnownMeeting, Meeting
 from dragoman.record.codes import sides
 from dragoman.views.text import clean, listed
 from dragoman.vocabulary import load
@@ -27,6 +28,22 @@ def office(label: str | None, *, several: bool = False) -> str | None:
     """foreign-minister: "foreign minister"; nothing for none."""
     forms = labels("offices").get(label or "none")
     return None if forms is None else forms[several]
+
+
+def outcome(meeting: Meeting | KnownMeeting) -> str:
+    """agreement reached; postponed, where the words that tell of it say so; outcome not reported."""
+    general = str(labels("outcomes").get(meeting.outcome or "", "outcome not reported"))
+    if meeting.outcome != "called-off":
+        return general
+    told = meeting.reason
+    return next((words for words in labels("called-off") if called_off_words(words).search(told)), general)
+
+
+@cache
+def called_off_words(name: str) -> re.Pattern[str]:
+    """The words in a report that tell which way talks were called off: postponed, putting off."""
+    forms = "|".join(labels("called-off")[name])
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 
 def written_date(when: str | None) -> str | None:

@@ -49,7 +49,7 @@ def served(talks: Path) -> Iterator[str]:
         yield address_told(server)
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
 
 
 def address_told(server: "subprocess.Popen[str]") -> str:

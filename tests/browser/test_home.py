@@ -1,5 +1,6 @@
 """The first page, reading on the spot and the search in a real browser, with scripts and without."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_nothing_bars_anybody_where_little_or_nothing_is_found(looked: Opened, d
 def test_one_press_reads_the_example(opened: Opened) -> None:
     page = opened("/read")
     page.get_by_role("button", name="Read an example").click()
-    expect(page.locator(".job-head")).to_contain_text("1 added.", timeout=60_000)
+    expect(page.locator(".job-head")).to_contain_text("1 added.", timeout=240_000)
     expect(page.locator("h1")).to_have_text("Read")
 
 
@@ -42,17 +43,18 @@ def test_files_are_dropped_on_the_box(opened: Opened) -> None:
     )
     expect(page.locator("[data-dropped]")).to_have_text("local.txt")
     page.get_by_role("button", name="Read", exact=True).click()
-    expect(page.locator(".job-head")).to_contain_text("1 added.", timeout=60_000)
+    expect(page.locator(".job-head")).to_contain_text("1 added.", timeout=240_000)
 
 
 def test_the_search_finds_while_one_types_and_keeps_its_address(looked: Opened) -> None:
     page = looked("/search")
+    expect(page.locator("form.asking input[name=words]")).to_be_focused()  # it is once the page is drawn
     page.keyboard.type("shi*")
     page.locator(".answers mark").first.wait_for()
-    page.wait_for_url("**/search?words=shi*")
-    assert page.title().startswith("shi*")
+    expect(page).to_have_url(re.compile(r"/search\?words=shi\*$"))
+    expect(page).to_have_title(re.compile(r"^shi\*"))
     page.reload()
-    assert page.locator(".answers mark").count() > 0
+    expect(page.locator(".answers mark")).not_to_have_count(0)
 
 
 def test_a_search_is_narrowed_by_a_click_and_typed_on(looked: Opened) -> None:

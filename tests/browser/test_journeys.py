@@ -13,7 +13,7 @@ from tests.browser.conftest import Opened, served, windows
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TALKS = "Honduras and Nicaragua"
-READING = 60_000  # milliseconds in which a report is surely read
+READING = 240_000  # milliseconds in which a report is surely read
 
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 
@@ -29,10 +29,12 @@ def talks(page: Page) -> None:
     """From the first page to the process of these journeys."""
     page.get_by_role("heading", name=TALKS).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TALKS)
+    page.wait_for_load_state()  # what is counted of it is there to its end
 
 
 def in_view(page: Page, selector: str) -> bool:
-    """Whether the first such element stands in the window."""
+    """Whether the first such element comes to stand in the window, beginning with its upper edge."""
+    expect(page.locator(selector).first).to_be_in_viewport()
     box = page.locator(selector).first.bounding_box()
     size = page.viewport_size
     return bool(box and size and 0 <= box["y"] < size["height"])
@@ -49,7 +51,7 @@ def test_a_first_report_is_pasted_read_before_ones_eyes_and_opened(empty: Opened
 
     page.locator("ol.job a").click()
     expect(page.locator(".entry.statement")).not_to_have_count(0)
-    assert page.locator(".report-text mark, .report-text .m").count() > 0
+    expect(page.locator(".report-text mark, .report-text .m")).not_to_have_count(0)
     page.get_by_role("link", name="Dragoman").click()
     expect(page.locator("ol.processes h2")).to_have_count(1)
 
@@ -139,7 +141,7 @@ def test_words_are_searched_narrowed_and_opened_in_their_report(looked: Opened, 
 
     found.first.locator(".words").click()
     page.wait_for_url("**/r/*")
-    assert page.locator("mark.target").count() > 0
+    expect(page.locator("mark.target")).not_to_have_count(0)
     assert in_view(page, "mark.target")
 
 

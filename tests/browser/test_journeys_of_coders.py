@@ -142,6 +142,7 @@ def test_a_person_is_taken_apart_and_put_together(opened: Opened, scripts: bool)
     pair.get_by_role("link", name="person").click()
     mentions = page.locator(".mentions li")
     expect(mentions).not_to_have_count(0)
+    page.wait_for_load_state()
     together = mentions.count()
     page.get_by_role("checkbox", name="Armando Zabalza").check()
     page.get_by_role("button", name="Those ticked are somebody else").click()
@@ -183,10 +184,12 @@ def test_two_coders_at_one_entry_lose_nothing(team: Opened, reading: Reading, sc
         page.get_by_label("What exactly").fill(f"as {name} has it")
     for page in pages.values():
         page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("button", name="Save")).to_have_count(0)  # answered, so that the other comes second
     conflict = pages["ben"].locator(".conflict")
     expect(conflict).to_contain_text("as ana has it")
     expect(conflict).to_contain_text("as ben has it")
     conflict.get_by_role("button", name="Put mine in its place").click()
+    expect(conflict).to_have_count(0)  # it has the same words
     expect(entry(pages["ben"], of)).to_contain_text("as ben has it")
 
     ana = pages["ana"]

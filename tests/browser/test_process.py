@@ -25,7 +25,7 @@ def test_a_cell_opens_in_place_by_keyboard_and_closes_again(served: str, browser
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector("#opened")
-    assert "open=" in page.url
+    expect(page).to_have_url(re.compile("open="))
     assert page.locator("#opened blockquote").count() > 0
     assert page.evaluate("document.activeElement.matches('.into')")
     page.keyboard.press("Escape")
@@ -53,7 +53,7 @@ def test_dragging_over_the_line_of_time_chooses_a_range(served: str, browser: Br
     page.mouse.move(box["x"] + 700, box["y"] + 8)
     page.mouse.up()
     page.wait_for_url(re.compile(r"from=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d"))
-    assert page.locator(".chosen").count() == 1
+    expect(page.locator(".chosen")).to_have_count(1)
 
 
 def test_without_scripts_the_same_works_by_links_and_forms(served: str, browser: Browser) -> None:

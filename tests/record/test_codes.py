@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.record.codes import members
+from dragoman.model import KnownMeeting
+from dragoman.record.codes import members, negotiating
 
 KNOWN = {"JAM", "HTI", "NORTH-SALT", "NORTH-SALT-LEAGUE"}
 
@@ -25,3 +26,10 @@ def test_joined_codes_come_apart_into_known_ones(codes: list[str]) -> None:
     found = members("-".join(codes), KNOWN)
     assert found is not None
     assert "-".join(found) == "-".join(codes)
+
+
+def test_who_mediates_oftener_than_it_negotiates_is_no_side() -> None:
+    through = KnownMeeting(id="m1", parties=("JAM", "HTI"), mediators=("PAN",))
+    misread = KnownMeeting(id="m2", parties=("JAM", "PAN"))
+    assert negotiating([through, through, misread]) == ("JAM", "HTI")
+    assert negotiating([through, misread]) == ("JAM", "HTI", "PAN")

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 from dragoman.views import differing
 from dragoman.views.differing import Stretch, stretches
@@ -25,8 +25,8 @@ def test_two_rows_of_which_one_is_empty_differ() -> None:
 def test_rows_of_the_same_line_take_no_longer_than_others() -> None:
     one, other = ["same"] * 5_000, ["same" if n % 3 else f"line {n}" for n in range(5_000)]
     assert differing.is_costly(one, other)
-    start = perf_counter()
+    start = process_time()
     found = list(stretches(one, other))
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert all(one[a:b] == other[c:d] for same, a, b, c, d in found if same)
     assert (found[-1].end, found[-1].other_end) == (5_000, 5_000)

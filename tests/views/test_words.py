@@ -2,8 +2,8 @@ from typing import get_args
 
 import pytest
 
-from dragoman.model import Actor, Hedge, MeetingFormat, Office, Outcome, Stance, StatementKind
-from dragoman.views.words import Names, issue, labels, office, on_issue, ordinal, written_date
+from dragoman.model import Actor, Hedge, Meeting, MeetingFormat, Office, Outcome, Stance, StatementKind
+from dragoman.views.words import Names, issue, labels, office, on_issue, ordinal, outcome, written_date
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,18 @@ def test_an_issue_reads_after_on_as_a_sentence_has_it() -> None:
 
 def test_only_issues_that_are_known_read_otherwise_in_a_sentence() -> None:
     assert set(labels("issues-in-sentences")) <= set(labels("issues"))
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ('day told of it; "postponed"', "postponed"),
+        ('day told of it; "put off"', "postponed"),
+        ('day told of it; "called off"', "called off"),
+        ('day told of it; "walked out"', "broken off"),
+        ('day told of it; "talks froze"', "suspended"),
+        ('day told of it; "no sidewalk to breakfast on"', "called off, postponed or broken off"),
+    ],
+)
+def test_what_was_called_off_is_told_by_whole_words(reason: str, words: str) -> None:
+    assert outcome(Meeting(id="x/m1", outcome="called-off", reason=reason)) == words

@@ -11,7 +11,8 @@ from itertools import product
 from typing import NamedTuple
 
 from dragoman.model import Position
-from dragoman.record.disagreements.accounts import LEAST_LETTERS, STEM, WORD, Account, Line, empty_words
+from dragoman.record.disagreements.accounts import LEAST_LETTERS, STEM, WORD, Account, Line, empty_words, patterns
+from dragoman.record.disagreements.denials import denied_in
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.disagreements.stances import issue_named, line_of, named
@@ -30,23 +31,30 @@ SYNONYMS = 0.5  # the same of the words that two figures count
 APART, KINDRED = 0.2, 0.33  # both where the figures are of one size
 SIZE = 2.5
 CLAUSE_END = re.compile(r"[,;:.!?()]|\band\b")
+NOW = re.compile(r"\b(?:now|today|still|will|(?:is|are) to)\b")
+NEAR_NOW = 30  # characters before a figure
+BREAKS = re.compile(  # before one of these words ends what a figure counts: "days but failed"
+    r"\b(?:but|that|which|who|whom|to|in|on|at|for|from|by|as|were|was|are|is|had|have|has|would|will|be|before|after|since)\b"
+)
 YEARS = range(1900, 2100)
+CURRENCIES = " $€£¥"
 
 
 class Amount(NamedTuple):
-    """A figure, the words that it counts and their beginnings, and where it stands."""
+    """A figure, the words that it counts and their beginnings, and where it stands; `moved`: come to from another."""
 
     value: float
     counted: str
     nouns: frozenset[str]
     line: Line
+    moved: bool = False
 
 
 Amounts = tuple[Amount, ...]
 
 
 def amounts_in(account: Account, _: Mentions) -> Amounts:
-    """The figures of an account that are no dates."""
+    """The figures of an account that are no dates, nor in what it denies."""
     return tuple(amounts(account))
 
 
@@ -64,15 +72,25 @@ def amounts_differ(mine: Amounts, theirs: Amounts, one: Account, other: Account)
 
 def counts_differ(mine: Amounts, theirs: Amounts) -> Iterator[Opposed]:
     for a, b in product(mine, theirs):
-        if a.value != b.value and count_the_same(a, b):
+        if a.value != b.value and a.moved == b.moved and count_the_same(a, b):
             reason = f"{a.value:g} in one report, {b.value:g} in the other, in sentences near in meaning"
-            yield Opposed("how many", f"how many {what(a, b)}", a.line, b.line, reason, COUNTED, "count")
+            yield Opposed("how many", f"how many {what(a, b)}".strip(), a.line, b.line, reason, COUNTED, "count")
 
 
 def what(a: Amount, b: Amount) -> str:
-    """What two figures count: "observers", or as either has it: "men of its crew / fishermen"."""
-    shared = [word for word in a.counted.split() if word[:STEM] in a.nouns & b.nouns - units()]
-    return shared[0] if shared else " / ".join(dict.fromkeys((a.counted, b.counted)))
+    """What two figures count: "observers", "euros for the road", or as either has it: "men of its crew / fishermen"."""
+    words = a.counted.split()
+    at = next((n for n, word in enumerate(words) if word[:STEM] in a.nouns & b.nouns - units()), None)
+    if at is None:
+        heads = [head(a), head(b)]
+        units_of = {words.partition(" ")[0] for words in heads}
+        return units_of.pop() if len(units_of) == 1 else " / ".join(dict.fromkeys(filter(None, heads)))
+    return " ".join(words[: at + 1] if words[0][:STEM] in units() else words[at : at + 1])
+
+
+def head(amount: Amount) -> str:
+    """What a figure counts, without what is said of it: "convicted men" of "52 convicted men be set free"."""
+    return BREAKS.split(amount.counted, maxsplit=1)[0].strip()
 
 
 def count_the_same(a: Amount, b: Amount) -> bool:
@@ -88,7 +106,7 @@ def count_the_same(a: Amount, b: Amount) -> bool:
         return alike and nearness(a.line.text, b.line.text) >= OF_UNITS
     if not in_common and not of_one_size(a, b):
         return False
-    counted = nearness(a.counted, b.counted)
+    counted = nearness(head(a), head(b))
     if counted < (KINDRED if of_one_size(a, b) else SYNONYMS):
         return False
     near = nearness(a.line.text, b.line.text)
@@ -102,7 +120,7 @@ def of_one_size(a: Amount, b: Amount) -> bool:
 
 def positions_differ(position: Position, first: Amount | None, second: Amount | None) -> Iterator[Opposed]:
     """What a party is said to ask or offer, where the sentences have one figure each, and not the same."""
-    if first is not None and second is not None and first.value != second.value:
+    if first is not None and second is not None and first.value != second.value and first.moved == second.moved:
         party, stance = position.party, position.stance
         about = f"how much {named(party)} {stance}: {issue_named(position)}"
         reason = f"{party} {stance} {first.value:g} in one report, {second.value:g} in the other"
@@ -120,15 +138,30 @@ def amounts(account: Account) -> Iterator[Amount]:
     for line in account.lines:
         if account.recalls and account.month not in line.months:
             continue
+        denied = len(denied_in(line.text))
         for figure in line.figures:
-            if not is_date(line.text, figure):
+            if account.recalls and not is_of_then(line.text, figure):
+                continue
+            if figure.start >= denied and not is_date(line.text, figure):
                 words = words_after(line.text, figure)
                 nouns = frozenset(word[:STEM] for word in words if len(word) >= LEAST_LETTERS and word.islower())
-                yield Amount(figure.value, " ".join(words), nouns - empty_stems(), line)
+                yield Amount(figure.value, " ".join(words), nouns - empty_stems(), line, is_moved(line.text, figure))
+
+
+def is_moved(text: str, figure: Figure) -> bool:
+    """Whether a figure was come to from another: "lowered its demand to 40 million"."""
+    return patterns("amounts", "moved").search(text[: figure.start].rstrip(CURRENCIES)) is not None
+
+
+def is_of_then(text: str, figure: Figure) -> bool:
+    """Whether a figure of a sentence that looks back is not one of now: "it went to 200 in May and now offers 250"."""
+    return NOW.search(text, max(0, figure.start - NEAR_NOW), figure.start) is None
 
 
 def is_date(text: str, figure: Figure) -> bool:
-    """12 May; May 12; 2019; 06:40."""
+    """12 May; May 12; 2019; 06:40; not "since May four"."""
+    if text[figure.start].isalpha():
+        return False
     if figure.value in YEARS or ":" in {text[figure.end : figure.end + 1], text[figure.start - 1 : figure.start]}:
         return True
     return month_names().search(text[max(0, figure.start - BESIDE) : figure.end + BESIDE]) is not None

@@ -10,6 +10,7 @@ from dragoman.record.disagreements.accounts import Account, Line
 from dragoman.record.disagreements.occasions import SAME_DAYS
 from dragoman.record.disagreements.opposed import Opposed
 
+OF_A_DEED = {"", "claim"}  # what a denial, and what two sentences that say "not", are asked by
 SAME = 75  # letters in a hundred from which a copy has the sentence of its original
 MOST_COPIES = 40  # of one origin that are listed
 
@@ -54,13 +55,19 @@ def nodes_of(pair: Opposed) -> tuple[Node, Node]:
 
 
 def surest_of_each(found: Iterable[Opposed], place: dict[str, int]) -> Iterator[Opposed]:
-    """The pairs, the surest first; of those of one kind with the same two sentences one."""
+    """The pairs, the surest first; of those with the same two sentences one for each question."""
     seen: set[tuple[str, Key, Key]] = set()
     for pair in sorted(found, key=lambda one: order_of(one, place)):
-        same = pair.kind, min(pair.one.key, pair.other.key), max(pair.one.key, pair.other.key)
-        if same not in seen:
-            seen.add(same)
+        sentences = min(pair.one.key, pair.other.key), max(pair.one.key, pair.other.key)
+        same = {(pair.kind, *sentences), (asked(pair), *sentences)}
+        if seen.isdisjoint(same):
+            seen |= same
             yield pair
+
+
+def asked(pair: Opposed) -> str:
+    """The kind of a pair; whether a deed that one tells and one denies was done, and who did it, is one question."""
+    return "deed" if pair.kind == "who" or (pair.kind == "whether" and pair.question in OF_A_DEED) else pair.kind
 
 
 def order_of(pair: Opposed, place: dict[str, int]) -> tuple[float, int, int, int, int, str, str, str]:

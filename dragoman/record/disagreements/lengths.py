@@ -1,6 +1,7 @@
 """How long the talks lasted: two days in one report, three in another.
 
 two days of talks; a two-day round; the talks lasted two days; after two days of sessions
+a day before the talks: none
 """
 
 import re
@@ -12,6 +13,7 @@ from dragoman.record.disagreements.accounts import Account, Line, patterns
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.figures import figures_of
+from dragoman.record.months import months_in
 from dragoman.vocabulary import load
 
 ABOUT = "how long the talks lasted"
@@ -20,8 +22,9 @@ DAY, MINUTE = "day", "minute"
 UNITS = {"day": (DAY, 1), "week": (DAY, 7), "hour": (MINUTE, 60), "minute": (MINUTE, 1)}
 MOST = {"day": 20, "week": 3, "hour": 36, "minute": 300}  # that talks may take: a truce lasts longer
 ROUNDED = 1.5  # hours are told in round numbers
-FORMS = "abcde"
+FORMS = "abcdef"
 OPENING = 8  # sentences of a report in which it tells when talks opened and ended
+ENDS = re.compile(r"[,;:]|\b(?:where|which|who|that|after|since|when|because|while|as)\b")
 ONE = {"one", "a", "an", "single"}
 
 
@@ -53,13 +56,24 @@ def lengths_in(account: Account, _: Mentions) -> Lengths:
     """The lengths of the talks that a report is about: the first in days and the first in minutes that it gives."""
     found: Lengths = {}
     for line in account.lines:
-        if not (line.months - {account.month} or patterns("lengths", "to_come").search(line.text)):
+        if not patterns("lengths", "to_come").search(line.text):
             for match in length_pattern().finditer(line.text):
+                if months_in(clause_of(match)) - {account.month}:
+                    continue
                 if (length := length_of(match, line)) is not None:
                     found.setdefault(length.unit, length)
     if DAY not in found and (length := by_weekdays(account)) is not None:
         found[DAY] = length
     return found
+
+
+def clause_of(match: re.Match[str]) -> str:
+    """The clause in which a length stands: a month that another names is not that of the talks.
+
+    "ended three days of talks on a strip where their armies clashed in January"      up to "where"
+    """
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return ENDS.split(before)[-1] + match[0] + ENDS.split(after)[0]
 
 
 def length_of(match: re.Match[str], line: Line) -> Length | None:
@@ -110,13 +124,16 @@ def length_pattern() -> re.Pattern[str]:
     number = rf"\d+|{'|'.join([*words['figures']['numbers'], *sorted(ONE)])}"
     unit = "|".join(sorted(words["lengths"]["units"], key=len, reverse=True))
     meeting = "|".join(words["lengths"]["meetings"])
+    spent = "|".join(words["lengths"]["spent"])
+    beside = "|".join(words["lengths"]["beside"])
     took = "|".join(words["lengths"]["took"])
     return re.compile(
-        rf"\b(?P<a>{number})[- ](?P<ua>{unit})['’]?\s+(?:of\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{meeting})\b"
+        rf"\b(?P<a>{number})[- ](?P<ua>{unit})['’]?\s+(?!{beside})(?:of\s+)?(?:[\w'’-]+\s+){{0,3}}?(?:{meeting})\b"
         rf"|\b(?:{meeting})\b[^.;]{{0,60}}?\blast(?:ed|ing)\s+(?:[\w'’-]+\s+)?(?P<b>{number})[- ](?P<ub>{unit})\b"
         rf"|\b(?:in|after|during)\s+(?:[\w'’-]+\s+)?(?P<c>{number})[- ](?P<uc>{unit})\b[^.;,]{{0,40}}?\b(?:{meeting})\b"
         rf"|\b(?:{took})\b[^.;,]{{0,40}}?\b(?:for|after|in|over|only|spent)\s+(?:[\w'’-]+\s+)?"
         rf"(?P<e>{number})[- ](?P<ue>{unit})\b(?!\s+(?:ago|before|later|earlier))"
+        rf"|\bspen[dt](?:s|ing)?\s+(?:[\w'’-]+\s+)?(?P<f>{number})[- ](?P<uf>{unit})\b[^.;]{{0,40}}?\b(?:{spent})"
         rf"|\bthe\s+(?P<d>{number})\s+(?P<ud>{unit})\s+(?:which|that|during)\b",
         re.IGNORECASE,
     )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.model import Actor
@@ -23,7 +23,8 @@ class Mentions:
     """The names of all parties of a process and of the people who act for them.
 
     `called`: by their first word, the longest first; `rebels`: the only group that negotiates; `government`: the only
-    state that negotiates with it; `own`: whom the account at hand calls its own.
+    state that negotiates with it; `own`: whom the account at hand calls its own; `nouns`: what kind of body one side
+    alone is by its name, "the council" of the Senja National Council.
     """
 
     called: Mapping[str, Sequence[tuple[str, str]]]
@@ -31,6 +32,7 @@ class Mentions:
     rebels: str | None
     government: str | None
     own: str | None = None
+    nouns: Mapping[str, str] = field(default_factory=dict)
 
     def as_told_by(self, account: Account) -> "Mentions":
         """The same, with those whom an account calls its own: whom the sentences with "our delegation" name most."""
@@ -60,9 +62,15 @@ class Mentions:
                     yield word.start(), code
                     break
         for match in roles().finditer(text):
-            meant = self.own if match["ours"] else self.rebels if match["rebels"] else self.government
+            meant = self.meant_by(match)
             if meant is not None:
                 yield match.start(), meant
+
+    def meant_by(self, match: re.Match[str]) -> str | None:
+        """Whom "our side", "the council", "the rebels" or "the government" stands for."""
+        if match["bodies"]:
+            return self.nouns.get(match["bodies"].casefold())
+        return self.own if match["ours"] else self.rebels if match["rebels"] else self.government
 
 
 def mentions_of(told: Sequence[Told]) -> Mentions:
@@ -81,7 +89,18 @@ def mentions_of(told: Sequence[Told]) -> Mentions:
             called[first[0]].append((name, min(codes[name])))
     sides = negotiators(told)
     rebels = only(sides - states)
-    return Mentions(called, sides, rebels, only(sides & states) if rebels else None)
+    government = only(sides & states) if rebels else None
+    return Mentions(called, sides, rebels, government, nouns=nouns_of(sides - states, codes))
+
+
+def nouns_of(groups: Iterable[str], codes: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The noun for what a group is, where no other group that negotiates is called so."""
+    bodies = frozenset(load("languages/en-record")["roles"]["bodies"])
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, owned_by in codes.items():
+        for noun in bodies.intersection(WORD.findall(name.casefold())):
+            owners[noun].update(set(owned_by).intersection(groups))
+    return {noun: min(found) for noun, found in owners.items() if len(found) == 1}
 
 
 def negotiators(told: Sequence[Told]) -> frozenset[str]:
@@ -112,5 +131,6 @@ def roles() -> re.Pattern[str]:
     words = {name: "|".join(forms) for name, forms in load("languages/en-record")["roles"].items()}
     return re.compile(
         rf"\b(?:[Oo]ur (?P<ours>{words['ours']})"
-        rf"|[Tt]he (?P<rebels>{words['rebels']})|[Tt]he (?P<government>{words['government']}))\b"
+        rf"|[Tt]he (?P<bodies>{words['bodies']})"
+        rf"|[Tt]he (?P<rebels>(?i:{words['rebels']}))|[Tt]he (?P<government>(?i:{words['government']})))\b"
     )

@@ -5,12 +5,12 @@ They ended with a joint statement.          There was no joint statement.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.record.disagreements.accounts import STEM, WORD, Account, Line, patterns
-from dragoman.record.disagreements.denials import shortened
+from dragoman.record.disagreements.accounts import STEM, WORD, Account, Line, names_in, patterns
+from dragoman.record.disagreements.denials import of_other_figures, shortened
 from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 from dragoman.record.utterances.meaning import vector_of
@@ -19,7 +19,10 @@ from dragoman.vocabulary import load
 SCORE = 0.6
 NEAR = 0.55  # how near in meaning the two sentences are
 AFTER = 2  # words after a "no" that are denied
-NOT = re.compile(r"n['’]t\b")
+NOT = re.compile(r"n['’]t\b|(?<=\bcan)not\b")
+CLAUSES = re.compile(
+    r"[,;:—\"“”]|\b(?:and|but|while|after|because|although|though|when|as|which|who)\b|(?=\bwithout\b)"
+)
 UN = re.compile(r"un(?=[a-z]{5})")
 
 
@@ -44,7 +47,12 @@ def claims_differ(mine: Sequence[Claimed], theirs: Sequence[Claimed], *_: Accoun
         for denial in (one for one in some if one.denied):
             for told in others:
                 shared = denial.denied & told.said
-                if shared and may_be_one(denial, told) and not says_both(shared, denial, told, some, others):
+                if (
+                    shared
+                    and may_be_one(denial, told)
+                    and not of_other_figures(told.line, denial.line)
+                    and not says_both(shared, denial, told, some, others)
+                ):
                     first, second = (denial, told) if some is mine else (told, denial)
                     about = f"whether it is so: “{shortened(told.line.text)}”"
                     reason = "one says that it was so, the other that it was not, in sentences near in meaning"
@@ -68,16 +76,30 @@ def says_both(
 
 
 def claimed(line: Line, mentions: Mentions) -> Claimed:
-    words = [word.casefold() for word in WORD.findall(NOT.sub(" not", line.text))]
-    places = [n for n, word in enumerate(words) if word in negative()]
-    after = {word for n in places for word in [w for w in words[n + 1 :] if w not in auxiliary()][:AFTER]}
-    undone = {word[2:] for word in words if UN.match(word)}
-    said = () if places or undone else words
+    clauses = [WORD.findall(clause) for clause in CLAUSES.split(NOT.sub(" not", line.text).casefold())]
+    after = {word for clause in clauses for word in denied_in(clause)}
+    undone = {word[2:] for clause in clauses for word in clause if UN.match(word)}
+    elliptical = any(clause and clause[-1] in negative() for clause in clauses)
+    said = [word for clause in clauses if not is_negative(clause) for word in clause]
     parties = frozenset(code for _, code in mentions.of(line.text) if code)
-    return Claimed(line, stems(after | undone), stems(said), parties)
+    return Claimed(
+        line, stems(after | undone) - names_in(line.text), stems(() if undone or elliptical else said), parties
+    )
 
 
-def stems(words: Sequence[str] | set[str] | tuple[str, ...]) -> frozenset[str]:
+def is_negative(clause: Sequence[str]) -> bool:
+    """Whether a clause says that something is not so, or that somebody will not have it: "refused the keepers"."""
+    return not negative().isdisjoint(clause) or patterns("answers", "no").search(" ".join(clause)) is not None
+
+
+def denied_in(clause: Sequence[str]) -> Iterator[str]:
+    """The words that a "no" denies: the first after it that mean something, of its own clause."""
+    for n, word in enumerate(clause):
+        if word in negative():
+            yield from [other for other in clause[n + 1 :] if other not in auxiliary()][:AFTER]
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words if len(word) >= len("sign") and word not in auxiliary())
 
 

@@ -9,7 +9,7 @@ from dragoman.record.disagreements.mentions import Mentions
 from dragoman.record.disagreements.opposed import Opposed
 
 SCORE = 0.6
-NEITHER = ({"agreement", "no-agreement"}, {"agreement", "called-off"})
+NEITHER = ({"agreement", "no-agreement"}, {"agreement", "called-off"}, {"agreement", "partial"})
 
 
 class Meetings(NamedTuple):

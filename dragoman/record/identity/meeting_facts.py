@@ -137,10 +137,16 @@ def outcome_of(mentions: Sequence[Mention]) -> Outcome | None:
     continues; later no-agreement                  no-agreement
     called-off, by one; no-agreement, by others    no-agreement
     """
-    past = [m for m in mentions if m.standing != "planned" and m.meeting.outcome is not None]
+    past = originals([m for m in mentions if m.standing != "planned" and m.meeting.outcome is not None])
     if not past:
         return next((m.meeting.outcome for m in mentions if m.meeting.outcome), None)
     return most_said([(m, m.meeting.outcome, ends_worth(m)) for m in sorted(past, key=last_word)])
+
+
+def originals(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those of copies, where the original has its own: a copy is cut, and says less."""
+    own = {m.origin for m in mentions if m.report == m.origin}
+    return [m for m in mentions if m.report == m.origin or m.origin not in own]
 
 
 def ends_worth(mention: Mention) -> float:

@@ -1,17 +1,18 @@
 """A meeting as one report has it, with what can be compared: its day, its place, where it stands in time."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from msgspec.structs import replace
+from msgspec.structs import replace as with_facts
 
-from dragoman.model import Meeting
+from dragoman.model import Meeting, Report
 from dragoman.record.identity.exactness import exactness
 from dragoman.record.identity.names_alike import bones, word_alike
+from dragoman.record.identity.weights import SESSION
 from dragoman.record.names import WORD, plain
 from dragoman.record.party_names import codes_of, spelt
 from dragoman.record.told import Told
@@ -69,17 +70,51 @@ class Mention:
 def mentions_of(told: Sequence[Told]) -> dict[str, Mention]:
     """Every meeting of every report by id, in order of time."""
     exact = exactness(told)
-    return {
+    found = {
         m.id: Mention(m, one.report, one.day, one.origin, exact[one.report])
         for one in told
         for m in with_rounds_told_apart(one.reading.meetings)
     }
+    filed = {one.report: one.reading.report for one in told if one.reading.report.dateline}
+    known = places_by_day(found.values())
+    return {one: without_filing_town(mention, filed.get(mention.report), known) for one, mention in found.items()}
+
+
+Places = dict[tuple[frozenset[str], date], set[tuple[str, str]]]
+
+
+def places_by_day(mentions: Iterable[Mention]) -> Places:
+    """Where each origin has a meeting of these sides on a day."""
+    places: Places = defaultdict(set)
+    for one in mentions:
+        if one.day is not None and one.meeting.place:
+            places[one.sides, one.day].add((one.origin, one.meeting.place))
+    return places
+
+
+def without_filing_town(mention: Mention, report: Report | None, known: Places) -> Mention:
+    """A meeting without its place, where that is only the town of the report's dateline, and another origin has one of
+    the same sides and days elsewhere, in a town that this report names.
+
+    GEORGETOWN, March 5 (Agency) - He told them in Port of Spain yesterday      not in Georgetown
+    """
+    place, dateline = mention.meeting.place, (report.dateline or "") if report else ""
+    if report is None or not place or mention.day is None or not plain(dateline).startswith(plain(place)):
+        return mention
+    told = report.text[report.text.find(dateline) + len(dateline) :]
+    days = (mention.day + timedelta(days=n) for n in range(-SESSION, SESSION + 1))
+    elsewhere = (
+        town for day in days for origin, town in known.get((mention.sides, day), ()) if origin != mention.origin
+    )
+    if any(not town_alike(place, town) and town in told for town in elsewhere):
+        return replace(mention, meeting=with_facts(mention.meeting, place=None))
+    return mention
 
 
 def with_rounds_told_apart(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
     """The meetings of a report; where it numbers several alike ("the first three rounds"), none of them by that."""
     counted = Counter(m.round for m in meetings)
-    yield from (replace(m, round=None) if counted[m.round] > 1 and m.round else m for m in meetings)
+    yield from (with_facts(m, round=None) if counted[m.round] > 1 and m.round else m for m in meetings)
 
 
 @lru_cache(maxsize=65536)
@@ -117,6 +152,8 @@ def places_compared(one: str, other: str) -> Where:
 def town_alike(one: str, other: str) -> bool:
     """Whether two names of towns are one, word by word; what follows a comma only says where it lies."""
     words, others = town_words(one), town_words(other)
+    if words in towns_renamed() and towns_renamed()[words] == towns_renamed().get(others):
+        return True
     if not words or len(words) != len(others):
         return "".join(words) == "".join(others) != ""
     return all(word_alike(a, b) >= PLACE_ALIKE for a, b in zip(words, others, strict=True))
@@ -125,6 +162,12 @@ def town_alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def town_words(place: str) -> tuple[str, ...]:
     return tuple(WORD.findall(plain(place.partition(",")[0])))
+
+
+@cache
+def towns_renamed() -> dict[tuple[str, ...], int]:
+    """The names of towns that have several, each with the number of its town."""
+    return {town_words(name): n for n, names in enumerate(load("identity")["places"]["same"]) for name in names}
 
 
 @cache
@@ -155,5 +198,8 @@ def capitals() -> dict[str, tuple[str, ...]]:
 
 
 def place_sign(place: str) -> str:
-    """What stays of a place's name in any spelling."""
+    """What stays of a place's name in any spelling; of a town of several names the first of them."""
+    known = towns_renamed().get(town_words(place))
+    if known is not None:
+        place = load("identity")["places"]["same"][known][0]
     return " ".join(bones(word) or word for word in town_words(place))

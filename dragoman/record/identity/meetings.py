@@ -81,15 +81,18 @@ class Occasion(NamedTuple):
     standing: Standing
     date: str | None
     place: str | None
+    round: int | None
 
 
 def occasion(mention: Mention) -> Occasion:
-    return Occasion(mention.standing, mention.meeting.date, mention.meeting.place)
+    return Occasion(mention.standing, mention.meeting.date, mention.meeting.place, mention.meeting.round)
 
 
 @lru_cache(maxsize=65536)
 def clash(one: Occasion, other: Occasion) -> bool:
     """Whether two mentions cannot be of one meeting; a plan may be moved."""
+    if is_one_round(one, other):
+        return False
     if {one.standing, other.standing} == {"planned", "held"}:
         return False
     days = day_in(one.date), day_in(other.date)
@@ -99,6 +102,11 @@ def clash(one: Occasion, other: Occasion) -> bool:
     elif one.date and other.date and months_apart(one.date[:7], other.date[:7]) > 1:
         return True
     return bool(one.place and other.place) and places_compared(*sorted((str(one.place), str(other.place)))) == "other"
+
+
+def is_one_round(one: Occasion, other: Occasion) -> bool:
+    """Whether both are the same round on the same day, which is not held in two towns."""
+    return one.round is not None and (one.round, one.date) == (other.round, other.date) and day_in(one.date) is not None
 
 
 def months_apart(one: str, other: str) -> int:

@@ -25,6 +25,7 @@ from dragoman.vocabulary import load
 BY_INITIAL = 0.8  # how much alike a first name and an initial are that begins it
 MANY_LETTERS = 0.6  # of a short word that stay in another spelling: Brod is not Ford, though both leave vrt
 TWO = 2  # words of a name without second names
+SHORTEST = 3  # letters of a family name to which a particle may be joined
 SHORT = 5  # letters of a first name that may be another's for one of them
 MOST = 0.87  # for names that are not spelt the same
 
@@ -47,6 +48,8 @@ def names_alike(one: Words, other: Words) -> Likeness | None:
         return family_names_alike(one, other)
     if is_apart(one, other):
         return None
+    if is_joined(one, other):
+        return because("the same name in other words")
     if is_within(one, other):
         return because("some words of a longer name")
     if same_in_full(one, other):
@@ -93,6 +96,8 @@ def is_apart(one: Words, other: Words) -> bool:
     if len(one) == 1 or len(other) == 1:
         alone, full = sorted((one, other), key=len)
         return max(word_alike(alone[0], word) for word in full) < SURNAMES_APART
+    if is_joined(one, other):
+        return False
     straight = min(families_fit(families(one), families(other)), firsts_fit(one[0], other[0]))
     turned = min(families_fit(one[-1:], other[:1]), firsts_fit(one[0], other[-1]))
     if max(straight, turned) >= 1:
@@ -150,6 +155,22 @@ def is_gendered(one: str, other: str) -> bool:
         for man, woman in pairs
         for a, b in ((one, other), (other, one))
     )
+
+
+def is_joined(one: Words, other: Words) -> bool:
+    """Whether two full names differ only in a particle that one of them joins to the family name.
+
+    Ahmed Benali, Ahmed Ben Ali; Piet Vandyke, Piet van Dyke
+    """
+    short, long = sorted((one[-1], other[-1]), key=len)
+    particle = long.removesuffix(short)
+    joined = len(particle) > 1 and particle in particles()
+    return joined and len(short) >= SHORTEST and one[:-1] == other[:-1] != ()
+
+
+@cache
+def particles() -> frozenset[str]:
+    return frozenset(load("people")["particles"]["inside"])
 
 
 def is_within(one: Words, other: Words) -> bool:

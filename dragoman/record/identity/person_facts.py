@@ -11,6 +11,7 @@ from dragoman.record.names import is_same_in_full, name_words
 from dragoman.record.verdicts import seen_to, trusted, verdict
 from dragoman.vocabulary import load
 
+LESS = 0.4  # what a mention counts for against an office of which it says less
 BY_HAND = 1000.0  # mentions that one counts for that a person has seen to
 
 
@@ -161,10 +162,14 @@ def against(mention: Mention, office: Office | None) -> float:
 
 
 def unlike(said: Office | None, office: Office | None) -> float:
-    """How much a mention speaks against an office: little where it says only that somebody is an official."""
+    """How much a mention speaks against an office: little where it says less of the same.
+
+    official, of a commander; minister, of a foreign minister
+    """
     if said == office:
         return 0.0
-    return 0.5 if said in load("identity")["offices"]["vague"] else 1.0
+    offices = load("identity")["offices"]
+    return LESS if said in offices["vague"] or office in offices["kinds_of"].get(said, ()) else 1.0
 
 
 def office_of(mentions: Iterable[Mention]) -> Office | None:

@@ -64,10 +64,14 @@ def take(course: Course, told: Seen, said: Sequence[Outright], *, free: bool) ->
     disputed = disputed_in(told)
     course.held += [Held(stance, told[stance], disputed=True) for stance in disputed]
     told = {stance: sights for stance, sights in told.items() if stance not in disputed}
-    misread = misread_in(told)
+    moved = {one.stance for one in said if one.kind == "moved"}
+    withdrawn: set[Stance] = {"rejects"} if any(one.kind == "withdrawn" for one in said) else set()
+    misread = misread_in(told, moved, withdrawn)
     for stance in misread:
         doubt(course, stance, told[stance])
     now = {stance: sights for stance, sights in told.items() if stance not in misread}
+    for stance in [stance for stance in course.doubted if stance in moved & now.keys()]:
+        course.enter(Held(stance, course.doubted.pop(stance)))
     restore(course, now)
     before = dict(course.standing)
     for stance in [stance for stance in now if stance in before]:
@@ -92,7 +96,7 @@ def doubt(course: Course, stance: Stance, sights: list[Sighting]) -> None:
 def go_on(course: Course, old: Held, sights: list[Sighting], said: Sequence[Outright]) -> None:
     """The stance is told again: the same entry goes on, or ends where what is asked or offered has changed."""
     if has_figures(old.stance):
-        detail = changed(old.figures, sights)
+        detail = changed(old.figures, sights, old.seen[:1])
         moved = tuple(one for one in said if one.kind == "moved" and any(tells_of(one, sight) for sight in sights))
         if detail is not None or moved:
             new = Held(old.stance, sights)

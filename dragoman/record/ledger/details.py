@@ -10,12 +10,15 @@ from dragoman.record.ledger.sightings import Sighting
 MOST_FIGURES = 40  # of what was asked or offered before, that one is compared with
 
 
-def changed(before: Sequence[Figure], now: Iterable[Sighting]) -> str | None:
+def changed(before: Sequence[Figure], now: Iterable[Sighting], first: Iterable[Sighting] = ()) -> str | None:
     """What it was and is, where a figure of the same kind is another now; None where nothing shows that.
 
     30 cubic metres | 22 cubic metres, no longer 30      "30 cubic metres, then 22 cubic metres"
     900 vessel days | still wants 900                     None
+
+    Where reports have it otherwise, it was what is said by those who told it `first`.
     """
+    told_first = frozenset(figures_of(first))
     for sight in now:
         fresh = figures_of([sight])
         said = " ; ".join(pieces(sight))
@@ -25,7 +28,8 @@ def changed(before: Sequence[Figure], now: Iterable[Sighting]) -> str | None:
                 continue
             repeated = any(one.value == other.value and same_kind(one, other) for one in rivals for other in fresh)
             if not repeated or pattern("moved").search(said):
-                return f"{rivals[-1].words}, then {figure.words}"
+                was = [one for one in rivals if one in told_first] or rivals
+                return f"{was[-1].words}, then {figure.words}"
     return None
 
 

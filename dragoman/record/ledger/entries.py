@@ -18,11 +18,14 @@ def entries_of(courses: Iterable[Course], faint: float) -> Entries:
 
 
 def entry(held: Held) -> LedgerEntry:
-    """What is held, on the words of all who say so; what a person has seen to gives its detail, or else the surest."""
+    """What is held, on the words of all who say so; what a person has seen to gives its detail, or else the surest.
+
+    Of those who say so the ones on the day since which it is held: the detail is what was held then.
+    """
     said = [one.position for one in held.seen]
-    best = max(
-        held.seen, key=lambda one: (seen_to(one.position), one.position.score, -one.place, one.position.id)
-    ).position
+    then = [one for one in held.seen if one.day == held.since and not one.recalled] or held.seen
+    seen = then if not any(map(seen_to, said)) else held.seen
+    best = max(seen, key=lambda one: (seen_to(one.position), one.position.score, -one.place, one.position.id)).position
     status, by = verdict(said)
     facts = {name: getattr(best, name) for name in best.__struct_fields__}
     facts |= {

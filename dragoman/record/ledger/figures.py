@@ -31,7 +31,7 @@ class Words(NamedTuple):
     months: frozenset[str]
 
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£%:]")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|[$€£%:,;]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from dragoman.model import Position, Stance
 from dragoman.record.ledger.outright import INSTEAD, Issue, Outright
 from dragoman.record.ledger.sightings import Sighting
@@ -41,17 +43,21 @@ def with_implied(read: Sequence[Sighting], outright: Mapping[Issue, Sequence[Out
 
 
 def is_misread(sight: Sighting, one: Outright) -> bool:
-    """Whether a position rests on nothing but words that say that another was given up."""
+    """Whether a position rests on nothing but words that say that another was given up.
+
+    "offered to free 30 and dropped its demand"      no offer of now is misread, a demand is
+    """
     spans = sight.position.evidence
     inside = bool(spans) and all(one.span.start <= span.start < one.span.end for span in spans)
+    beside = sight.position.stance != one.stance and all(span.end <= one.clause[0] for span in spans)
     doubtful = not sight.recalled and sight.position.score < CERTAIN
-    return inside and doubtful and one.kind != "moved" and sight.position.stance != INSTEAD.get(one.kind)
+    return inside and not beside and doubtful and one.kind != "moved" and sight.position.stance != INSTEAD.get(one.kind)
 
 
 def implied(key: Issue, one: Outright, told: Mapping[tuple[Issue, Stance], set[int]]) -> Iterator[Sighting]:
-    """What outright words imply and no report has told."""
+    """What outright words imply and no report has told; of a condition that was dropped nothing."""
     now = one.telling.occasion
-    if not now or one.kind == "denied":
+    if not now or one.kind == "denied" or one.stance == "conditions":
         return
     if min(told[key, one.stance], default=now) >= now:
         yield Sighting(position(key, one, one.stance, "before"), one.telling, None, now - 1, recalled=True)
@@ -62,14 +68,17 @@ def implied(key: Issue, one: Outright, told: Mapping[tuple[Issue, Stance], set[i
 
 
 def position(key: Issue, one: Outright, stance: Stance, when: str) -> Position:
-    """A position that words imply, with these words as its evidence."""
+    """A position that words imply, with these words as its evidence: of what moved, its clause alone."""
+    span = one.span
+    if one.kind == "moved" and one.clause[0] > span.start:
+        span = replace(span, start=one.clause[0], end=min(one.clause[1], span.end))
     return Position(
         id=f"{one.span.report}/{when}-{one.span.start}-{key[0]}-{key[1]}-{stance}",
         party=key[0],
         stance=stance,
         issue=key[1],
-        detail=one.telling.told.reading.report.text[one.span.start : one.span.end],
-        evidence=(one.span,),
+        detail=one.telling.told.reading.report.text[span.start : span.end],
+        evidence=(span,),
         reason=f"implied by words that say it was {one.kind}",
         score=OUTRIGHT,
     )

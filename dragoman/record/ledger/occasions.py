@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from rapidfuzz import fuzz
 
 from dragoman.days import days_between, is_day
 from dragoman.model import KnownMeeting, Meeting, Outcome
+from dragoman.record.disagreements.accounts import accounts_of
+from dragoman.record.disagreements.occasions import with_days
 from dragoman.record.ledger.passages import passages, words
 from dragoman.record.ledger.weights import BESIDE, LEAD, LIKE_PLACES, NAMED_BACK, ONE_OCCASION
 from dragoman.record.told import Told
@@ -34,11 +37,9 @@ class Telling(NamedTuple):
 
 def tellings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Telling, ...]:
     """Every report with its day and occasion, in the order given."""
-    mentioned: dict[str, list[KnownMeeting]] = defaultdict(list)
-    for meeting in meetings:
-        for report in meeting.reports:
-            mentioned[report].append(meeting)
+    mentioned = mentioned_in(meetings)
     days = {one.report: day_of_telling(one, mentioned[one.report]) for one in told}
+    days |= days_of_the_undated(told, days)
     for one in told:  # a copy tells what its original told, whenever it was printed
         days[one.report] = days.get(one.origin) or days[one.report]
     numbers = numbered([day for day in days.values() if day])
@@ -46,6 +47,37 @@ def tellings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Te
         Telling(one, n, days[one.report], numbers.get(days[one.report] or ""), is_denied(one, mentioned[one.report]))
         for n, one in enumerate(told)
     )
+
+
+def mentioned_in(meetings: Iterable[KnownMeeting]) -> Mapping[str, list[KnownMeeting]]:
+    """The meetings that each report mentions."""
+    found: dict[str, list[KnownMeeting]] = defaultdict(list)
+    for meeting in meetings:
+        for report in meeting.reports:
+            found[report].append(meeting)
+    return found
+
+
+def days_of_the_undated(told: Sequence[Told], days: Mapping[str, str | None]) -> dict[str, str | None]:
+    """For reports that nothing dates, the days of those with which they share the rarest words."""
+    if all(days.values()):
+        return {}
+    accounts = [replace(one, day=ordinal(days[one.report])) for one in accounts_of(told)]
+    return {
+        one.report: date.fromordinal(one.day).isoformat()
+        for one in with_days(accounts)
+        if one.day is not None and not days[one.report]
+    }
+
+
+def dated_by_meetings(told: Sequence[Told], meetings: Sequence[KnownMeeting]) -> tuple[Told, ...]:
+    """The readings, those without a day with that of the meeting that they are about."""
+    known = mentioned_in(meetings)
+    return tuple(one if one.day else replace(one, day=held_on(one, known[one.report])) for one in told)
+
+
+def ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day and is_day(day) else None
 
 
 def day_of_telling(told: Told, mentioned: Sequence[KnownMeeting]) -> str | None:

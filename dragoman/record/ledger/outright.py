@@ -3,6 +3,7 @@
 "Manila no longer insists that the rifles be handed in."     PHL demands disarmament: dropped
 "withdrew its offer to free two engineers"                    IRQ offers prisoners: withdrawn
 "lowered its claim to 1.8 million dollars"                    SLB demands reparations: moved
+"dropped its condition that the road be opened first"         GUY conditions prisoners: dropped
 "He denied that Iraq had accepted 16 cubic metres"            IRQ accepts water: denied
 """
 
@@ -15,12 +16,12 @@ from typing import Literal, NamedTuple
 from dragoman.model import Span, Stance
 from dragoman.record.ledger.meant import KnownStances, issue_meant, known_stances, stems_of
 from dragoman.record.ledger.occasions import Telling
-from dragoman.record.ledger.passages import Passage, passages, words
+from dragoman.record.ledger.passages import Passage, passages, span_of, words
 from dragoman.record.ledger.past import month_in
 from dragoman.record.ledger.sightings import Sighting
 from dragoman.record.ledger.undone import is_undone
 from dragoman.record.ledger.weights import CERTAIN
-from dragoman.record.ledger.whom import Names, subjects, together
+from dragoman.record.ledger.whom import Names, just_before, subjects, together
 
 Kind = Literal["dropped", "withdrawn", "denied", "moved"]
 Issue = tuple[str, str]  # a party and an issue
@@ -28,26 +29,35 @@ Key = tuple[str, str, Stance]
 GIVEN_UP: dict[Kind, Stance] = {"dropped": "demands", "withdrawn": "offers", "denied": "accepts"}
 # What may be held instead: an offer withdrawn is a refusal, a demand dropped may be a consent.
 INSTEAD: dict[Kind, Stance] = {"withdrawn": "rejects", "dropped": "accepts"}
+HELD: frozenset[Stance] = frozenset(("demands", "offers", "accepts", "rejects", "conditions"))
 MOVED: tuple[Stance, ...] = ("demands", "offers")
+JOINT = re.compile(r"[;:,] | (?:and|but|while) ")
+OPENING = re.compile(r"In [^,;:.]+")  # "In April, in Tarn again, Norland took its offer back"
 CLAUSE_END = re.compile(r"[;:]|, (?:and|but|while) |[.] ")
 
 
 class Outright(NamedTuple):
-    """Words of a report that say that a position held before is no longer what it was."""
+    """Words of a report that say that a position held before is no longer what it was; `clause` are those of them that
+    say so."""
 
     kind: Kind
     stance: Stance
     span: Span
     telling: Telling
+    clause: tuple[int, int]
 
 
 class Cue(NamedTuple):
-    """What a passage says to have happened to which stance, where in it, and the words that tell on what."""
+    """What a passage says to have happened to which stance, where in it, and the words that tell on what.
+
+    `own`: only who stands right before it is meant.
+    """
 
     kind: Kind
     stance: Stance
     at: int
     clause: str
+    own: bool = False
 
 
 def told_outright(tellings: Sequence[Telling], seen: Sequence[Sighting]) -> dict[Issue, list[Outright]]:
@@ -72,14 +82,23 @@ def of_report(telling: Telling, here: Sequence[Sighting], known: KnownStances) -
     names = Names(telling.told.reading)
     reading, stems = Understood.of(here), stems_of(" ".join(names.codes))
     for n, cue in cued:
-        for party in subjects(told, n, cue.at, names):
+        for party in doers(cue, told, n, names):
             issue = meant_by(cue, party, reading, told[n], telling.occasion, known, stems)
             if issue is not None:
-                end = told[n].start + len(told[n].text.rstrip())
-                span = Span(report=telling.told.report, start=told[n].start, end=end)
+                span = span_of(told[n], telling.told.reading.report)
+                at = told[n].start + cue.at
+                clause = at, at + len(cue.clause)
                 for one in together(told[n].text, party, names):
-                    yield (one, issue), Outright(cue.kind, cue.stance, span, telling)
+                    yield (one, issue), Outright(cue.kind, cue.stance, span, telling, clause)
                 break
+
+
+def doers(cue: Cue, told: Sequence[Passage], n: int, names: Names) -> list[str]:
+    """Those who may do what a cue says, the likeliest first."""
+    if cue.own:
+        own = just_before(told[n].text, cue.at, names)
+        return [own] if own else []
+    return subjects(told, n, cue.at, names)
 
 
 class Understood(NamedTuple):
@@ -119,7 +138,8 @@ def meant_by(
         return issue_meant(cue.clause, claims, stems) or alone
     if cue.kind != "moved":
         keys = reading.keys if reading.sure else {key_of(sight) for sight in reading.here if sight not in resting}
-        told = {issue for holder, issue, stance in keys if holder == party and stance != INSTEAD[cue.kind]}
+        again = {cue.stance} if cue.kind == "withdrawn" else HELD - {INSTEAD[cue.kind]}
+        told = {issue for holder, issue, stance in keys if holder == party and stance in again}
         earlier = [one for one in earlier if one.issue not in told]
     elif reading.sure:
         earlier = [one for one in earlier if (party, one.issue, cue.stance) in reading.keys]
@@ -151,13 +171,40 @@ def cues(passage: Passage, day: str | None) -> Iterator[Cue]:
     told = {kind: tuple(matches(kind, passage.text)) for kind in GIVEN_UP if kind in hinted}
     for kind, match in ((kind, first) for kind, found in told.items() if (first := first_done(found))):
         clause = CLAUSE_END.split(passage.text[match.start() :])[0]
-        if month_in(clause, day) is None or kind == "denied":
-            yield Cue(kind, GIVEN_UP[kind], match.start(), clause)
+        opening = OPENING.match(passage.text, 0, match.start())
+        past = month_in(clause, day) or (month_in(opening[0], day) if opening else None)
+        if past is None or kind == "denied":
+            yield Cue(kind, given_up(kind, match), match.start(), clause)
     left = passage.text[: min((found[0].start() for found in told.values() if found), default=None)]
-    if "moved" in hinted and pattern("moved").search(left) and month_in(left, day) is None:
-        stances = [stance for stance in MOVED if stance_words(stance).search(left)]
-        if len(stances) == 1:
-            yield Cue("moved", stances[0], 0, left)
+    if "moved" in hinted and (moved := pattern("moved").search(left)) and month_in(left, day) is None:
+        for at, clause in ((0, left), *clauses_around(left, moved)):
+            stances = [stance for stance in MOVED if stance_words(stance).search(clause)]
+            if len(stances) == 1:
+                yield Cue("moved", stances[0], at, clause, own=at == moved.start() and not at_joint(left, at))
+                return
+
+
+def clauses_around(text: str, match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The clause in which a match lies, and where it begins, where who begins the sentence is its subject.
+
+    [Norland lowered its claim] and offered a bridge           Norland's
+    Norland offered a bridge and [lowered its claim]           Norland's
+    Norland offered a bridge, and the front [cut its claim]    the front's
+    """
+    start = max((joint.end() for joint in JOINT.finditer(text, 0, match.start())), default=0)
+    at = 0 if start == 0 else match.start()
+    yield at, JOINT.split(text[at:])[0]
+
+
+def at_joint(text: str, at: int) -> bool:
+    """Whether a clause begins at a place."""
+    return at == 0 or any(joint.end() == at for joint in JOINT.finditer(text, 0, at))
+
+
+def given_up(kind: Kind, match: re.Match[str]) -> Stance:
+    """What is held no longer: of what is dropped a demand, but for a condition."""
+    conditional = kind == "dropped" and pattern("conditional").search(match[0]) is not None
+    return "conditions" if conditional else GIVEN_UP[kind]
 
 
 def matches(kind: Kind, text: str) -> Iterator[re.Match[str]]:
@@ -181,7 +228,7 @@ def hints() -> tuple[tuple[Kind, tuple[str, ...]], ...]:
 
 
 @cache
-def pattern(kind: Kind) -> re.Pattern[str]:
+def pattern(kind: Kind | Literal["conditional"]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in words()["changes"][kind]), re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.model import Report, Span
+from dragoman.record.sentences import after_dateline
 from dragoman.vocabulary import load
 
 BREAK = re.compile(r"[.!?][\"”’'»)]*\s+(?=[\"“‘'«(]*[A-Z0-9])")
@@ -57,6 +58,12 @@ def passage_of(report: Report, span: Span) -> Passage | None:
     known = passages(report)
     at = bisect_right(known, span.start, key=lambda passage: passage.start) - 1
     return known[at] if at >= 0 and span.start < known[at].end else None
+
+
+def span_of(passage: Passage, report: Report) -> Span:
+    """The words of a passage, without the dateline before them and the blanks after them."""
+    end = passage.start + len(passage.text.rstrip())
+    return Span(report=report.id, start=after_dateline(report, passage.start, end), end=end)
 
 
 def words_at(report: Report, span: Span) -> str:

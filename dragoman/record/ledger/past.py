@@ -21,8 +21,10 @@ MAIN_CLAUSE = 2  # words, more than which are left of a main clause without what
 
 def month_of(position: Position, report: Report, day: str | None) -> str | None:
     """The month, 2019-03, in which a position was held that a report looks back at; None where it is held now."""
+    other = held_before(position, report) is not None
     months = [
-        month_in(clause(words_at(report, span)), day) or month_said(report, span, day) for span in position.evidence
+        month_in(clause(words_at(report, span), other=other), day) or month_said(report, span, day)
+        for span in position.evidence
     ]
     return months[0] if months and all(months) else None
 
@@ -47,10 +49,13 @@ def month_said(report: Report, span: Span, day: str | None) -> str | None:
     return month_in(match[1], day) if match else None
 
 
-def clause(text: str) -> str:
-    """The words of a piece of evidence, without what hangs on a noun in it and tells of before."""
+def clause(text: str, *, other: bool = False) -> str:
+    """The words of a piece of evidence, without what hangs on a noun in it and tells of before.
+
+    Where nothing else is left the position is what that tells, unless that is an `other` one.
+    """
     bare = patterns()["aside"].sub(" ", text)
-    return bare if len(bare.split()) > MAIN_CLAUSE else text
+    return bare if other or len(bare.split()) > MAIN_CLAUSE else text
 
 
 def held_before(position: Position, report: Report) -> tuple[Stance, Span] | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.days import is_day
-from dragoman.model import KnownMeeting, Position, Report
+from dragoman.model import KnownMeeting, Position, Report, Stance
 from dragoman.record.ledger.history import History, Places
 from dragoman.record.ledger.occasions import Telling
 from dragoman.record.ledger.past import held_before, month_in, month_of, place_of
@@ -36,7 +36,28 @@ class Sighting(NamedTuple):
         return self.telling.place
 
 
-def sightings(tellings: Sequence[Telling], meetings: Sequence[KnownMeeting]) -> Iterator[Sighting]:
+def sightings(tellings: Sequence[Telling], meetings: Sequence[KnownMeeting]) -> tuple[Sighting, ...]:
+    """Every position of every report at its time; in a copy at that of its original, where both have it.
+
+    "an offer that it made in March", of now in the original; "an offer made in March", of March in the copy      of now
+    """
+    seen = tuple(in_each(tellings, meetings))
+    originals = [one for one in seen if one.report.id == one.origin]
+    now, then = ({key_of(one) for one in originals if one.recalled is past} for past in (False, True))
+    return tuple(
+        one._replace(day=one.telling.day, occasion=one.telling.occasion, recalled=False)
+        if one.recalled and one.report.id != one.origin and key_of(one) in now - then
+        else one
+        for one in seen
+    )
+
+
+def key_of(sight: Sighting) -> tuple[str, str, Stance, str]:
+    """What is held, and by whose words."""
+    return sight.origin, sight.position.party, sight.position.stance, sight.position.issue
+
+
+def in_each(tellings: Sequence[Telling], meetings: Sequence[KnownMeeting]) -> Iterator[Sighting]:
     """Every position of every report, and what it is said to have taken the place of.
 
     Who sits between the sides offers and asks; that it accepts, refuses or makes conditions is believed only when read

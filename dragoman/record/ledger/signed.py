@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from dragoman.model import Meeting, Position, Span, Stance
+from dragoman.model import Meeting, Position, Stance
 from dragoman.record.ledger.meant import MOST_STEMS, Known, issue_meant, stems_of, stems_told
 from dragoman.record.ledger.occasions import AGREED, Telling
-from dragoman.record.ledger.passages import passages, words
+from dragoman.record.ledger.passages import passages, span_of, words
 from dragoman.record.ledger.sightings import Sighting
-from dragoman.record.ledger.weights import BOUND, BOUND_FROM, CERTAIN, TERMS, TERMS_SHARED
+from dragoman.record.ledger.weights import BOUND, BOUND_FROM, CERTAIN, SIGNED, TERMS, TERMS_SHARED
 from dragoman.record.ledger.whom import Names
 
+NO_TERMS = {"talks"}  # who will chair what, and where, is no consent to talk
 Last = dict[tuple[str, str], frozenset[Stance]]
 Spoken = dict[str, set[str]]  # the stems of words in which each issue was spoken of
 
@@ -83,15 +84,14 @@ def terms_of_agreement(telling: Telling, spoken: Spoken) -> Iterator[Position]:
     for n, passage in enumerate(passages(report)):
         if tells_terms(passage.text):
             issue = issue_meant(passage.text, known, names, TERMS_SHARED)
-            if issue is not None:
-                end = passage.start + len(passage.text.rstrip())
-                span = Span(report=report.id, start=passage.start, end=end)
+            if issue is not None and issue not in NO_TERMS:
+                span = span_of(passage, report)
                 yield Position(
                     id=f"{report.id}/terms-{n}",
                     party="",
                     stance="accepts",
                     issue=issue,
-                    detail=report.text[passage.start : end],
+                    detail=report.text[span.start : span.end],
                     evidence=(span,),
                     score=TERMS,
                 )
@@ -106,7 +106,8 @@ def agreed_in(telling: Telling) -> Meeting | None:
     """The meeting that a report is about, where something was agreed there."""
     if telling.denied:
         return None
-    return next((m for m in telling.told.reading.meetings if m.main and m.outcome in AGREED), None)
+    agreed = (m for m in telling.told.reading.meetings if m.main and m.outcome in AGREED and m.score >= SIGNED)
+    return next(agreed, None)
 
 
 def last_stances(seen: Iterable[Sighting]) -> Last:

@@ -1,6 +1,6 @@
 """Which of the stances told of one occasion are disputed, and which are likelier misread."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.model import Stance
 from dragoman.record.ledger.belief import belief
@@ -33,25 +33,36 @@ def disputed_in(told: Seen) -> list[Stance]:
 
 
 def denied_in(seen: Sequence[Sighting], outright: Iterable[Outright]) -> list[Sighting]:
-    """The acceptances that one origin alone has told, and that another then or later says were denied."""
+    """The latest acceptance told, where one origin alone has it and another says then or later that it was denied.
+
+    March: accepts; April: accepts, by one agency; May: "denied that it had accepted"      April's
+    """
     claims = [sight for sight in seen if sight.position.stance == "accepts" and sight.occasion is not None]
     denials = {(one.telling.occasion or 0, one.telling.told.origin) for one in outright if one.kind == "denied"}
     denied: dict[int, Sighting] = {}
     for occasion, origin in sorted(denials) if claims else ():
         others = [sight for sight in claims if (sight.occasion or 0) <= occasion and sight.origin != origin]
-        if len({sight.origin for sight in others}) == 1:
-            denied |= {id(sight): sight for sight in others}
+        last = max((sight.occasion or 0 for sight in others), default=0)
+        meant = [sight for sight in others if sight.occasion == last]
+        if len({sight.origin for sight in meant}) == 1:
+            denied |= {id(sight): sight for sight in meant}
     return list(denied.values())
 
 
-def misread_in(told: Seen) -> list[Stance]:
-    """The stances that are read less surely than others beside which they could hardly stand."""
+def misread_in(told: Seen, sure: Collection[Stance] = (), outright: Collection[Stance] = ()) -> list[Stance]:
+    """The stances that are read less surely than others beside which they could hardly stand, but for those `sure`.
+
+    What a report says `outright` stands against whatever else was read with doubt: "withdrew its offer of a truce",
+    beside "we had accepted a truce".
+    """
     beliefs = {stance: belief(sights) for stance, sights in told.items()}
     return [
         stance
         for stance in told
-        if beliefs[stance] < CERTAIN
-        and any(contrary(stance, other) and beliefs[other] > beliefs[stance] for other in told)
+        if stance not in sure
+        and stance not in outright
+        and beliefs[stance] < CERTAIN
+        and any(contrary(stance, other) and (other in outright or beliefs[other] > beliefs[stance]) for other in told)
     ]
 
 

@@ -34,6 +34,8 @@ LIKE_PLACES = 80
 # acceptances that it gave, 6 were right; without it .659 .546, with it .673 .571.
 TERMS = 0.7
 TERMS_SHARED = 3
+# Score of a meeting from which what it is read to have agreed binds all who took part.
+SIGNED = 0.5
 # Belief that both sides of a move need which parties seldom make: of two such moves that it kept out none was right.
 SELDOM = 0.8
 # What is added to the log-odds of a stance that is oftener right than its score says, where it is read with doubt:

@@ -17,6 +17,7 @@ SHORTEST = 3  # letters of a name
 MOST_SUBJECTS = 4  # parties that are tried
 NEAR = 4  # passages before one that begins with "it", among which whom it means is looked for
 ROW = re.compile(r",? and (?:the )?|, (?:the )?")
+AUXILIARIES = re.compile(r" (?:(?:has|had|now|then|also|since|already|later|again|finally|formally|officially) )*")
 CLAUSE_START = re.compile(r"(?:[,;] | )(?:but|and|while|whereas) (?=[A-Z])|[;:] ")
 
 
@@ -53,8 +54,11 @@ def subjects(told: Sequence[Passage], n: int, at: int, names: Names) -> list[str
     "the crew could go home, but Manila withdrew an offer"      who begins the clause
     "Iraq cut what it asks of Iran but withdrew its offer"      who begins the sentence
     "It dropped its demand."                                    who begins the one before
+    "He said Norland now withdraws its offer."                  who stands before the verb, and nobody else
     """
     text = told[n].text
+    if doer := just_before(text, at, names):
+        return [doer]
     inside = names.named(text)
     start = max((match.end() for match in CLAUSE_START.finditer(text, 0, at)), default=0)
     own = names.named(text[start:at])[:1] if start else []
@@ -63,6 +67,15 @@ def subjects(told: Sequence[Passage], n: int, at: int, names: Names) -> list[str
         return list(dict.fromkeys((*own, *inside)))[:MOST_SUBJECTS]
     before = [code for earlier in told[max(n - NEAR, 0) : n][::-1] for code in names.named(earlier.text)[:1]]
     return list(dict.fromkeys((*own, *before, *inside)))[:MOST_SUBJECTS]
+
+
+def just_before(text: str, at: int, names: Names) -> str | None:
+    """Who stands right before a verb, in no row with others."""
+    found = [match for match in names.pattern.finditer(text, 0, at) if match.end() < at] if names.pattern else []
+    if not found or not AUXILIARIES.fullmatch(text, found[-1].end(), at):
+        return None
+    in_a_row = len(found) > 1 and ROW.fullmatch(text, found[-2].end(), found[-1].start())
+    return None if in_a_row else names.codes[found[-1][0]]
 
 
 def names_of(reading: Reading) -> Iterator[tuple[str, str]]:

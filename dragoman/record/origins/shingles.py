@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import dropwhile
 
 from dragoman.record.names import plain
 
@@ -19,6 +20,7 @@ BANDS, ROWS = (
 SEED = 1
 LONG = 25  # words from which a paragraph that stands in two reports is a key: an excerpt meets the text that it is from
 MOST_PARAGRAPHS = 60
+ENDS = (".", "!", "?", '."', ".”", ".’", ".'", "…")  # of a line that ends with a sentence
 WORD = re.compile(r"\w+")
 FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
 QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]{1,1200}[\"“”«»]")
@@ -40,8 +42,9 @@ def told_shingles(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def figures(text: str) -> frozenset[str]:
-    """The numbers of a text: 14, 2.4, 6-3/16."""
-    return frozenset(FIGURE.findall(text))
+    """The numbers of a text: 14, 2.4, 6-3/16; not those over its first sentence, where a paper prints its own day."""
+    body = dropwhile(lambda line: not line.rstrip().endswith(ENDS), text.splitlines())
+    return frozenset(FIGURE.findall("\n".join(body) or text))
 
 
 def shared(one: frozenset[str], other: frozenset[str], without: float = 0.0) -> float:

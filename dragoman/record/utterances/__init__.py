@@ -1,7 +1,7 @@
 """The same words of one speaker as several outlets and translations have them.
 
-"We will not surrender," Kuleba said.     one utterance
-« We will not give up », Kouleba said.
+"We keep the well," Sissoko said.            one utterance
+« The well stays ours », Sissoco said.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

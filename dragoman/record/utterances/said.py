@@ -15,6 +15,7 @@ from dragoman.record.told import Told
 from dragoman.vocabulary import load
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,;:.…]*,")  # beside somebody's words, of what was at another time
 QUOTES = str.maketrans("", "", '"“”«»„')
 MOST_SENTENCES = 24  # of one statement that are compared
 LONGEST = 500  # characters of a sentence that are compared
@@ -103,9 +104,12 @@ def sentence_around(statement: Statement, report: Report, paragraph: tuple[int, 
 
 
 def words_beside(statement: Statement, report: Report, around: tuple[int, int]) -> str:
-    """The words of a stretch that are not a statement's own."""
+    """The words of a stretch that are not a statement's own, without what is told by the way of somebody.
+
+    Roa, who had refused it in May, said: "It has come to this."      Roa said:
+    """
     cuts = [around[0], *(edge for span in statement.spans for edge in span), around[1]]
-    return " … ".join(report.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+    return ASIDE.sub(" ", " … ".join(report.text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)))
 
 
 @cache

@@ -2,16 +2,18 @@
 
 main     Foreign ministers of Kenya and Uganda met in Kisumu on 3 May 2021 (fourth round): partial agreement
 planned  Kenya and Uganda are to meet in Jinja on 9 June 2021
-other    July 2019 | Kisumu (third round): called off or broken off
+other    July 2019 | Kisumu (third round): postponed
 """
 
 from dragoman.model import Meeting
 from dragoman.views.brief.material import Material
 from dragoman.views.brief.model import Claim, Dated
 from dragoman.views.text import clean, listed, sentence_case
-from dragoman.views.words import labels, office, ordinal, written_date
+from dragoman.views.words import labels, office, ordinal, outcome, written_date
 
 PLANNED = "planned"
+NEVER_HELD = ("called off", "postponed")
+BEFORE, LATER_ON, NEVER = range(3)  # in labels.toml
 SOME_DAY, LATER = "~", "~~"  # stand behind every date
 
 
@@ -40,19 +42,20 @@ def main_line(meeting: Meeting, material: Material) -> str:
     """Who met where, when, through whom, and what came of it."""
     later = meeting.outcome == PLANNED
     who = meeting_parties(meeting, material)
-    verb = labels("meetings")[meeting.format or "in-person"][later]
+    told = outcome(meeting)
+    time = LATER_ON if later else NEVER if told in NEVER_HELD else BEFORE
+    verb = labels("meetings")[meeting.format or "in-person"][time]
     if not meeting.parties:
-        verb = "is to be held" if later else "was held"
+        verb = ("was held", "is to be held", "was to be held")[time]
     elif len(meeting.parties) == 1:
-        verb = "is to hold talks" if later else "held talks"
-    outcome = labels("outcomes").get(meeting.outcome or "", "outcome not reported")
+        verb = ("held talks", "is to hold talks", "was to hold talks")[time]
     when = (
         f"{'on' if is_day(meeting.date) else 'in'} {written_date(meeting.date)}"
         if meeting.date
         else "on a day not given"
     )
     facts = (who, verb, place_of(meeting), when, through(meeting, material), in_brackets(meeting))
-    return sentence_case(" ".join(filter(None, facts)) + ("" if later else f": {outcome}"))
+    return sentence_case(" ".join(filter(None, facts)) + ("" if later else f": {told}"))
 
 
 def meeting_parties(meeting: Meeting, material: Material) -> str:
@@ -121,8 +124,7 @@ def other_line(meeting: Meeting, material: Material) -> Dated:
     )
     where = place_of(meeting) or (None if who or how else "place not given")
     facts = (" ".join(filter(None, (who, how, where))), through(meeting, material), in_brackets(meeting))
-    outcome = labels("outcomes").get(meeting.outcome or "", "outcome not reported")
-    text = sentence_case(": ".join(filter(None, (" ".join(filter(None, facts)), outcome))))
+    text = sentence_case(": ".join(filter(None, (" ".join(filter(None, facts)), outcome(meeting)))))
     return Dated(
         written_date(meeting.date) or "date not given",
         Claim(text, material.spans(meeting.evidence), material.weak(meeting.score)),

@@ -3,14 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from dragoman.days import days_between, is_day
 from dragoman.model import KnownMeeting, Movement
 from dragoman.views.known.asked import Asked
 from dragoman.views.known.backing import Backing
 from dragoman.views.known.known import Known
 from dragoman.views.known.moves import movements_of, phrase
 from dragoman.views.text import clean, listed, sentence_case
-from dragoman.views.words import labels, written_date
+from dragoman.views.words import written_date
 
+SESSION = 3  # days
 HELD = ("agreement", "partial", "no-agreement", "continues", None)
 NAMED = 4  # parties, places or movements that a sentence bears
 CAME_OF_IT = {
@@ -145,15 +147,17 @@ def next_planned(known: Known, last: KnownMeeting | None) -> KnownMeeting | None
 
 
 def moved_since(known: Known, last: KnownMeeting | None) -> tuple[str, list[Movement]]:
-    """What moved after they last met; where nothing did, what moved with that meeting, else all that moved."""
+    """What moved after they last met, or in the days of that meeting where nothing did; all, where they never met."""
     moved = movements_of(known, Asked())
     if last is None or last.date is None:
         return "Over time", moved
-    if later := [one for one in moved if one.date and one.date > last.date]:
-        return "Since then", later
-    return "With it", [one for one in moved if one.date and one.date[: len(last.date)] == last.date]
+    after = [one for one in moved if one.date and one.date[: len(last.date)] >= last.date]
+    later = [one for one in after if not is_of(last.date, one.date or "")]
+    return ("Since then", later) if later else ("With it", after)
 
 
-def outcome(meeting: KnownMeeting) -> str:
-    """agreement reached; outcome not reported."""
-    return str(labels("outcomes").get(meeting.outcome or "", "outcome not reported"))
+def is_of(began: str, day: str) -> bool:
+    """Whether something of a day may be of the meeting that began on another: a session lasts some days."""
+    if is_day(began) and is_day(day):
+        return days_between(began, day) < SESSION
+    return day[: len(began)] == began

@@ -8,13 +8,12 @@ from typing import NamedTuple
 from dragoman.days import is_day
 from dragoman.model import KnownMeeting, Movement, Report
 from dragoman.views.known.asked import Asked
-from dragoman.views.known.heading import outcome
 from dragoman.views.known.known import Known
 from dragoman.views.known.moves import anchor_of, on, phrase
 from dragoman.views.known.scale import LEFT, MOST, RIGHT, WIDTH, Mark, Scale, marks_of, neighbours
 from dragoman.views.known.spark import ordinal_of
 from dragoman.views.text import clean, shortened
-from dragoman.views.words import MONTHS, written_date
+from dragoman.views.words import MONTHS, outcome, written_date
 
 STEP = 15  # between movements side by side and above each other
 STACK = 5  # movements above each other

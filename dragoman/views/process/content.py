@@ -13,9 +13,10 @@ from dragoman.model import (
     Utterance,
 )
 from dragoman.views.brief.meetings import in_brackets
+from dragoman.views.known.tellers import tellers
 from dragoman.views.process.page import Line, Material, Page, Piece, Row, Section, Style
 from dragoman.views.text import clean, listed, quoted, sentence_case, shortened
-from dragoman.views.words import issue, labels, office, written_date
+from dragoman.views.words import issue, labels, office, outcome, written_date
 
 SHORT = 80  # characters of a movement's detail that stand beside it; a longer one says what the quotations say
 SHOWN = 0.33  # a score under which a position or a movement is left to the record
@@ -122,14 +123,13 @@ def position_line(entry: LedgerEntry, material: Material) -> Line:
 
 def meeting_row(meeting: KnownMeeting, material: Material) -> Row:
     """Its day; where, who, through whom, what came of it, and which reports say so."""
-    outcome = labels("outcomes").get(meeting.outcome or "", "outcome not reported")
     parties = listed([material.names.in_sentence(code) for code in meeting.parties])
     through = listed([material.names.in_sentence(code) for code in meeting.mediators])
     facts = (clean(meeting.place or ""), parties, f"through {through}" if through else "", in_brackets(meeting) or "")
     line = (
         Piece(sentence_case(", ".join(filter(None, facts[:3])) + (f" {facts[3]}" if facts[3] else ""))),
-        Piece(f": {outcome}", "strong"),
-        Piece(f" ({material.sources(meeting.reports)})", "quiet"),
+        Piece(f": {outcome(meeting)}", "strong"),
+        Piece(f" ({material.sources(tellers(meeting, material.reports))})", "quiet"),
     )
     return Row(written_date(meeting.date) or "day not given", (line,))
 
@@ -148,7 +148,8 @@ def utterance_row(one: Utterance, material: Material) -> Row:
     speaker = one.speaker or one.party
     wordings: dict[tuple[str, str], list[str]] = {}
     for wording in one.wordings:
-        wordings.setdefault((clean(wording.text), clean(wording.left_out or "")), []).append(wording.report)
+        text = material.pieces(wording)
+        wordings.setdefault((text, clean(wording.left_out or "")), []).append(wording.report)
     lines: list[Line] = []
     for (text, left_out), reports in wordings.items():
         lines.append((Piece(f"{material.sources(reports)}: ", "quiet"), Piece(shortened(text, 220), "words")))

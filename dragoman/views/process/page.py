@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from dragoman.model import ProcessRecord, Report, Span
+from dragoman.model import ProcessRecord, Report, Span, Statement, Wording
 from dragoman.record.codes import negotiating
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import Names
@@ -69,6 +69,17 @@ class Material:
                 words = shortened(clean(report.text[span.start : span.end]).strip(' “”"«»'), ROOM)
                 return f"“{words}” ({self.source(span.report)})" if words else None
         return None
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.record.statements}
+
+    def pieces(self, wording: Wording) -> str:
+        """The words of a statement, with … where its report has others between them: "no gas … before May"."""
+        statement, report = self.statements.get(wording.statement), self.reports.get(wording.report)
+        if statement is None or report is None:
+            return clean(wording.text)
+        return " … ".join(clean(report.text[start:end]) for start, end in statement.spans)
 
     def source(self, report: str) -> str:
         """A report by its name, as its file is called."""

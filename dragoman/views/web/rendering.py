@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from dragoman.views.known.heading import between
 from dragoman.views.text import clean, in_place, sentence_case, shortened
-from dragoman.views.words import issue, labels, office, on_issue, ordinal, written_date
+from dragoman.views.words import issue, labels, office, on_issue, ordinal, outcome, written_date
 
 
 @cache
@@ -38,7 +38,7 @@ def templates() -> Environment:
         "called": lambda known: between(known) or clean(known.process),
         "wording": lambda label: labels("kinds").get(label, label),
         "hedge": lambda label: labels("hedges").get(label, label),
-        "outcome": lambda label: labels("outcomes").get(label or "", "outcome not reported"),
+        "outcome": outcome,
     }
     environment.globals["show"] = environment.get_template("macros.html").module
     return environment

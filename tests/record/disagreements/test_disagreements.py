@@ -7,9 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from dragoman.model import Actor, Disagreement, Meeting, Position, Reading, Span
+from dragoman.model import Actor, Disagreement, Meeting, Position, Reading, Span, Statement
 from dragoman.record.disagreements import find_disagreements
+from dragoman.record.disagreements.accounts import lines_of
+from dragoman.record.disagreements.answers import party_of
+from dragoman.record.disagreements.mentions import mentions_of
+from dragoman.record.ledger.occasions import dated_by_meetings
 from dragoman.record.process import record_of
 from dragoman.record.told import from_origins, told_in_order
 from dragoman.record.verify import verify
@@ -40,6 +45,27 @@ def disagreements(*readings: Reading, origins: dict[str, str] | None = None) -> 
 def test_reports_differ_or_not(case: dict[str, Any]) -> None:
     found = disagreements(account(case["one"]), account(case["other"], days=case.get("days", 1)))
     assert [one.kind for one in found] == case["kinds"]
+
+
+@pytest.mark.parametrize(
+    ("before", "party"),
+    [
+        ("Jamaica took in keepers of Haiti, whom it had ", "JAM"),
+        ("He said Jamaica would take in keepers of Haiti, whom it had ", "JAM"),
+        ("It took in twelve keepers from Haiti, whom it had ", None),
+        ("Jamaica took in keepers, and Haiti ", "HTI"),
+    ],
+)
+def test_a_pronoun_is_who_begins_the_sentence_not_who_is_named_last(before: str, party: str | None) -> None:
+    assert party_of(before, mentions_of(told_in_order([account("It rained.")]))) == party
+
+
+def test_others_of_whom_somebody_speaks_are_not_his_own_side() -> None:
+    text = 'Haiti told of the lamp oil. "They offered us lamp oil," the Haitian minister said.'
+    other = account(text, days=1)
+    spans = ((text.index("They"), text.index(",")),)
+    said = Statement(id="s1", report=other.report.id, party="HTI", kind="direct", spans=spans, text="")
+    assert disagreements(account("Haiti refused the lamp oil."), replace(other, statements=(said,))) == ()
 
 
 def test_each_report_stands_with_its_own_sentence() -> None:
@@ -119,6 +145,25 @@ ACCOUNTS = st.lists(
 )
 
 
+def test_a_deed_in_a_headline_is_the_one_that_the_report_tells() -> None:
+    one = account("Jamaica walks out\n\nThe Jamaican delegation left the hall on Tuesday, before lunch.")
+    other = account("It was the Haitian delegation that walked out.", days=1)
+    (found,) = disagreements(one, other)
+    assert found.claims[0] == "The Jamaican delegation left the hall on Tuesday, before lunch."
+
+
+def test_a_report_without_a_day_is_compared_with_those_of_the_day_of_its_meeting() -> None:
+    day = FIRST.isoformat()
+    walked = account("It was Haiti that walked out.", days=None)
+    held = replace(walked.meetings[0], date=day, date_precision="day", outcome="called-off")
+    undated = replace(walked, meetings=(held,))
+    later = account("It was Jamaica that walked out.", days=40)
+    told = told_in_order([account("It was Jamaica that walked out on them.", days=1), undated, later])
+    (found,) = find_disagreements(dated_by_meetings(told, ()))
+    assert later.report.id not in found.reports
+    assert len(find_disagreements(told)) == 0
+
+
 @settings(max_examples=30, deadline=None)
 @given(ACCOUNTS, st.randoms(use_true_random=False))
 def test_the_order_of_readings_plays_no_part(readings: list[Reading], chance: random.Random) -> None:
@@ -136,3 +181,19 @@ def test_two_thousand_reports_take_seconds_and_differ_day_by_day() -> None:
     found = disagreements(*readings)
     assert len(found) > 100
     assert all(len(one.reports) < 40 for one in found)
+
+
+def test_a_denial_with_a_figure_is_set_beside_the_sentence_that_tells_it() -> None:
+    told = account("The Haitian minister raised the size of the patrol on the rock from 40 to 60 men.")
+    near = account("The Haitian minister offered no word on the patrols of the rock.", days=1)
+    denial = account("Haiti never offered patrols of sixty men on the rock, an aide said.", days=2)
+    (found,) = disagreements(told, near, denial)
+    assert set(found.reports) == {told.report.id, denial.report.id}
+
+
+def test_without_the_line_above_a_report_its_sentences_keep_their_places() -> None:
+    of = account("Who pays\n\nCourrier du Cap, Jacmel, September 23, 2004\n\nIt rained. The wind was strong.")
+    (told,) = told_in_order([of])
+    lines = tuple(lines_of(told))
+    assert [line.text for line in lines] == ["Who pays", "It rained.", "The wind was strong."]
+    assert [line.place for line in lines] == [0, 1, 2]

@@ -52,6 +52,24 @@ def test_offices_stand_in_order_of_time() -> None:
     assert [(t.office, t.since) for t in person.tenures] == [("envoy", "2019-03-01"), ("minister", "2019-05-01")]
 
 
+@pytest.mark.parametrize(
+    ("told_as", "held"),
+    [
+        (("foreign-minister", "foreign-minister", "minister"), ["foreign-minister"]),
+        (("minister", "foreign-minister", "minister", "foreign-minister"), ["foreign-minister"]),
+        (
+            ("minister", "minister", "minister", "foreign-minister", "foreign-minister"),
+            ["minister", "foreign-minister"],
+        ),
+        (("foreign-minister", "head-of-government", "head-of-government"), ["foreign-minister", "head-of-government"]),
+    ],
+)
+def test_a_minister_is_no_other_office_than_that_of_a_foreign_minister(told_as: list[str], held: list[str]) -> None:
+    reports = [{"published": f"2019-0{n}-01", "people": [["Aune Tamm", "EST", o]]} for n, o in enumerate(told_as, 1)]
+    (person,) = same_people(told(reports)).entries
+    assert [one.office for one in person.tenures] == held
+
+
 def test_a_person_says_that_two_are_not_one() -> None:
     reports = told(TWICE)
     ids = [a.id for one in reports for a in one.reading.actors if a.kind == "person"]

@@ -234,3 +234,26 @@ def test_who_asks_and_offers_and_then_signs_has_moved_from_the_offer() -> None:
         talks(MARCH, said("NOR accepts prisoners", "Norland signed the exchange.")),
     )
     assert moved(ledger) == [f"NOR prisoners offers accepts {MARCH}"]
+
+
+def test_a_report_that_nothing_dates_is_of_the_time_of_the_one_with_the_same_rare_words() -> None:
+    words = "The ferry of Tarnholm, its drowned lanterns and the beekeeper Oddleif were spoken of."
+    undated = talks(None, words, said("NOR rejects trade", "Norland wants no trade."), name="radio.txt")
+    ledger = kept(talks(JANUARY, words, said("SUD demands water", "Sudland wants water.")), undated)
+    assert f"NOR rejects trade {JANUARY} -" in held(ledger)
+
+
+def test_a_copy_that_drops_a_word_tells_a_position_of_now_as_its_original_does() -> None:
+    january = talks("2031-01-10", said("NOR offers water", "Norland offered 12."), name="a.txt")
+    wire = talks(
+        MARCH,
+        said(
+            "NOR conditions water",
+            "Norland hardened the bid that it made in January.",
+            "Norland hardened the bid that it made in January",
+        ),
+        name="wire.txt",
+    )
+    copy = talks(MARCH, said("NOR conditions water", "Norland hardened the bid made in January."), name="copy.txt")
+    ledger = kept(january, wire, copy, origins={"copy.txt": "wire.txt"})
+    assert [one for one in held(ledger) if "conditions" in one] == [f"NOR conditions water {MARCH} -"]

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from dragoman.model import Reading
 from dragoman.record.ledger.weights import FAINT
 from tests.record.ledger.talks import held, kept, known, moved, said, talks
 
@@ -133,6 +134,7 @@ def test_a_mediator_is_believed_to_offer_but_not_to_accept_where_reading_is_in_d
     [
         ("Carla Ostby denied that Norland had accepted water from the dam.", True),
         ("Norland had never accepted water from the dam, she said, whatever a paper had reported.", True),
+        ("No water from the dam was accepted by Norland, whatever the papers printed.", True),
         ("Norland denied its people water from the dam.", False),
         ("Sudland denied that it had accepted water from the dam.", False),
     ],
@@ -147,3 +149,45 @@ def test_an_acceptance_that_was_denied_is_disputed(sentence: str, is_denied: boo
     )
     assert (f"NOR accepts water {MARCH} - disputed" in held(ledger)) is is_denied
     assert moved(ledger) == [f"NOR water demands accepts {'2031-05-20' if is_denied else MARCH}"]
+
+
+def test_the_acceptance_that_was_denied_is_the_latest_whoever_was_read_to_accept_before() -> None:
+    ledger = kept(
+        talks(
+            JANUARY,
+            said("NOR demands water", "Norland wants water from the lake.", score=0.8),
+            said("NOR accepts water", "It would be content with water.", score=0.5),
+            name="a.txt",
+        ),
+        talks(MARCH, said("NOR accepts water", "Norland has accepted water from the dam."), name="b.txt"),
+        talks("2031-05-20", "Carla Ostby denied that Norland had accepted water from the dam.", name="c.txt"),
+    )
+    assert f"NOR accepts water {MARCH} - disputed" in held(ledger)
+    assert moved(ledger) == []
+
+
+def test_a_doubtful_offer_that_is_said_to_have_moved_is_believed() -> None:
+    refused = said("NOR rejects water", "A lake is no public well.", score=0.6)
+    ledger = kept(
+        talks(JANUARY, said("NOR offers water", "Norland offered 12 cubic metres.", score=0.4), refused),
+        talks(
+            MARCH,
+            said("NOR offers water", "Norland raised its offer of water to 16 cubic metres.", score=0.4),
+            refused,
+        ),
+    )
+    assert moved(ledger) == [f"NOR water offers offers {MARCH}"]
+
+
+def test_a_position_is_quoted_in_the_words_of_the_day_since_which_it_is_held() -> None:
+    first = talks(JANUARY, said("NOR demands water", "Norland wants 30 of the lake.", score=0.5))
+    again = talks(MARCH, said("NOR demands water", "Norland still wants 30.", score=0.9))
+    (entry,) = kept(*(told_in_full(one) for one in (first, again))).entries
+    assert (entry.since, entry.detail) == (JANUARY, "Norland wants 30 of the lake.")
+
+
+def told_in_full(reading: Reading) -> Reading:
+    """The reading with the words of its positions as their details."""
+    text = reading.report.text
+    positions = [replace(p, detail=text[p.evidence[0].start : p.evidence[0].end]) for p in reading.positions]
+    return replace(reading, positions=tuple(positions))

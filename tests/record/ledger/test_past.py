@@ -32,6 +32,16 @@ def test_what_is_known_only_from_looking_back_is_dated_back_and_flagged() -> Non
     assert f"NOR rejects water {JANUARY} - recalled" in held(ledger)
 
 
+def test_what_a_party_had_refused_before_does_not_date_back_what_it_accepts() -> None:
+    words = "Norland, which had refused any water in January, accepted 12 cubic metres."
+    ledger = kept(
+        talks(JANUARY, said("SUD demands water", "Sudland demanded water.")),
+        talks(MAY, said("NOR accepts water", words, "Norland, which had refused any water in January")),
+    )
+    assert f"NOR accepts water {MAY} -" in held(ledger)
+    assert moved(ledger) == [f"NOR water rejects accepts {MAY}"]
+
+
 def test_a_month_in_which_nothing_was_told_is_no_time_of_a_position() -> None:
     ledger = kept(talks(MARCH, said("NOR demands justice", "Norland wants them tried for the killings in January.")))
     assert held(ledger) == [f"NOR demands justice {MARCH} -"]
@@ -76,3 +86,9 @@ def test_words_of_the_place_of_the_meeting_itself_are_news() -> None:
     here = talks(MAY, said("NOR rejects water", "Norland refused any water in Tarn."), outcome="no-agreement")
     ledger = kept(here, meetings=(known(JANUARY, "no-agreement", here),))
     assert held(ledger) == [f"NOR rejects water {MAY} -"]
+
+
+def test_what_was_first_put_in_an_earlier_month_is_held_now_as_well() -> None:
+    offer = said("NOR offers water", "Norland's offer of 12 cubic metres, first tabled in January, stood.")
+    ledger = kept(talks(JANUARY, said("SUD demands water", "Sudland wants water.")), talks(MARCH, offer))
+    assert f"NOR offers water {MARCH} -" in held(ledger)

@@ -1,6 +1,7 @@
 """What a report of an agreement tells without saying who accepts it."""
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.model import Outcome
 from tests.record.ledger.talks import held, kept, moved, said, talks
@@ -54,3 +55,15 @@ def test_what_a_party_is_surely_read_to_hold_stays_beside_the_terms() -> None:
     text = "Under the text, 45 prisoners will be freed."
     ledger = kept(BEFORE, talks(MAY, SIGNED, refused, text, outcome="agreement"))
     assert f"NOR accepts prisoners {MAY} -" not in held(ledger)
+
+
+def test_a_meeting_that_was_hardly_read_to_have_agreed_binds_nobody() -> None:
+    may = talks(MAY, SIGNED, "Under the text, 45 prisoners will be freed.", outcome="agreement")
+    doubtful = replace(may, meetings=tuple(replace(meeting, score=0.4) for meeting in may.meetings))
+    assert moved(kept(BEFORE, doubtful)) == []
+
+
+def test_who_will_chair_what_is_no_consent_to_talk() -> None:
+    before = talks(JANUARY, said("NOR rejects talks", "Norland wants no envoy in the chair.", score=0.6))
+    chair = "The envoy will chair a committee of delegations on the format."
+    assert moved(kept(before, talks(MAY, SIGNED, chair, outcome="agreement"))) == []

@@ -80,6 +80,19 @@ def test_a_notice_that_comes_daily_in_the_same_words_with_other_figures_is_no_co
     assert find_copies(both) == ()
 
 
+def test_a_papers_own_day_over_the_text_is_no_figure_of_it() -> None:
+    text = (
+        "The two governments agreed on Friday that herders may water their camels at the wells of Kalait again, an "
+        "official of the commission told reporters after the second session, which was held in a tent by the road "
+        "to Sarh because the only hall of the town had been flooded in the night by the first rain of the season."
+    )
+    texts = [f"Wells open again\n\nSarh Mail, {day}, 2011\n\n{text}" for day in ("May 4", "May 5")]
+    both = told_in_order(
+        Reading(report=report(text, name=text[:30], published=f"2011-05-0{n}")) for n, text in enumerate(texts, 4)
+    )
+    assert len(find_copies(both)) == 1
+
+
 def test_the_order_of_reports_plays_no_part() -> None:
     outcomes = {find_copies(told_in_order(some)) for some in permutations(readings("wire", "copy", "excerpt", "other"))}
     assert len(outcomes) == 1

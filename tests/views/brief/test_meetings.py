@@ -39,7 +39,19 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "one party": ({"participants": (), "parties": ("HTI",), "mediators": (), "round": None, "outcome": "continues"},
                   "Haiti held talks in Kingston on 11 June 2024: talks go on"),
     "no party": ({"participants": (), "parties": (), "mediators": (), "round": None, "outcome": "called-off"},
-                 "A meeting was held in Kingston on 11 June 2024: called off or broken off"),
+                 "A meeting was held in Kingston on 11 June 2024: called off, postponed or broken off"),
+    "postponed": ({"participants": (), "mediators": (), "round": None, "outcome": "called-off",
+                 "reason": 'day told of it; "were postponed"'},
+                "Jamaica and Haiti were to meet in Kingston on 11 June 2024: postponed"),
+    "called off": ({"participants": (), "parties": ("HTI",), "mediators": (), "round": None, "outcome": "called-off",
+                    "reason": "cancelled"},
+                   "Haiti was to hold talks in Kingston on 11 June 2024: called off"),
+    "broken off": ({"participants": (), "mediators": (), "round": None, "outcome": "called-off",
+                    "reason": 'day told of it; "walked out"'},
+                   "Jamaica and Haiti met in Kingston on 11 June 2024: broken off"),
+    "suspended": ({"participants": (), "mediators": (), "round": None, "outcome": "called-off",
+                   "reason": 'day of the report; "suspended the talks"'},
+                  "Jamaica and Haiti met in Kingston on 11 June 2024: suspended"),
     "long": ({"participants": (), "mediators": (), "round": None, "duration_minutes": 150, "track": "technical track"},
              "Jamaica and Haiti met in Kingston on 11 June 2024 (technical track, 2 h 30 min): partial agreement"),
 }  # fmt: skip
@@ -77,7 +89,7 @@ def test_other_meetings_stand_in_order_of_time_with_undated_plans_last() -> None
     past = replace(undated, id="past", outcome="continues", parties=("HTI", "PAN"))
     brief = brief_of(replace(reading, meetings=(*reading.meetings, undated, past)))
     assert [(meeting.date, meeting.claim.text) for meeting in brief.meetings] == [
-        ("March 2024", "In Jacmel (second round): called off or broken off"),
+        ("March 2024", "In Jacmel (second round): called off, postponed or broken off"),
         ("9 October 2024", "In Panama City: planned"),
         ("date not given", "Haiti and Panama: talks go on"),
         ("date not given", "Place not given: planned"),

@@ -39,6 +39,16 @@ def test_movements_after_the_last_meeting_are_told_before_those_with_it(made: Ma
     assert heading.moved[0].moves[0][1] == "moved from refusal to acceptance"
 
 
+def test_what_moved_on_the_second_day_of_a_meeting_moved_with_it(made: Make) -> None:
+    days = {"2019-03-02": "With it", "2019-03-09": "Since then"}
+    for day, when in days.items():
+        known = made(
+            meetings=(meeting("m1", "2019-03-01", "Karonga", "agreement"),),
+            movements=(move("MWI", "rejects", "accepts", day),),
+        )
+        assert heading_of(known, Backing(known)).when == when
+
+
 def test_without_meetings_those_who_hold_positions_are_named(made: Make) -> None:
     known = made(reports=(report(1),), positions=(entry("a", "ZMB", "offers"), entry("b", "MWI", "rejects")))
     heading = heading_of(known, Backing(known))

@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
-def done(job: Job, seconds: float = 60) -> Job:
+def done(job: Job, seconds: float = 240) -> Job:
     """The job when it is done."""
     end = time.monotonic() + seconds
     while not job.done:
@@ -73,7 +73,7 @@ def test_a_later_version_of_a_pasted_article_is_known_by_its_address(client: Tes
 
 
 def wait_for(client: TestClient, job: str) -> str:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240
     while "data-done" not in (page := client.get(job).text):
         assert time.monotonic() < end, page
         time.sleep(0.05)

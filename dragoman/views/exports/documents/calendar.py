@@ -111,7 +111,7 @@ def stamp_of(meeting: KnownMeeting, first: date, known: "Known") -> datetime:
 def summary_of(meeting: KnownMeeting, known: "Known") -> str:
     """Honduras – Nicaragua: second round, through the OAS (called off)."""
     from dragoman.views.text import listed
-    from dragoman.views.words import ordinal, written_date
+    from dragoman.views.words import ordinal, outcome, written_date
 
     parties = " – ".join(known.names.plain(code) for code in meeting.parties) or "Talks"
     through = listed([known.names.in_sentence(code) for code in meeting.mediators])
@@ -122,18 +122,18 @@ def summary_of(meeting: KnownMeeting, known: "Known") -> str:
         f"through {through}" if through else None,
     )
     said = ", ".join(filter(None, facts))
-    outcome = {"planned": " (planned)", "called-off": " (called off)"}.get(meeting.outcome or "", "")
+    told = f" ({outcome(meeting)})" if meeting.outcome in STATUS else ""
     some_day = "" if is_day(meeting.date or "") else f", on a day in {written_date(meeting.date)} not given"
-    return f"{parties}{': ' + said if said else ''}{some_day}{outcome}"
+    return f"{parties}{': ' + said if said else ''}{some_day}{told}"
 
 
 def description_of(meeting: KnownMeeting, known: "Known") -> Iterator[str]:
     """What came of it, who was there, the words that say so, and how far people have looked at it."""
     from dragoman.views.text import clean, sentence_case, shortened
-    from dragoman.views.words import labels
+    from dragoman.views.words import outcome
 
-    outcome = str(labels("outcomes").get(meeting.outcome or "", "outcome not reported"))
-    yield f"{sentence_case(outcome)}{'; no report tells that it was held' if meeting.outcome == 'planned' else ''}."
+    unheard_of = "; no report tells that it was held" if meeting.outcome == "planned" else ""
+    yield f"{sentence_case(outcome(meeting))}{unheard_of}."
     people = [person_of(one, known) for one in meeting.participants if one in known.actors]
     if people:
         yield f"With {'; '.join(people)}."

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dragoman.surrogates import whole
 from dragoman.views.text import clean, sentence_case, shortened
-from dragoman.views.words import issue, labels, office, written_date
+from dragoman.views.words import issue, labels, office, outcome, written_date
 
 PLACE = "dragoman.views.exports.documents"
 
@@ -29,7 +29,7 @@ def templates() -> Environment:
         "office": office,
         "sentence": sentence_case,
         "sign": lambda stance: labels("stances")[stance]["sign"] if stance else "–",
-        "outcome": lambda label: labels("outcomes").get(label or "", "outcome not reported"),
+        "outcome": outcome,
         "kind": lambda label: labels("kinds").get(label, label),
         "hedge": lambda label: labels("hedges").get(label, label),
         "web": lambda url: url if is_web(url) else "",

@@ -10,7 +10,7 @@ from dragoman.views.known.known import Known, Quotation
 from dragoman.views.text import clean
 from dragoman.views.web.entities import merged
 from dragoman.views.web.entities.sayings import LAST
-from dragoman.views.words import labels, ordinal, written_date
+from dragoman.views.words import ordinal, outcome, written_date
 
 MOST = 40  # reports that are looked into
 FORMATS = {"in-person": "in person", "phone": "by phone", "video": "by video", "shuttle": "through a go-between"}
@@ -158,8 +158,8 @@ def mediators(known: Known, meeting: Meeting) -> str:
     return " and ".join(sorted(known.names.plain(one) for one in meeting.mediators))
 
 
-def outcome(_known: Known, meeting: Meeting) -> str:
-    return str(labels("outcomes").get(meeting.outcome or "", ""))
+def came_of_it(_known: Known, meeting: Meeting) -> str:
+    return outcome(meeting) if meeting.outcome else ""
 
 
 FACTS: Mapping[str, Callable[[Known, Meeting], str]] = {
@@ -171,5 +171,5 @@ FACTS: Mapping[str, Callable[[Known, Meeting], str]] = {
     "Length": length,
     "Parties": parties,
     "Mediators": mediators,
-    "Outcome": outcome,
+    "Outcome": came_of_it,
 }

@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from queue import Empty, Full, Queue
 from threading import Event, Lock, Thread
 
-from dragoman.apart import Apart, EndedError
+from dragoman.apart import Apart, BeginError, EndedError
 from dragoman.errors import DragomanError, RefusedError
 from dragoman.model import Failure, Reading
 from dragoman.sources import Item
@@ -25,6 +25,7 @@ REMEMBERED = 200  # jobs whose pages can still be looked at
 SECONDS = 60.0  # that any report may take, and one more for each so many bytes:
 BYTES_A_SECOND = 4_000  # a third of what one core reads
 LISTING = 60.0  # seconds for a file to be taken apart or a page to be fetched
+MEMORY = 4_000_000_000  # bytes that reading may take beyond the models
 LARGE = 500  # reports: the record of a larger process is made when it is next looked at
 
 
@@ -33,7 +34,7 @@ class Desk:
 
     def __init__(self, stores: Stores, settings: Settings, seconds: float = SECONDS) -> None:
         self.stores, self.settings, self.seconds = stores, settings, seconds
-        self.reader = Apart()
+        self.reader = Apart(MEMORY, reader.warm)
         self.line: Queue[Job | None] = Queue(WAITING)
         self.known: OrderedDict[str, Job] = OrderedDict()
         self.lock = Lock()
@@ -72,7 +73,7 @@ class Desk:
 
     def work(self) -> None:
         """In the thread: job after job, until the server stops."""
-        with suppress(EndedError):  # the first report will tell what is wrong
+        with suppress(EndedError, BeginError):  # the first report will tell what is wrong
             self.reader.ask(self.seconds, reader.warm)
         while not self.closing.is_set():
             try:
@@ -95,11 +96,12 @@ class Desk:
             with self.stores.one() as store:
                 job.learned = packed_in(store)
             for brought in job.brought:
-                at = self.do_one(job, brought, at)
+                if not self.closing.is_set():
+                    at = self.do_one(job, brought, at)
             job.stage = "recording"
             with self.stores.one() as store:
                 store.refresh(most=LARGE)
-        except DragomanError as error:  # the store can no longer be written
+        except DragomanError as error:  # the store can no longer be written, or nothing be read
             self.tell_rest(job, str(error))
         finally:
             if self.closing.is_set():

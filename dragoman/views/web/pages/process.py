@@ -13,7 +13,7 @@ from dragoman.store import Store
 from dragoman.views.known.asked import Asked
 from dragoman.views.known.backing import Backing
 from dragoman.views.known.disputes import dispute_of
-from dragoman.views.known.heading import heading_of, outcome
+from dragoman.views.known.heading import heading_of
 from dragoman.views.known.known import Known
 from dragoman.views.known.moves import move_of, movements_of, on
 from dragoman.views.known.people import delegations_of, mediators_of
@@ -24,6 +24,7 @@ from dragoman.views.web.process.asked import asked_in
 from dragoman.views.web.process.exports import brief, movements, positions, record
 from dragoman.views.web.process.matrix import ROWS, matrix_of
 from dragoman.views.web.process.opened import opened_of
+from dragoman.views.words import outcome
 
 FEW = {"matrix": ROWS, "movements": 6, "meetings": 10, "disagreements": 4, "people": 9, "sources": 12}
 MANY = {"matrix": ROWS, "movements": 30, "meetings": 100, "disagreements": 30, "people": 150, "sources": 100}

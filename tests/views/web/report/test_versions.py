@@ -34,9 +34,9 @@ def test_two_versions_with_the_same_words_show_nothing() -> None:
 def test_versions_of_very_many_lines_are_compared_at_once() -> None:
     same = ["a"] * 20_000
     old, new = report("\n".join(["first", *same, "last"])), report("\n".join(["first", *same, "b", *same, "last"]))
-    begun = time.monotonic()
+    begun = time.process_time()
     shown = changes(old, new)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     assert [Run("new", "b")] in shown
     assert [Run("old", "last")] not in shown
 

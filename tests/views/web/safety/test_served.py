@@ -30,7 +30,7 @@ def served(settings: Settings) -> Iterator[int]:
         running: list[uvicorn.Server] = []
         thread = threading.Thread(target=serve, args=(settings, listening, running))
         thread.start()
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not (running and running[0].started):
             assert time.monotonic() < end
             time.sleep(0.02)
@@ -116,18 +116,18 @@ def test_who_never_ends_the_head_of_a_request_is_hung_up_on(talks: Path, monkeyp
     monkeypatch.setattr(server, "PATIENCE", 0.6)
     with served(Settings(store=str(talks))) as port:
         for begun in (b"", b"GET / HTTP/1.1\r\nHost: local", b"GET / HTTP/1.1\r\nHost: localhost\r\n"):
-            with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
                 line.sendall(begun)
                 assert line.recv(100) == b""
         assert httpx.get(f"http://127.0.0.1:{port}/").status_code == 200
 
 
 def test_a_kept_connection_serves_several_pages(talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "PATIENCE", 0.6)
+    monkeypatch.setattr(server, "PATIENCE", 3.0)
     with served(Settings(store=str(talks))) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
         for _ in range(3):
             assert client.get("/").status_code == 200
-            time.sleep(0.3)
+            time.sleep(1.2)
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,8 @@ def test_a_kept_connection_serves_several_pages(talks: Path, monkeypatch: pytest
     ],
 )  # fmt: skip
 def test_what_is_no_request_is_answered_without_a_fault_of_ours(talks: Path, sent: bytes) -> None:
-    with served(Settings(store=str(talks))) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+    with served(Settings(store=str(talks))) as port, socket.create_connection(("127.0.0.1", port), timeout=60) as line:
         line.sendall(sent)
-        line.settimeout(8)
         answer = line.recv(100)
         assert not answer or int(answer.split()[1]) < 500, answer
         assert httpx.get(f"http://127.0.0.1:{port}/").status_code == 200

@@ -32,7 +32,7 @@ def last_met(material: Material, heading: Heading) -> Iterator[Piece]:
         return
     who = listed([material.known.names.in_sentence(code) for code in last.parties]) if last.parties else "they"
     yield Piece(sentence_case(f"{who} last met {when_and_where(last)}: "))
-    yield Piece(heading.came_of_it, "strong", material.sources(last.reports))
+    yield Piece(heading.came_of_it, "strong", material.ending(last))
     yield from material.unchecked(last.status)
     yield Piece(". ")
     if people := attending(last, material):

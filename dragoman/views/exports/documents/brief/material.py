@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.days import is_day
-from dragoman.model import LedgerEntry, ProcessRecord, Span, Status
+from dragoman.model import KnownMeeting, LedgerEntry, ProcessRecord, Span, Status
 from dragoman.views.exports.documents.brief.model import Piece
 from dragoman.views.known.asked import is_faint
 from dragoman.views.known.backing import Backing
 from dragoman.views.known.known import Known, without_marks
 from dragoman.views.known.moves import passage_of
+from dragoman.views.known.tellers import tellers
 from dragoman.views.text import clean, shortened
 from dragoman.views.words import MONTHS, labels, written_date
 
@@ -61,6 +62,10 @@ class Material:
         """The first few origins of what some reports say."""
         origins = (self.known.origin.get(report, report) for report in reports)
         return tuple(one for one in dict.fromkeys(origins) if one in self.known.reports)[:NAMED]
+
+    def ending(self, meeting: KnownMeeting) -> tuple[str, ...]:
+        """The first few origins of how a meeting ended: none that came out before it was held."""
+        return self.sources(tellers(meeting, self.known.reports))
 
     def of_spans(self, spans: Sequence[Span], room: int) -> tuple[Piece, ...]:
         """The words of the first span that is here, with its source; nothing where none is."""

@@ -8,7 +8,7 @@ from dragoman.views.exports.documents.brief.bounds import Bounds
 from dragoman.views.exports.documents.brief.material import Material, more, short_day
 from dragoman.views.exports.documents.brief.model import Line, Piece, Row, Section
 from dragoman.views.text import clean, listed, sentence_case
-from dragoman.views.words import labels
+from dragoman.views.words import outcome
 
 
 def planned_of(material: Material, bounds: Bounds) -> Section:
@@ -45,9 +45,8 @@ def line(meeting: KnownMeeting, material: Material) -> Line:
         )
     )
     brackets = in_brackets(meeting)
-    outcome = labels("outcomes").get(meeting.outcome or "", "outcome not reported")
     return (
         Piece(sentence_case(facts) + (f" {brackets}: " if brackets else ": ")),
-        Piece(outcome, "strong", material.sources(meeting.reports)),
+        Piece(outcome(meeting), "strong", material.ending(meeting)),
         *material.unchecked(meeting.status),
     )
