@@ -9,13 +9,14 @@ from pathlib import Path
 import msgspec
 
 from dragoman.model import Failure, Reading
+from dragoman.parquet import parquet_of
 
 AT_ONCE = 64  # rows held
 
 
 def is_archived(place: Path) -> bool:
     """Whether a folder is one that `dragoman archive` wrote, or its reports."""
-    return next(reports_in(place).glob("day=*"), None) is not None
+    return (place / "_manifests").is_dir() or next(reports_in(place).glob("day=*"), None) is not None
 
 
 def reports_in(place: Path) -> Path:
@@ -25,16 +26,18 @@ def reports_in(place: Path) -> Path:
 def archived_readings(place: Path) -> Iterator[Reading | Failure]:
     """Every reading that was kept; a file or row that does not hold one is a Failure with its reason."""
     import pyarrow
-    from pyarrow import parquet
 
     for path in sorted(reports_in(place).glob("day=*/*.parquet")):
         name = f"{path.parent.name}/{path.name}"
         try:
-            with parquet.ParquetFile(path) as table:
-                for batch in table.iter_batches(batch_size=AT_ONCE, columns=["reading"]):
+            with path.open("rb") as stream, parquet_of(stream) as table:
+                for batch in table.iter_batches(AT_ONCE, columns=["reading"], use_threads=False):
                     for value in batch.column("reading").to_pylist():
                         yield reading_of(value, name)
-        except (pyarrow.ArrowException, OSError, KeyError) as error:
+        except KeyError:  # no such column
+            yield Failure(name=str(place), reason="holds no readings: name the folder above, or 'reports' beside it")
+            return
+        except (pyarrow.ArrowException, OSError) as error:
             yield Failure(name=name, reason=f"cannot be read: {str(error).splitlines()[0]}")
 
 

@@ -1,6 +1,6 @@
 """Days of the calendar, for those who read dates off pages and those who read them in prose."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 
@@ -34,6 +34,14 @@ def precision(when: str | None) -> Literal["day", "month"] | None:
 def days_between(first: str, second: str) -> int:
     """How many days after the first day the second is."""
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
+def day_after(day: str, days: int) -> str | None:
+    """The day so many days after one, or before it; None beyond the years that a calendar has."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
 
 
 def within(day: str | None, since: str | None, until: str | None) -> bool:

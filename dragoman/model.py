@@ -179,10 +179,11 @@ class Event(Value, frozen=True, kw_only=True):
 
 
 class Failure(Value, frozen=True, kw_only=True):
-    """A report that could not be read: its name, and what was wrong."""
+    """A report that could not be read: its name, what was wrong, and its address where that is known."""
 
     name: str
     reason: str
+    url: str | None = None
 
 
 class Reading(Value, frozen=True, kw_only=True):

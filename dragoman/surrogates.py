@@ -13,3 +13,8 @@ def whole(text: str) -> str:
     except UnicodeEncodeError:
         return HALF.sub(UNREADABLE, text)
     return text
+
+
+def spelt(text: str) -> str:
+    """The text with every half surrogate spelt out, \\udcff, so that two names stay two."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

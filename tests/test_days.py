@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.days import within
+from dragoman.days import day_after, within
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ def test_a_month_falls_into_each_range_that_has_a_day_of_it(
     day: str | None, since: str | None, until: str | None, falls: bool
 ) -> None:
     assert within(day, since, until) is falls
+
+
+def test_there_is_no_day_after_the_last_nor_before_the_first() -> None:
+    assert day_after("2020-02-28", 2) == "2020-03-01"
+    assert day_after("9999-12-31", 1) is None
+    assert day_after("0001-01-01", -1) is None

@@ -151,7 +151,7 @@ finally:
 
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
-    few, many = (peak(tmp_path, count) for count in (500, 2_000))
+    few, many = (peak(tmp_path, count) for count in (250, 1_000))
     assert many < 1.15 * few
 
 
