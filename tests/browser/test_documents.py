@@ -105,12 +105,12 @@ def test_lists_are_narrowed_by_a_word_and_a_link_shows_what_was_hidden(from_disk
     assert page.locator("[data-find]:not([hidden])").count() == everything
 
 
-def test_the_record_is_saved_as_it_is(from_disk: FromDisk, talks_of: Part) -> None:
+def test_the_record_is_saved_as_it_is_by_a_key_too(from_disk: FromDisk, talks_of: Part) -> None:
     from dragoman.views.exports.parts import parts_in
 
     page = from_disk("casefile", talks_of)
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Save the record").click()
+        page.get_by_role("link", name="Save the record").press("Enter")
     (part,) = parts_in([Path(saved.value.path())])
     assert isinstance(part, Part)
     assert part.record == talks_of.record
@@ -118,4 +118,4 @@ def test_the_record_is_saved_as_it_is(from_disk: FromDisk, talks_of: Part) -> No
 
 def test_without_scripts_no_button_is_there_that_does_nothing(from_disk: FromDisk, talks_of: Part) -> None:
     page = from_disk("casefile", talks_of, scripts=False)
-    assert [one for one in page.locator("button, input").all() if one.is_visible()] == []
+    assert [one for one in page.locator("button, input, a:not([href])").all() if one.is_visible()] == []

@@ -22,12 +22,8 @@ const reveal = () => {
 document.getElementById("finding").hidden = false;
 find.addEventListener("input", narrow);
 addEventListener("hashchange", reveal);
+// A link with an address of its own is saved like any other, by a key and from its menu too.
 const save = document.getElementById("save");
+save.download = "record.json";
+save.href = URL.createObjectURL(new Blob([document.getElementById("record").textContent], { type: "application/json" }));
 save.hidden = false;
-save.addEventListener("click", () => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([document.getElementById("record").textContent], { type: "application/json" }));
-  link.download = "record.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-});
