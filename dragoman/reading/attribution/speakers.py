@@ -108,7 +108,9 @@ class Speakers:
         if several is None:
             return NOBODY
         phrase = source_phrase(several, None)
-        return self.of_several(several, phrase) or self.of_noun(several, phrase, Before())
+        within = several.is_ancestor(they)  # Farmers and [their] families: of the farmers alone
+        together = None if within else self.of_several(several, phrase)
+        return together or self.of_noun(several, phrase, Before())
 
     def unnamed_before(self, pronoun: Token, before: Before) -> Speaker | None:
         """A source in the delegation refused. He said ...: the source, unless a person is named after it.
