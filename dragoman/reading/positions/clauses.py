@@ -107,7 +107,7 @@ def clauses_of(words: Words) -> tuple[Clause, ...]:
             members[number].append(index)
     found: list[Clause] = []
     for number, head in enumerate(heads):
-        above = None if words.head[head] == head else owner[words.head[head]]
+        above = None if words.head[head] == head or _stands_beside(words, head) else owner[words.head[head]]
         found.append(Clause(head, tuple(members[number]), words.sentence[head], above))
     for number, clause in enumerate(found):
         if clause.above is not None:
@@ -130,6 +130,13 @@ def _opens(words: Words, index: int) -> bool:
         finite = words.tag[index] in FINITE and words.tag[above] not in FINITE
         return finite or _has_subject(words, index) or (words.dep[above] in OPENING and words.pos[above] in VERBAL)
     return True
+
+
+def _stands_beside(words: Words, index: int) -> bool:
+    """Whether the parse takes for what a clause says what a semicolon parts from it: Chad pays; Mali has refused."""
+    above = words.head[index]
+    between = range(index + 1, above)
+    return words.dep[index] == "ccomp" and any(words.lower[at] == ";" and words.head[at] == above for at in between)
 
 
 def _is_held(words: Words, index: int) -> bool:
