@@ -72,7 +72,7 @@ def test_a_place_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
 def test_a_folder_without_a_name_is_refused(tmp_path: Path) -> None:
     run = dragoman("archive", tmp_path, "--out", "")
     assert run.returncode == 2
-    assert b"it has no name" in run.stderr
+    assert b"a name is empty" in run.stderr
 
 
 def test_an_archive_of_which_nothing_passed_holds_no_readings_and_nothing_wrong(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import NamedPath
 from dragoman.cli.options import OUT
 from dragoman.cli.output import output
 from dragoman.cli.store import DB, FORM, opened
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @commands.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE FILE...]")
+@click.argument("files", nargs=-1, type=NamedPath(exists=True, path_type=Path), metavar="[FILE FILE...]")
 @click.option("--coding", metavar="NAME", help="The blind coding; the only one if nothing is said.")
 @click.option("--coders", metavar="NAME,NAME", help="Only these coders.")
 @click.option("--against", type=click.Choice(["machine"]), help="Compare also with what the program read.")

@@ -8,6 +8,7 @@ import click
 
 from dragoman.cli.archive_progress import progress
 from dragoman.cli.group import commands
+from dragoman.cli.named import Named, NamedPath
 from dragoman.cli.options import named_columns
 from dragoman.cli.output import escaped
 from dragoman.cli.stopping import stoppable
@@ -23,9 +24,7 @@ class OutType(click.ParamType[Path]):
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         from dragoman.addresses import place_at
 
-        if not str(value):
-            self.fail("it has no name. Is it a variable that is not set?", param, ctx)
-        place = value if isinstance(value, Path) else place_at(value)
+        place = value if isinstance(value, Path) else place_at(Named().convert(value, param, ctx))
         if not isinstance(place, Path):
             return place
         folder: Path = click.Path(file_okay=False, path_type=Path).convert(place, param, ctx)
@@ -33,7 +32,7 @@ class OutType(click.ParamType[Path]):
 
 
 @commands.command()
-@click.argument("places", nargs=-1, metavar="IN...")
+@click.argument("places", nargs=-1, type=Named(), metavar="IN...")
 @click.option("--out", required=True, type=OutType(), metavar="FOLDER|URL", help="The folder to write.")
 @click.option(
     "--threshold", type=click.FloatRange(0, 1), metavar="X",
@@ -55,13 +54,13 @@ class OutType(click.ParamType[Path]):
 )
 @click.option("--max-size", type=click.IntRange(min=1), metavar="BYTES", help="Refuse larger reports.")
 @click.option("--published", metavar="DATE", help="When all of the pages were published, YYYY-MM-DD.")
-@click.option("--issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@click.option("--issues", type=NamedPath(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
 @click.option("--retry-failed", is_flag=True, help="Try pages that failed again.")
 @click.option(
     "--account", "account_only", is_flag=True, help="Print the account of the last run into FOLDER, and read nothing."
 )
 @click.option(
-    "--prices", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    "--prices", type=NamedPath(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
     help="What machines cost, in TOML, as dragoman/data/prices.toml has it.",
 )  # fmt: skip
 def archive(

@@ -8,6 +8,7 @@ import click
 from dragoman.cli.exported import run_export
 from dragoman.cli.group import commands
 from dragoman.cli.headings import CommandsUnderHeadings, OptionsUnderHeadings
+from dragoman.cli.named import Named, NamedPath
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,10 +59,14 @@ def command_of(name: str, export: "Export") -> click.Command:
         callback=run,
         headings={"Which records": WHICH, f"How {name} is written": [one.name for one in export.options]},
         params=[
-            click.Argument(["records"], nargs=-1, metavar="[RECORD]...", type=click.Path(path_type=Path)),
-            click.Option(["--out"], type=click.Path(path_type=Path), help=place),
+            click.Argument(["records"], nargs=-1, metavar="[RECORD]...", type=NamedPath(path_type=Path)),
+            click.Option(["--out"], type=NamedPath(path_type=Path), help=place),
             click.Option(
-                ["--db"], envvar="DRAGOMAN_DB", metavar="FILE|URL", help="The store; talks.db if nothing is said."
+                ["--db"],
+                envvar="DRAGOMAN_DB",
+                type=Named(),
+                metavar="FILE|URL",
+                help="The store; talks.db if nothing is said.",
             ),
             click.Option(
                 ["--process", "processes"],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import NamedPath
 from dragoman.cli.options import named_pairs
 from dragoman.cli.output import escaped, write_lines
 from dragoman.cli.store import BY, DB, opened, who
@@ -21,7 +22,7 @@ DEEDS = {"accept": "confirmed", "edit": "corrected", "add": "added", "reject": "
 
 
 @commands.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.dna...")
+@click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path), metavar="FILE.dna...")
 @DB
 @BY
 @click.option("--coding", metavar="NAME", help="Into a blind coding, for dragoman agreement; not into the record.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import NamedPath
 from dragoman.cli.options import OUT
 from dragoman.cli.output import output
 from dragoman.cli.store import BY, DB, FORM, opened, who
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--back", is_flag=True, help="Use what was learned before, or nothing where that was the first.")
 @click.option("--use", type=click.IntRange(0), metavar="N", help="Use version N; 0 is the program as it came.")
 @click.option("--versions", "listing", is_flag=True, help="List what was learned, and which version is in use.")
-@click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="The issues that were read.")
+@click.option("--issues", "issues", type=NamedPath(path_type=Path), metavar="FILE", help="The issues that were read.")
 @FORM
 @OUT
 def learn(

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.named import Named, NamedPath
+
 if TYPE_CHECKING:
     from dragoman.model import Failure
     from dragoman.sources import Item
 
-OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-PLACES = click.argument("places", nargs=-1, metavar="PATH|URL|-...")
+OUT = click.option("--out", type=NamedPath(dir_okay=False, path_type=Path), help="Write to this file.")
+PLACES = click.argument("places", nargs=-1, type=Named(), metavar="PATH|URL|-...")
 
 
 def source_options(command: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import Named, NamedPath
 from dragoman.cli.options import PLACES, items_at, source_options
 from dragoman.cli.output import output, write_lines
 from dragoman.cli.progress import shown, summarise
@@ -28,8 +29,10 @@ KINDS = ("direct", "indirect", "mixed")
 @click.option("--explain", is_flag=True, help="Say of every entry why it is there, with its words and their place.")
 @click.option("--show", type=click.Choice(["dropped"]), help="Show what of the page was left out, and why.")
 @click.option("--min-score", "score", type=float, metavar="X", help="Only entries as sure as this, from 0 to 1.")
-@click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
-@click.option("--db", metavar="FILE|URL", help="Read with what the corrections in this store have taught.")
+@click.option("--issues", "issues", type=NamedPath(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@click.option(
+    "--db", type=Named(), metavar="FILE|URL", help="Read with what the corrections in this store have taught."
+)
 @source_options
 def read(
     places: tuple[str, ...],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import NamedPath
 from dragoman.cli.options import PLACES, items_at, source_options
 from dragoman.cli.output import escaped, output, write_lines
 from dragoman.cli.progress import shown, summarise
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 @click.option("--format", "form", default="brief", show_default=True, help="What to write; 'list' names all forms.")
 @click.option("--as-of", "as_of", metavar="DATE", help="Only what was published by this day, YYYY-MM-DD.")
 @click.option("--from-readings", is_flag=True, help="PATHs are records, readings or archives' folders.")
-@click.option(
-    "--decisions", type=click.Path(path_type=Path), metavar="FILE", help="What is one and what is not (JSON)."
-)
-@click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@click.option("--decisions", type=NamedPath(path_type=Path), metavar="FILE", help="What is one and what is not (JSON).")
+@click.option("--issues", "issues", type=NamedPath(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
 @source_options
 def record(places: tuple[str, ...], form: str, **options: Any) -> None:
     """Merge the reports of one process into its record.

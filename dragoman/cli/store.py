@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import Named, NamedPath
 from dragoman.cli.options import OUT, PLACES, reading_options
 from dragoman.cli.output import end_with, escaped, output, write_lines
 from dragoman.cli.record import given_readings, new_readings
@@ -25,6 +26,7 @@ LARGE = 500  # reports: the record of a larger process waits until it is asked f
 DB = click.option(
     "--db",
     envvar="DRAGOMAN_DB",
+    type=Named(),
     default="talks.db",
     show_default=True,
     metavar="FILE|URL",
@@ -41,7 +43,7 @@ FORM = click.option("--format", "form", default="table", show_default=True, type
 @BY
 @click.option("--again", is_flag=True, help="Put new readings in the place of those that known reports have.")
 @click.option("--from-readings", is_flag=True, help="PATHs are records, readings or archives' folders.")
-@click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@click.option("--issues", "issues", type=NamedPath(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
 @reading_options
 def add(
     places: tuple[str, ...],
@@ -217,7 +219,9 @@ def versions(report: str, against: str | None, db: str) -> None:
 
 
 @commands.command()
-@click.option("--rescue", metavar="FILE|URL", help="Make the store anew from its journal, in another place.")
+@click.option(
+    "--rescue", type=Named(), metavar="FILE|URL", help="Make the store anew from its journal, in another place."
+)
 @DB
 def check(rescue: str | None, db: str) -> None:
     """Check that a store is what its journal makes, and that its records quote truly. Exit code 1 if not."""

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import NamedPath
 from dragoman.cli.output import end_with
 
 
 @commands.command()
-@click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--issues", type=click.Path(path_type=Path), metavar="FILE", help="The issues it was read with (TOML).")
+@click.argument("record", type=NamedPath(exists=True, dir_okay=False, path_type=Path))
+@click.option("--issues", type=NamedPath(path_type=Path), metavar="FILE", help="The issues it was read with (TOML).")
 def verify(record: Path, issues: Path | None) -> None:
     """Check that every span of RECORD quotes its report. Exit code 1 and the entries that don't, if any."""
     from dragoman.record.verify import verify_json

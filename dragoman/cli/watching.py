@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.group import commands
+from dragoman.cli.named import Named, NamedPath
 from dragoman.cli.options import named_columns, reading_options
 from dragoman.cli.output import escaped, output
 from dragoman.cli.store import BY, DB, opened, told, who
@@ -36,7 +37,7 @@ def time_given(_context: click.Context, _option: click.Parameter, value: str) ->
 
 
 @commands.command()
-@click.argument("places", nargs=-1, metavar="FEED|SITEMAP|FOLDER...")
+@click.argument("places", nargs=-1, type=Named(), metavar="FEED|SITEMAP|FOLDER...")
 @DB
 @click.option("--every", default="15m", show_default=True, callback=time_given, metavar="TIME", help="15m, 2h, 1d.")
 @click.option("--once", is_flag=True, help="Look once and end: for cron and the like.")
@@ -51,7 +52,7 @@ def time_given(_context: click.Context, _option: click.Parameter, value: str) ->
 @click.option("--process", metavar="NAME", help="Put the reports into this process; otherwise they find their own.")
 @click.option("--from-feed", is_flag=True, help="Read the text that a feed carries, where it does, instead of pages.")
 @BY
-@click.option("--issues", "issues", type=click.Path(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
+@click.option("--issues", "issues", type=NamedPath(path_type=Path), metavar="FILE", help="Issues of your own (TOML).")
 @reading_options
 def watch(places: tuple[str, ...], db: str, by: str | None, issues: Path | None, **options: Any) -> None:
     """Watch feeds, sitemaps and folders, and add what is new in them to a store.

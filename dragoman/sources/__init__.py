@@ -95,6 +95,8 @@ def list_items(
     """What lies at these places, raw: `to_report` makes a report of each item, in this process or another."""
     settings = Settings(day_given(published), dict(columns or {}), limits or Limits(), allow_private)
     check_columns(settings.columns)
+    if not all(places):
+        raise UsageError("One of the places has no name: is it a variable that is not set? '.' is this folder.")
     return (writable(item) for place in places for item in items_at(place, settings, stdin))
 
 

@@ -105,6 +105,11 @@ def test_an_unknown_day_is_refused_at_once() -> None:
         open_sources(["-"], published="soon").__next__()
 
 
+def test_a_place_without_a_name_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="variable that is not set"):
+        open_sources([str(tmp_path), ""]).__next__()
+
+
 def test_in_stream_reads_no_more_than_its_limit() -> None:
     from dragoman.sources.items import Settings
     from dragoman.sources.limits import Limits
