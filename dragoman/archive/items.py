@@ -1,7 +1,7 @@
 """What lies in a part of an archive: items as the sources give them, named the same however it is cut.
 
 a.jsonl@81923         the line that begins at this byte of a plain file
-a.jsonl.gz:17         the 17th line of a packed one; likewise the rows of Parquet
+a.jsonl.gz:17         the 17th line of a packed one; likewise the rows of Parquet, and objects that are no line each
 crawl.warc.gz@81923   the record that begins at this byte; @81923.2 is the second where a member holds several
 crawl.warc.zst:17     the 17th answer of an archive that cannot be entered in the middle
 
@@ -20,12 +20,11 @@ from dragoman.model import Failure
 from dragoman.parquet import parquet_of
 from dragoman.sources.files import in_file
 from dragoman.sources.items import Item, Settings
-from dragoman.sources.limits import limits_of, size
-from dragoman.sources.tables import ROWS, SLACK, bounded_lines, lines_of_stream
+from dragoman.sources.limits import limits_of
+from dragoman.sources.spread import is_spread
+from dragoman.sources.tables import EMPTY, ROWS, SLACK, bounded_lines, lines_of_stream, too_long
 from dragoman.sources.warc import pages_of
 from dragoman.sources.warc_records import Found, is_packed, records_of
-
-EMPTY = b" \t\r\n\xef\xbb\xbf\0"
 
 
 def items_in(
@@ -41,22 +40,24 @@ def items_in(
 
 
 def lines_in_stretch(shard: Shard, settings: Settings) -> Iterator[Item | Failure]:
-    """The lines that begin in the shard's bytes."""
+    """The lines that begin in the shard's bytes; of JSON that is spread otherwise, which is not cut, its objects."""
     one, longest = shard.inputs[0], SLACK * settings.limits.report_bytes
     with opened(one) as stream:
         if shard.start:
             stream.seek(shard.start - 1)
             pass_line(stream, longest, shard.stop)
+        elif is_spread(first := stream.readline(longest + 1)):
+            yield from lines_of_stream(stream, one.called, settings, first)
+            return
+        else:
+            stream.seek(0)
         while (start := stream.tell()) < (shard.stop or one.size):
             line, whole = next(bounded_lines(stream, longest), (b"", True))
             if not line and whole:
                 return
             here = f"{one.called}@{start}"
             if not whole:
-                yield Failure(
-                    name=here,
-                    reason=f"This line is longer than {size(longest)}. Write one report a line, or raise --max-size.",
-                )
+                yield Failure(name=here, reason=too_long(longest))
             elif line.strip(EMPTY):
                 yield line_item(here, line, settings)
 

@@ -1,6 +1,7 @@
 """An archive in parts that are worked on one by one: the same files give the same parts, and each item is in one.
 
 a.jsonl, 40 MB          5 stretches of 8 MB: a line belongs to the one in which it begins
+a.jsonl, one list       itself: where its objects begin shows only from its beginning on
 a.jsonl.gz, .zst        every 3rd line, for a file of 6 MB: packed, it cannot be entered in the middle
 a.warc.zst              every 3rd record, for a file of 192 MB, likewise
 a.parquet               stretches of some 5,000 rows, along its row groups where these are no larger
@@ -24,6 +25,7 @@ import msgspec
 from dragoman.addresses import is_address
 from dragoman.archive.inputs import Input, inputs_at, opened
 from dragoman.parquet import parquet_of
+from dragoman.sources.spread import is_spread
 from dragoman.sources.warc_records import starts_of
 from dragoman.surrogates import spelt
 
@@ -71,6 +73,7 @@ class Sizes:
 
 
 FINER = (1, 4, 16, 64)  # times as small
+HEAD = 4_000  # bytes by which a file of JSON tells what it is
 PARTS = 8  # for which parts are made smaller
 ROW = 500  # bytes, packed, about
 
@@ -149,7 +152,7 @@ def kind_of(one: Input) -> Kind:
 def pieces(one: Input, kind: Kind, sizes: Sizes) -> Iterator[tuple[int, int | None]]:
     """Where the parts of a file begin and end."""
     if kind == "lines":
-        yield from stretches(one.size, sizes.line_bytes)
+        yield from stretches(one.size, sizes.line_bytes) if may_be_cut(one, sizes.line_bytes) else [(0, None)]
     elif kind == "striped":
         light = one.called.lower().endswith(".zst") and not is_address(one.path)
         yield from stripes(one.size, sizes.packed_bytes, sizes.most_zst if light else sizes.most)
@@ -162,6 +165,17 @@ def pieces(one: Input, kind: Kind, sizes: Sizes) -> Iterator[tuple[int, int | No
         yield from along_records(one, sizes.warc_bytes)
     else:
         yield 0, None
+
+
+def may_be_cut(one: Input, step: int) -> bool:
+    """Whether a file of JSON has an object a line, and more of them than one part takes."""
+    if one.size <= step:
+        return True
+    try:
+        with opened(one) as stream:
+            return not is_spread(stream.readline(HEAD))
+    except OSError:
+        return True
 
 
 def is_whole(one: Input) -> bool:

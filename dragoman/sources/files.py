@@ -19,6 +19,7 @@ from dragoman.sources.documents.separated import rows_of_separated
 from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page, is_web_archive
+from dragoman.sources.spread import is_spread
 from dragoman.sources.tables import lines_of_file, rows_of_parquet, unpacked
 from dragoman.sources.warc import pages_of_archive
 from dragoman.sources.web import listed_in_file
@@ -110,18 +111,6 @@ def whole_file(kind: Kind) -> Callable[[Path, str, Settings], Iterator[Item | Fa
     return read
 
 
-def whole_object(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:
-    """A .json file: one object that is a report, or one object a line."""
-    with unpacked(path) as stream:
-        content = stream.read(settings.limits.page_bytes + 1)
-    if b"\n" not in content.strip() or content.lstrip()[:1] != b"{" or content.lstrip()[1:2] not in (b"\n", b"\r"):
-        yield from lines_of_file(path, name, settings)
-    else:
-        yield Item(
-            name, "line", content, published=settings.published, columns=settings.columns, limits=settings.limits
-        )
-
-
 def opener_of(path: Path) -> "Opener":
     """The reader for a file, by its name, else by its look."""
     kind = kind_of_name(path)
@@ -142,7 +131,7 @@ def opener_by_look(path: Path) -> "Callable[[Path, str, Settings], Iterator[Item
         return archive_by_look(path)
     if (kind := kind_by_look(head)) is not None:
         return MESSAGE if kind == "mail" else whole_document(kind)
-    if is_lines(head):
+    if is_lines(head) or is_spread(head):
         return lines_of_file
     return whole_file("page" if is_page(head) else "text")
 
@@ -210,4 +199,4 @@ OPENERS: Mapping[str, Opener] = {
     ".wet": pages_of_archive,
 }
 LISTINGS = dict.fromkeys((".xml", ".rss", ".atom"), listed_in_file)  # which lead to requests: never within others
-EXPLICIT: Mapping[str, Opener] = {".json": whole_object, **LISTINGS}
+EXPLICIT: Mapping[str, Opener] = {".json": lines_of_file, **LISTINGS}

@@ -9,6 +9,7 @@ from dragoman.sources.documents.looks import kind_by_look
 from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page
+from dragoman.sources.spread import is_spread
 from dragoman.sources.tables import lines_of_stream
 
 NAME = "standard input"
@@ -19,7 +20,7 @@ def in_stream(stream: BinaryIO, settings: Settings) -> Iterator[Item | Failure]:
     first = stream.readline(settings.limits.page_bytes + 1)
     while first and not first.strip():
         first = stream.readline(settings.limits.page_bytes + 1)
-    if is_lines(first) and (first.rstrip().endswith(b"}") or len(first.strip()) > 1):
+    if is_lines(first) or is_spread(first):
         yield from lines_of_stream(stream, NAME, settings, first)
         return
     content = first + stream.read(settings.limits.page_bytes + 1 - len(first))

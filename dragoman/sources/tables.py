@@ -1,4 +1,4 @@
-"""Tables of reports, read a line or a few rows at a time: JSONL, plain or packed, and Parquet."""
+"""Tables of reports, read a line, an entry or a few rows at a time: JSON, plain or packed, and Parquet."""
 
 import gzip
 import zlib
@@ -10,8 +10,10 @@ from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import size
+from dragoman.sources.spread import Entry, entries_of, is_spread
 
 ROWS = 64  # Of Parquet held at once.
+EMPTY = b" \t\r\n\xef\xbb\xbf\0"
 SLACK = 4  # A line's JSON may be longer than its text: escapes, other columns.
 
 
@@ -26,29 +28,25 @@ def lines_of_stream(
 ) -> Iterator[Item | Failure]:
     """Each line of an open JSONL stream; a line beyond the limit fails and is skipped.
 
+    Of JSON that is a list, or goes over several lines, each object; one that is alone goes by the stream's name.
     Of a stripe (2, 4) the 3rd, 7th, ... line: every 4th, and 2 before the first of them.
     """
     passed, every = stripe
-    longest = SLACK * settings.limits.report_bytes
     number = 0
     try:
-        for number, (line, whole) in enumerate(bounded_lines(stream, longest, first), 1):
+        for number, (content, problem, alone) in enumerate(
+            entries_in(stream, SLACK * settings.limits.report_bytes, first), 1
+        ):
             if (number - 1) % every != passed:
                 continue
-            here = f"{name}:{number}"
-            if not whole:
-                yield Failure(
-                    name=here,
-                    reason=(
-                        f"This line is longer than {size(longest)}. Write "
-                        "one report a line, or raise --max-size (Limits.report_bytes)."
-                    ),
-                )
-            elif line.strip(b" \t\r\n\xef\xbb\xbf\0"):
+            here = name if alone else f"{name}:{number}"
+            if problem is not None:
+                yield Failure(name=here, reason=problem)
+            elif content.strip(EMPTY):
                 yield Item(
                     here,
                     "line",
-                    line.removeprefix(b"\xef\xbb\xbf"),
+                    content.removeprefix(b"\xef\xbb\xbf"),
                     published=settings.published,
                     columns=settings.columns,
                     limits=settings.limits,
@@ -60,6 +58,22 @@ def lines_of_stream(
             name=f"{name}:{number + 1}",
             reason=f"The file cannot be read beyond this line ({error}). It may be cut off: fetch it again.",
         )
+
+
+def entries_in(stream: BinaryIO, longest: int, first: bytes = b"") -> Iterator[Entry]:
+    """What may be a report each: the lines, or the objects of JSON that is spread otherwise."""
+    first = first or stream.readline(longest + 1)
+    if is_spread(first):
+        yield from entries_of(stream, first, longest)
+        return
+    for line, whole in bounded_lines(stream, longest, first):
+        yield Entry(line) if whole else Entry(problem=too_long(longest))
+
+
+def too_long(longest: int) -> str:
+    return (
+        f"This line is longer than {size(longest)}. Write one report a line, or raise --max-size (Limits.report_bytes)."
+    )
 
 
 def bounded_lines(stream: BinaryIO, longest: int, first: bytes = b"") -> Iterator[tuple[bytes, bool]]:

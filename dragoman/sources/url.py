@@ -179,6 +179,7 @@ def items_of(fetched: Fetched, name: str, settings: Settings) -> Iterator[Item |
     """What a fetched page holds, by its media type and its look."""
     from io import BytesIO
 
+    from dragoman.sources.spread import is_spread
     from dragoman.sources.tables import lines_of_stream
 
     if not fetched.content.strip():
@@ -189,7 +190,8 @@ def items_of(fetched: Fetched, name: str, settings: Settings) -> Iterator[Item |
         return
     refuse_binary(fetched.content)
     said_lines = fetched.media in {"application/x-ndjson", "application/jsonl", "application/json"}
-    if (said_lines and not is_page(fetched.content)) or (fetched.media != "text/html" and is_lines(fetched.content)):
+    looks_so = is_lines(fetched.content) or is_spread(fetched.content)
+    if (said_lines and not is_page(fetched.content)) or (fetched.media != "text/html" and looks_so):
         yield from lines_of_stream(BytesIO(fetched.content), name, settings)
         return
     kind = "page" if "html" in fetched.media or is_page(fetched.content) else "text"

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -206,3 +207,20 @@ def test_files_behind_an_address_are_read_like_those_on_the_disk(tmp_path: Path)
     here = named([tmp_path], sizes)
     assert sorted(there) == sorted(here)
     assert len(there) == 31
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.jsonl.gz", "a.jsonl.zst"])
+@pytest.mark.parametrize("step", [10**9, 700, 10])
+def test_each_entry_of_a_list_is_in_one_part(tmp_path: Path, name: str, step: int) -> None:
+    rows = [{"text": f"The ferry waits in harbour {n}."} for n in range(40)]
+    (tmp_path / "plain").write_text(json.dumps(rows, indent=2))
+    with pyarrow.input_stream(str(tmp_path / "plain")) as plain:
+        content = plain.read()
+    with pyarrow.output_stream(str(tmp_path / name), compression="detect") as stream:
+        stream.write(content)
+    sizes = Sizes(line_bytes=step, packed_bytes=step)
+    found = named([tmp_path / name], sizes)
+    assert sorted(found) == sorted(f"{name}:{n + 1}" for n in range(40))
+    assert sorted(json.loads(line)["text"] for line in contents([tmp_path / name], sizes)) == sorted(  # type: ignore[arg-type]
+        row["text"] for row in rows
+    )
