@@ -1,5 +1,6 @@
 """The columns of a table of reports: found by their usual names, or as the caller names them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from dragoman.sources.items import Facts
 from dragoman.sources.published import day_of
 from dragoman.vocabulary import load
 
-NAMING = "--column text=NAME, or columns={'text': 'NAME'}"
+NAME_IT = "Name it: --column text=NAME, or columns={'text': 'NAME'}"
+PLAIN_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ def row_text(row: Mapping[str, object], columns: Mapping[str, str]) -> str:
     column = column_of(row, "text", columns)
     if column is None:
         there = ", ".join(f"'{name}'" for name in list(row)[:12]) or "none"
-        raise SourceError(f"No column holds the text; there are {there}. Name it: {NAMING}.")
+        inner = list_in(row)
+        way_out = f"'{inner}' is a list of reports; take it out: jq -c '{path_of(inner)}[]'" if inner else NAME_IT
+        raise SourceError(f"No column holds the text; there are {there}. {way_out}.")
     text = row[column]
     if isinstance(text, bytes):
         text = decode(text).text
@@ -46,6 +50,21 @@ def row_text(row: Mapping[str, object], columns: Mapping[str, str]) -> str:
             f"{shortened(text)}. Leave this entry out, or name another column."
         )
     return text
+
+
+def list_in(row: Mapping[str, object], above: str = "") -> str | None:
+    """Where a list of reports lies within an object, as services give what they found: articles, response.results."""
+    for name, value in row.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict) and column_of(value[0], "text", {}):
+            return f"{above}{name}"
+        if not above and isinstance(value, dict) and (found := list_in(value, f"{name}.")):
+            return found
+    return None
+
+
+def path_of(names: str) -> str:
+    """.response.results, ."found here" as jq has them"""
+    return "".join(f".{name}" if PLAIN_NAME.fullmatch(name) else f'."{name}"' for name in names.split("."))
 
 
 def row_facts(row: Mapping[str, object], columns: Mapping[str, str]) -> Told:

@@ -197,6 +197,26 @@ def test_a_row_without_text_is_told_how_its_column_is_named(tmp_path: Path) -> N
     assert "--column text=NAME" in bad.reason
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (
+            {"status": "ok", "articles": [{"content": TEXT}]},
+            "'articles' is a list of reports; take it out: jq -c '.articles[]'",
+        ),
+        ({"response": {"total": 1, "found here": [{"body": TEXT}]}}, """jq -c '.response."found here"[]'"""),
+        ({"wording": TEXT, "people": [{"role": "envoy"}]}, "--column text=NAME"),
+    ],
+)
+def test_a_list_of_reports_within_an_object_is_told_how_to_be_taken_out(
+    tmp_path: Path, row: dict[str, object], words: str
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(row, indent=2))
+    [bad] = read(tmp_path / "a.json")
+    assert isinstance(bad, Failure)
+    assert words in bad.reason
+
+
 def test_memory_stays_flat_over_many_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     with path.open("w") as stream:
