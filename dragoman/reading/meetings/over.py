@@ -61,31 +61,33 @@ def closes_without_accord(scene: Scene, verb: Token) -> bool:
 def fails_to_agree(scene: Scene, verb: Token) -> bool:
     """The two sides failed to settle the border; not: failed to turn up, failed to settle it on the first day."""
     goals = (child.lemma_.lower() for child in verb.children if child.dep_ == "xcomp")
-    fails = verb.lemma_.lower() == "fail" and any(goal in over()["agreeing"] for goal in goals)
+    fails = verb.lemma_.lower() in over()["failing"] and any(goal in over()["agreeing"] for goal in goals)
     of_all = not any(is_part(token) for token in verb.subtree)
     return fails and of_all and (joins_parties(scene, verb) or is_of_both(scene, verb))
 
 
 def brings_no_accord(token: Token) -> bool:
     """without agreement, without any deal, with no result"""
-    own = [child for child in token.children if child.lemma_.lower() in {*over()["accords"], "result"}]
-    no = any(one.lower_ == "no" for accord in own for one in accord.children)
-    return bool(own) and (token.lower_ == "without" or (token.lower_ == "with" and no))
+    words = over()
+    own = [child for child in token.children if child.lemma_.lower() in {*words["accords"], *words["results"]}]
+    no = any(one.lower_ in words["no"] for accord in own for one in accord.children)
+    return bool(own) and (token.lower_ in words["without"] or (token.lower_ in words["with"] and no))
 
 
 def brings_accord(token: Token) -> bool:
     """with a memorandum; not: with no deal, with an agreement to meet again"""
     words = over()
     own = (child for child in token.children if child.lemma_.lower() in words["accords"])
-    return token.lower_ == "with" and any(
-        not any(one.lower_ == "no" or one.dep_ in {"acl", "relcl"} for one in accord.children) for accord in own
+    return token.lower_ in words["with"] and any(
+        not any(one.lower_ in words["no"] or one.dep_ in {"acl", "relcl"} for one in accord.children) for accord in own
     )
 
 
 def is_part(token: Token) -> bool:
     """the second day of talks; not two days of talks, a day of talks"""
-    counted = {*load("languages/en-meetings")["rounds"]["numbers"], "last", "final", "opening"}
-    return token.lemma_.lower() in {"day", "morning"} and any(child.lower_ in counted for child in token.children)
+    words = over()
+    counted = {*load("languages/en-meetings")["rounds"]["numbers"], *words["counted"]}
+    return token.lemma_.lower() in words["days"] and any(child.lower_ in counted for child in token.children)
 
 
 def have_left(scene: Scene) -> bool:
@@ -111,7 +113,7 @@ def are_suspended(scene: Scene) -> bool:
     """Whether the lead says by a main verb that talks were suspended; not: until Friday, for a day."""
     passing = {*load("languages/en-meetings")["dates"]["put_off_to"], *over()["for_a_time"]}
     return any(
-        verb.lemma_.lower() == "suspend"
+        verb.lemma_.lower() in over()["suspends"]
         and is_of_talks(scene, verb)
         and not any(child.lower_ in passing for child in verb.children)
         and not goes_on(verb)
@@ -121,13 +123,12 @@ def are_suspended(scene: Scene) -> bool:
 
 def left_by(verb: Token) -> Iterator[Token]:
     """What a verb of leaving has for its object: talks of "quit talks", "walked out of talks"."""
+    out, of = over()["out"], over()["of"]
     for child in verb.children:
         if child.dep_ == "dobj":
             yield child
-        elif child.dep_ == "prep" and child.lower_ in {"out", "of", "from"}:
-            yield from (
-                child.children if child.lower_ != "out" else (one for of in child.children for one in of.children)
-            )
+        elif child.dep_ == "prep" and child.lower_ in (*out, *of):
+            yield from (child.children if child.lower_ in of else (one for of in child.children for one in of.children))
 
 
 def have_met(scene: Scene) -> bool:
@@ -152,8 +153,10 @@ def are_off(scene: Scene) -> bool:
 
 def falls_through(verb: Token) -> bool:
     """Not: fell through the night into a quarrel."""
-    small = (child for child in verb.children if child.lower_ == "through" and child.i > verb.i)
-    return "fall through" in words_of(verb) and not any(one.dep_ == "pobj" for child in small for one in child.children)
+    words = over()
+    small = [child for child in verb.children if child.lower_ in words["through"] and child.i > verb.i]
+    through_what = any(one.dep_ == "pobj" for child in small for one in child.children)
+    return not words_of(verb).isdisjoint(words["falls_through"]) and not through_what
 
 
 def have_agreed(scene: Scene) -> bool:
@@ -172,10 +175,10 @@ def is_agreement(verb: Token) -> bool:
         return True
     if verb.lemma_.lower() in words["reaching"]:
         return any(child.lemma_.lower() in words["accords"] for child in objects)
-    if verb.lemma_.lower() != "agree":
+    if verb.lemma_.lower() not in words["agrees"]:
         return False
     clauses = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
-    on = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"on", "upon"}]
+    on = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in words["agreed_on"]]
     matters = [one for prep in on for one in prep.children]
     done = any(clause.lemma_.lower() not in words["talking_on"] and not is_denied(clause) for clause in clauses)
     return done or any(matter.lemma_.lower() not in words["nothing"] for matter in matters)
@@ -280,4 +283,4 @@ def over() -> dict[str, list[str]]:
 
 @cache
 def both_sides() -> re.Pattern[str]:
-    return re.compile(rf"(?:the )?(?:{'|'.join(load('languages/en-meetings')['over']['both'])})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(over()['both'])})\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ will meet again in Jinja                   a later meeting's, unless the main on
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -27,10 +28,7 @@ from dragoman.vocabulary import load
 MEETING, ACT, HEADLINE, DATELINE, MATTER, LOOSE = 3.0, 2.0, 2.5, 1.5, 1.25, 1.0
 WITH_ITS_DAY = 0.75
 ANOTHER_TIME = 3.0
-AT = {"in", "at", "near", "outside", ""}
-TOPICS = {"on", "over", "about", "regarding", "concerning"}
 CLIMB = 5
-HERE = re.compile(r"\bhere\b", re.IGNORECASE)
 NEAR = 40
 NOUNS = {"NOUN", "PROPN"}
 
@@ -76,11 +74,17 @@ def may_be_here(scene: Scene, lead: list[Occasion], told: Time | None, verdict: 
 
 def is_here(scene: Scene) -> bool:
     """Whether the lead says "here": what is yet to come is mostly told from somewhere else."""
-    return bool(HERE.search(scene.text, 0, scene.lead_end))
+    return bool(here().search(scene.text, 0, scene.lead_end))
+
+
+@cache
+def here() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('languages/en-meetings')['places']['here'])})\b", re.IGNORECASE)
 
 
 def places_in_lead(scene: Scene) -> list[Place]:
-    return [p for p in between(scene.places, 0, scene.lead_end) if p.before in AT or is_destination(scene, p)]
+    at = load("languages/en-meetings")["places"]["at"]
+    return [p for p in between(scene.places, 0, scene.lead_end) if p.before in ("", *at) or is_destination(scene, p)]
 
 
 def agrees(town: Place, country: Place | None) -> bool:
@@ -114,8 +118,9 @@ def of_another_noun(scene: Scene, place: Place) -> bool:
 
 def is_sitting(noun: Token) -> bool:
     """Whether a noun names what is done at talks: after two days of haggling in Kisumu."""
-    own = (noun, *(matter for of in noun.children if of.lower_ == "of" for matter in of.children))
-    return any(one.lower_ in load("languages/en-meetings")["places"]["sittings"] for one in own)
+    words = load("languages/en-meetings")["places"]
+    own = (noun, *(matter for of in noun.children if of.lower_ in words["of"] for matter in of.children))
+    return any(one.lower_ in words["sittings"] for one in own)
 
 
 def is_house(noun: Token) -> bool:
@@ -153,7 +158,8 @@ def by_its_words(scene: Scene, place: Place) -> float:
         above += heads(above[-1])
     nouns = [n for n, head in enumerate(above) if is_sitting(head) or (head.idx in words and head.pos_ in NOUNS)]
     if nouns:
-        return MATTER if any(head.lower_ in TOPICS for head in above[: nouns[0]]) else MEETING
+        topics = load("languages/en-meetings")["places"]["topics"]
+        return MATTER if any(head.lower_ in topics for head in above[: nouns[0]]) else MEETING
     verb = next((head for head in above if head.pos_ in {"VERB", "AUX"}), None)
     if verb is not None and is_done_at_talks(verb, words):
         return ACT + (0.5 if any(child.idx in words for child in verb.children) or verb.idx in words else 0.0)

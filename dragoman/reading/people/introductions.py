@@ -8,6 +8,7 @@ Ana Roa has come nine times. The Chilean envoy carries no papers.               
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -24,9 +25,6 @@ REACH = 700  # characters between a description and the name
 UNNAMED = ("a", "an", "one", "its", "their")
 HEADS = ("head-of-state", "head-of-government")
 TURN = 40  # characters before a name in which it is told that another spoke before
-IN_TURN = re.compile(
-    r"\b(?:in (?:his|her)? ?turn|for (?:his|her) (?:own )?part|on (?:his|her) (?:part|side)),? $", re.IGNORECASE
-)
 
 
 def with_introductions(
@@ -100,7 +98,7 @@ def introduction(
     if office is None or any(is_held(office, role) for role in others):
         return None
     opening = parsed.text[max(office.end, name.start - TURN) : name.start]
-    if TOWARDS.fullmatch(parsed.text, office.end, name.start) or IN_TURN.search(opening):
+    if TOWARDS.fullmatch(parsed.text, office.end, name.start) or in_turn().search(opening):
         return None
     together = parsed.paragraph_at(office.start) == parsed.paragraph_at(name.start)
     if office.start > LEAD and not (together and office.label == "spokesperson"):
@@ -142,6 +140,11 @@ def called_by_spokesman(parsed: Parsed, name: Name, offices: tuple[Office, ...],
     )
     inside = (office for office in called if any(start <= office.start < end for start, end in spans))
     return next((office for office in inside if office.label in HEADS), None)
+
+
+@cache
+def in_turn() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('people')['introductions']['in_turn'])}),? $", re.IGNORECASE)
 
 
 def is_held(office: Office, role: Role) -> bool:

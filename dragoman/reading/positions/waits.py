@@ -28,10 +28,10 @@ def waits(words: Words, clauses: tuple[Clause, ...], clause: Clause) -> bool:
 def _comes_first(words: Words, clause: Clause, below: Clause) -> bool:
     """Whether a clause opens with "until"; or follows one that the parser hung on a noun: before that map is signed."""
     tie = tie_of(words, below)
-    if tie == "while":
+    if tie in _words("during"):
         return is_during(words, below) and not _is_bygone(words, clause.head, below.head)
     if tie in _words("ties"):
-        return tie != "before" or not _is_bygone(words, clause.head, below.head)
+        return tie not in _words("earlier") or not _is_bygone(words, clause.head, below.head)
     between = (index for index in clause.words if clause.head < index < below.head)
     return words.dep[below.head] == "advcl" and any(words.lower[index] in _words("ties") for index in between)
 
@@ -47,21 +47,22 @@ def hinges(words: Words, clauses: tuple[Clause, ...], clause: Clause) -> bool:
 
 def _is_hinge(words: Words, clause: Clause) -> bool:
     opening = [words.lower[index] for index in clause.words[:1]]
-    only = opening == ["only"] and tie_of(words, clause) != ""
+    only = not _words("only").isdisjoint(opening) and tie_of(words, clause) != ""
     return words.dep[clause.head] == "advcl" and (only or not _words("hinges").isdisjoint(opening))
 
 
 def _is_proviso(words: Words, index: int) -> bool:
     """Whether a word is the noun of "on condition that"; "on condition that she is not named" is none."""
     before = words.lower[max(index - 2, 0) : index]
-    noun = words.lower[index] in _words("on_condition") and "on" in before
-    return noun and words.lower[index + 1 : index + 2] == ["that"] and "named" not in words.lower[index : index + 8]
+    noun = words.lower[index] in _words("on_condition") and not _words("on").isdisjoint(before)
+    that = not _words("that").isdisjoint(words.lower[index + 1 : index + 2])
+    return noun and that and _words("namelessness").isdisjoint(words.lower[index : index + 8])
 
 
 def is_during(words: Words, clause: Clause) -> bool:
     """Whether a clause with "while" tells how long: not in front, after a comma, or without a subject of its own."""
     children = words.children[clause.head]
-    opening = next((index for index in clause.words if words.lower[index] == "while"), 0)
+    opening = next((index for index in clause.words if words.lower[index] in _words("during")), 0)
     follows = words.head[clause.head] < opening and words.lower[opening - 1] != ","
     return follows and any(words.dep[child] in SUBJECTS for child in children)
 
@@ -77,7 +78,7 @@ def is_refused(words: Words, index: int) -> bool:
     children = words.children[index]
     denied = any(words.dep[child] == "neg" for child in children)
     nothing = any(
-        words.dep[child] in HELD and any(words.lower[under] == "no" for under in words.children[child])
+        words.dep[child] in HELD and any(words.lower[under] in _words("no") for under in words.children[child])
         for child in children
     )
     return denied or nothing or stance_of(words, index) == "rejects"
