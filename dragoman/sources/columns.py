@@ -11,6 +11,7 @@ from dragoman.sources.published import day_of
 from dragoman.vocabulary import load
 
 NAME_IT = "Name it: --column text=NAME, or columns={'text': 'NAME'}"
+WRAPS = ("$date", "$numberLong", "$oid")  # of MongoDB
 PLAIN_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
@@ -104,7 +105,7 @@ def value_of(row: Mapping[str, object], noun: str, columns: Mapping[str, str]) -
 
 def fact_in(row: Mapping[str, object], column: str | None) -> object:
     """What a column holds, bytes as UTF-8, as some tables mark no column as text; None where they are none."""
-    value = row.get(column) if column else None
+    value = unwrapped(row.get(column)) if column else None
     if not isinstance(value, bytes):
         return value
     try:
@@ -114,6 +115,13 @@ def fact_in(row: Mapping[str, object], column: str | None) -> object:
     return text if "\0" not in text else None
 
 
+def unwrapped(value: object) -> object:
+    """A value as it is without what a database's export wraps it in: {"$date": "2018-05-03T10:00:00Z"}."""
+    while isinstance(value, dict) and len(value) == 1 and next(iter(value)) in WRAPS:
+        value = next(iter(value.values()))
+    return value
+
+
 def column_of(row: Mapping[str, object], noun: str, columns: Mapping[str, str]) -> str | None:
     """The column that holds a report's title, date …: as named by the caller, else by its usual names."""
     if noun in columns:
@@ -121,7 +129,7 @@ def column_of(row: Mapping[str, object], noun: str, columns: Mapping[str, str]) 
             there = ", ".join(f"'{name}'" for name in list(row)[:12]) or "none"
             raise SourceError(f"No column '{columns[noun]}' for {noun}; there are {there}.")
         return columns[noun]
-    by_name = {name.casefold(): name for name in reversed(list(row))}
+    by_name = {name.strip().casefold(): name for name in reversed(list(row))}
     usual = [by_name[name] for name in load("debris")["columns"][noun] if name in by_name]
     return next((name for name in usual if row[name] not in (None, "", [], b"")), next(iter(usual), None))
 

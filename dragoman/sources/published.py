@@ -25,6 +25,7 @@ IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2]|jan|feb|mar|apr"
     r"|may|jun|jul|aug|sep|oct|nov|dec)[-/_.]?([0-2]\d|3[01])(?!\d)"
 )
+FEWEST = 1e8  # seconds: from March 1973 on
 UNITS = ((1e17, 1e9), (1e14, 1e6), (1e11, 1e3))  # a count that is larger than this has so many in a second
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -80,17 +81,20 @@ def day_of(value: object) -> str | None:
     if match := re.match(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)", text):
         parts = (int(match[1]), int(match[2]), int(match[3]))
         return "{:04}-{:02}-{:02}".format(*parts) if exists(*parts) else None
-    if re.fullmatch(r"\d{9,19}", text):
-        return day_of_number(int(text))
+    if match := re.fullmatch(r"(\d{9,19})(?:\.\d*)?", text):
+        return day_of_number(int(match[1]))
     return next((found.iso() for found in find_dates(text) if found.year), None)
 
 
 def day_of_number(value: float) -> str | None:
-    """The day of a count since 1970, of seconds or of thousandths, millionths, billionths of one, or of 20180503."""
+    """The day of a count since 1970, of seconds or of thousandths, millionths, billionths of one, or of 20180503.
+
+    A small number is none: a year alone, or the days that a spreadsheet counts.
+    """
     if 19_000_101 <= value <= 21_001_231:
         return day_of(str(int(value)))
     seconds = next((value / unit for least, unit in UNITS if value > least), value)
-    if not 0 < seconds < 4.2e9:
+    if not FEWEST <= seconds < 4.2e9:
         return None
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 

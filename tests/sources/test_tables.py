@@ -230,3 +230,24 @@ def test_memory_stays_flat_over_many_lines(tmp_path: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 1_500_000
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"$date": "2018-05-03T10:00:00Z"}, {"$date": {"$numberLong": "1525341600000"}}, "1525341600.0", 1525341600.5],
+)
+def test_a_date_as_databases_and_tables_hand_it_out_is_understood(tmp_path: Path, value: object) -> None:
+    report = only(jsonl(tmp_path / "a.jsonl", {"_id": {"$oid": "5ae"}, "text": TEXT, "date": value}))
+    assert (report.name, report.published, report.flags) == ("5ae", "2018-05-03", ())
+
+
+@pytest.mark.parametrize("value", [2018, 43223, "43223", 0, -5])
+def test_a_year_or_a_spreadsheets_count_of_days_is_no_count_of_seconds(tmp_path: Path, value: object) -> None:
+    report = only(jsonl(tmp_path / "a.jsonl", {"text": TEXT, "date": value}))
+    assert (report.published, report.flags) == (None, (f"date not understood: {value!r}",))
+
+
+def test_spaces_around_a_columns_name_do_not_count(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'id, Date, Text \n7,2018-05-03,"{TEXT}"\n')
+    report = only(tmp_path / "a.csv")
+    assert (report.name, report.published, report.text) == ("7", "2018-05-03", TEXT)
