@@ -22,7 +22,8 @@ from dragoman.addresses import changed_of, filesystem_of, is_address
 from dragoman.addresses.asking import again, each, is_fault, told
 from dragoman.addresses.streams import opened_at
 from dragoman.errors import DragomanError, SourceError
-from dragoman.sources.files import OPENERS, explain, files_below, kind_of_name
+from dragoman.sources.files import OPENERS, explain, files_below, kind_of_name, refuse_archived
+from dragoman.sources.tables import HEAD, refuse_misnamed
 from dragoman.surrogates import spelt
 
 
@@ -64,6 +65,8 @@ def inputs_at(place: str) -> list[Input]:
 
 def local_inputs(place: Path) -> list[Input]:
     """The files of a place; an error where it is not there itself. What is wrong with one of them is told of that."""
+    if str(place) == "-":
+        raise SourceError("Standard input cannot be read in parts. Save it in a file, and name that.")
     problems: list[OSError] = []
     try:
         if not place.is_dir():
@@ -71,6 +74,7 @@ def local_inputs(place: Path) -> list[Input]:
             if not place.is_file():  # opening it would wait for whoever writes to it
                 raise OSError(EINVAL, "it is a pipe, a socket or a device", str(place))
             return [local_input(place, place)]
+        refuse_archived(place)
         next(place.iterdir(), None)
     except OSError as error:
         raise SourceError(explain(error, place)) from error
@@ -152,6 +156,8 @@ def stream_of(one: Input) -> BinaryIO:
 def unpacked(one: Input) -> Iterator[BinaryIO]:
     """A file's bytes, unpacked while they are read."""
     with opened(one) as stream:
+        refuse_misnamed(stream.read(HEAD), PurePosixPath(one.called).suffix.lower())
+        stream.seek(0)
         if one.called.lower().endswith(".gz"):
             with gzip.open(stream, "rb") as plain:
                 yield cast("BinaryIO", plain)

@@ -22,7 +22,7 @@ from dragoman.sources.files import in_file
 from dragoman.sources.items import Item, Settings
 from dragoman.sources.limits import limits_of
 from dragoman.sources.spread import is_spread
-from dragoman.sources.tables import EMPTY, ROWS, SLACK, bounded_lines, lines_of_stream, too_long
+from dragoman.sources.tables import EMPTY, ROWS, SLACK, bounded_lines, lines_of_stream, refuse_misnamed, too_long
 from dragoman.sources.warc import pages_of
 from dragoman.sources.warc_records import Found, is_packed, records_of
 
@@ -46,10 +46,11 @@ def lines_in_stretch(shard: Shard, settings: Settings) -> Iterator[Item | Failur
         if shard.start:
             stream.seek(shard.start - 1)
             pass_line(stream, longest, shard.stop)
-        elif is_spread(first := stream.readline(longest + 1)):
-            yield from lines_of_stream(stream, one.called, settings, first)
-            return
         else:
+            refuse_misnamed(first := stream.readline(longest + 1), "")
+            if is_spread(first):
+                yield from lines_of_stream(stream, one.called, settings, first)
+                return
             stream.seek(0)
         while (start := stream.tell()) < (shard.stop or one.size):
             line, whole = next(bounded_lines(stream, longest), (b"", True))

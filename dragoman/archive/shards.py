@@ -26,6 +26,7 @@ from dragoman.addresses import is_address
 from dragoman.archive.inputs import Input, inputs_at, opened
 from dragoman.parquet import parquet_of
 from dragoman.sources.spread import is_spread
+from dragoman.sources.tables import PACKED
 from dragoman.sources.warc_records import starts_of
 from dragoman.surrogates import spelt
 
@@ -168,14 +169,15 @@ def pieces(one: Input, kind: Kind, sizes: Sizes) -> Iterator[tuple[int, int | No
 
 
 def may_be_cut(one: Input, step: int) -> bool:
-    """Whether a file of JSON has an object a line, and more of them than one part takes."""
+    """Whether a file of JSON has an object a line: not one that is a list, or packed though its name says nothing."""
     if one.size <= step:
         return True
     try:
         with opened(one) as stream:
-            return not is_spread(stream.readline(HEAD))
+            head = stream.readline(HEAD)
     except OSError:
         return True
+    return not (is_spread(head) or any(sign.match(head) for sign in PACKED.values()))
 
 
 def is_whole(one: Input) -> bool:

@@ -20,6 +20,7 @@ from dragoman.sources.items import Item, Kind, Settings
 from dragoman.sources.limits import size
 from dragoman.sources.look import is_lines, is_page, is_web_archive
 from dragoman.sources.spread import is_spread
+from dragoman.sources.standard_input import in_stream
 from dragoman.sources.tables import lines_of_file, rows_of_parquet, unpacked
 from dragoman.sources.warc import pages_of_archive
 from dragoman.sources.web import listed_in_file
@@ -50,6 +51,11 @@ def in_folder(folder: Path, settings: Settings) -> Iterator[Item | Failure]:
     """The reports in a folder and the folders in it, in order of their names; links to folders are not followed."""
     problems: list[OSError] = []
     found = False
+    try:
+        refuse_archived(folder)
+    except SourceError as error:
+        yield Failure(name=str(folder), reason=str(error))
+        return
     for path in files_below(folder, problems):
         found = True
         yield from in_file(path, settings, path.relative_to(folder).as_posix())
@@ -64,9 +70,9 @@ def in_folder(folder: Path, settings: Settings) -> Iterator[Item | Failure]:
 
 
 def files_below(folder: Path, problems: list[OSError]) -> Iterator[Path]:
-    """The files of known kinds under a folder, sorted; hidden ones are passed over."""
+    """The files of known kinds under a folder, sorted, but for hidden ones and those that an archive's run wrote."""
     for here, folders, names in os.walk(folder, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or is_written(Path(here, name))))
         for name in sorted(names):
             path = Path(here) / name
             if name.startswith(".") or kind_of_name(path) not in OPENERS:
@@ -75,6 +81,22 @@ def files_below(folder: Path, problems: list[OSError]) -> Iterator[Path]:
                 problems.append(OSError(errno.EINVAL, "it is a pipe, a socket or a device", str(path)))
             else:
                 yield path
+
+
+def is_written(folder: Path) -> bool:
+    """Whether a folder is one that `dragoman archive` wrote."""
+    try:
+        return (folder / "_manifests").is_dir()
+    except OSError:  # it may not be looked into, which is told where it is read
+        return False
+
+
+def refuse_archived(folder: Path) -> None:
+    if is_written(folder):
+        raise SourceError(
+            "`dragoman archive` wrote this folder: it holds readings, not reports. Take them in with "
+            "`dragoman add --from-readings`, or `dragoman record --from-readings`."
+        )
 
 
 def kind_of_name(path: Path) -> str:
@@ -118,7 +140,9 @@ def opener_of(path: Path) -> "Opener":
 
 
 def opener_by_look(path: Path) -> "Callable[[Path, str, Settings], Iterator[Item | Failure]]":
-    """The reader for a file whose name tells nothing."""
+    """The reader for a file whose name tells nothing; a pipe can be read only once."""
+    if path.is_fifo():
+        return whole_stream
     with path.open("rb") as stream:
         head = stream.read(4000)
     if head.startswith(b"PAR1"):
@@ -134,6 +158,12 @@ def opener_by_look(path: Path) -> "Callable[[Path, str, Settings], Iterator[Item
     if is_lines(head) or is_spread(head):
         return lines_of_file
     return whole_file("page" if is_page(head) else "text")
+
+
+def whole_stream(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:
+    """The reports of a pipe: dragoman read <(zcat talks.jsonl.gz)."""
+    with path.open("rb") as stream:
+        yield from in_stream(stream, settings, name)
 
 
 def archive_by_look(path: Path) -> "Opener":

@@ -1,10 +1,11 @@
 """Tables of reports, read a line, an entry or a few rows at a time: JSON, plain or packed, and Parquet."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from dragoman.errors import SourceError
 from dragoman.model import Failure
@@ -14,6 +15,9 @@ from dragoman.sources.spread import Entry, entries_of, is_spread
 
 ROWS = 64  # Of Parquet held at once.
 EMPTY = b" \t\r\n\xef\xbb\xbf\0"
+PACKED = {".gz": re.compile(rb"\x1f\x8b"), ".zst": re.compile(rb"(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)")}
+NAMES = {".gz": "gzip", ".zst": "zstd"}
+HEAD = 4  # Bytes that tell it.
 SLACK = 4  # A line's JSON may be longer than its text: escapes, other columns.
 
 
@@ -93,17 +97,33 @@ def bounded_lines(stream: BinaryIO, longest: int, first: bytes = b"") -> Iterato
 
 
 def unpacked(path: Path) -> BinaryIO:
-    """A file opened as bytes, unpacked while it is read."""
-    if path.suffix == ".gz":
+    """A file opened as bytes, unpacked while it is read; SourceError where its name says otherwise than it does."""
+    ending, stream = path.suffix.lower(), path.open("rb")
+    try:
+        refuse_misnamed(stream.peek(HEAD), ending)
+    except BaseException:
+        stream.close()
+        raise
+    if ending not in PACKED:
+        return stream
+    stream.close()
+    if ending == ".gz":
         return cast("BinaryIO", gzip.open(path, "rb"))
-    if path.suffix == ".zst":
-        import pyarrow
+    import io
 
-        stream: IO[bytes] = pyarrow.input_stream(str(path), compression="zstd")
-        import io
+    import pyarrow
 
-        return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", stream)))
-    return path.open("rb")
+    plain = pyarrow.input_stream(str(path), compression="zstd")
+    return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", plain)))
+
+
+def refuse_misnamed(head: bytes, ending: str) -> None:
+    """Raise where a file is packed and its name does not say so, or the other way round."""
+    found = next((own for own, sign in PACKED.items() if sign.match(head)), "")
+    if found and ending != found:
+        raise SourceError(f"This is packed by {NAMES[found]}: let its name end in {found}.")
+    if head and not found and ending in PACKED:
+        raise SourceError(f"This is not packed by {NAMES[ending]}, whatever its name says. Take {ending} off its name.")
 
 
 def rows_of_parquet(path: Path, name: str, settings: Settings) -> Iterator[Item | Failure]:

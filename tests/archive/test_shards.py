@@ -224,3 +224,22 @@ def test_each_entry_of_a_list_is_in_one_part(tmp_path: Path, name: str, step: in
     assert sorted(json.loads(line)["text"] for line in contents([tmp_path / name], sizes)) == sorted(  # type: ignore[arg-type]
         row["text"] for row in rows
     )
+
+
+@pytest.mark.parametrize("step", [10**9, 40])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.zst"])
+def test_a_packed_file_whose_name_does_not_say_so_is_told_once(tmp_path: Path, name: str, step: int) -> None:
+    lines = write_lines(pages(30), tmp_path / "b.jsonl.gz")
+    lines.rename(tmp_path / name)
+    shards = shards_of([str(tmp_path / name)], Sizes(line_bytes=step))
+    [found] = [item for shard in shards for item in items_in(shard, {})]
+    assert isinstance(found, Failure)
+    assert "packed by gzip: let its name end in .gz" in found.reason
+
+
+@pytest.mark.parametrize(("place", "said"), [("-", "Save it in a file"), ("out", "--from-readings")])
+def test_what_is_no_archive_is_refused(tmp_path: Path, place: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out" / "_manifests").mkdir(parents=True)
+    with pytest.raises(SourceError, match=said):
+        shards_of([place])

@@ -3,7 +3,9 @@ import json
 import os
 import pickle
 from pathlib import Path
+from threading import Thread
 
+import pyarrow
 import pytest
 
 from dragoman.model import Failure, Report
@@ -127,3 +129,47 @@ def test_another_language_is_named_and_flagged(tmp_path: Path) -> None:
     [report] = read(tmp_path / "a.txt")
     assert isinstance(report, Report)
     assert (report.language, report.flags) == ("fr", ("language: fr, not read",))
+
+
+PACKED = {"gzip": gzip.compress(TEXT.encode()), "zstd": bytes(pyarrow.compress(TEXT.encode(), "zstd", asbytes=True))}
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.json", "a.mbox"])
+@pytest.mark.parametrize(("packer", "ending"), [("gzip", ".gz"), ("zstd", ".zst")])
+def test_a_packed_file_whose_name_does_not_say_so_is_told_once(
+    tmp_path: Path, name: str, packer: str, ending: str
+) -> None:
+    (tmp_path / name).write_bytes(PACKED[packer])
+    assert f"packed by {packer}: let its name end in {ending}" in failure(tmp_path / name).reason
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.zst", "a.csv.gz", "a.jsonl.GZ", "a.jsonl.zst"])
+def test_a_plain_file_whose_name_says_packed_is_told_once(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(TEXT)
+    assert "is not packed by" in failure(tmp_path / name).reason
+
+
+def test_an_ending_may_be_in_capitals(tmp_path: Path) -> None:
+    (tmp_path / "FERRY.TXT.GZ").write_bytes(PACKED["gzip"])
+    [report] = read(tmp_path / "FERRY.TXT.GZ")
+    assert isinstance(report, Report)
+
+
+def test_what_an_archive_wrote_is_refused_and_passed_over_in_other_folders(tmp_path: Path) -> None:
+    for name in ("out/_manifests", "out/reports"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "out" / "reports" / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text(TEXT)
+    assert "--from-readings" in failure(tmp_path / "out").reason
+    assert names(read(tmp_path)) == ["b.txt"]
+
+
+@pytest.mark.parametrize("content", [TEXT.encode(), json.dumps({"text": TEXT}).encode() + b"\n"])
+def test_a_pipe_without_a_name_is_read_by_its_look(tmp_path: Path, content: bytes) -> None:
+    os.mkfifo(tmp_path / "63")
+    writer = Thread(target=(tmp_path / "63").write_bytes, args=(content,))
+    writer.start()
+    [report] = read(tmp_path / "63")
+    writer.join()
+    assert isinstance(report, Report)
+    assert report.text == TEXT.strip()

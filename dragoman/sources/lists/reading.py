@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.errors import SourceError
 from dragoman.model import Failure
 from dragoman.sources.columns import shortened
 from dragoman.sources.files import explain, kind_of_name
@@ -36,7 +37,7 @@ def kind_of(path: Path) -> StoryList | None:
             lines = [line for line, _ in zip(whole_lines(stream), range(50), strict=False)]
         first = next((line for line in lines if line.strip()), None)
         kind = first and next((kind for kind in LISTS.values() if kind.tells(cells(first, kind.delimiter))), None)
-    except (OSError, EOFError, zlib.error, csv.Error):
+    except (OSError, EOFError, zlib.error, csv.Error, SourceError):
         return None
     if not kind:
         return None
