@@ -299,3 +299,11 @@ def test_a_record_read_on_ones_own_issues_is_verified_with_their_file(tmp_path: 
     assert json.loads(record.read_bytes())["positions"]
     assert dragoman("verify", record).returncode == 1
     assert dragoman("verify", record, "--issues", scheme).returncode == 0
+
+
+def test_files_of_other_kinds_in_a_folder_are_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.json", "c.json", "notes", ".hidden"):
+        (tmp_path / name).write_text("The envoys of Peru and Norway met.\n")
+    run = dragoman("quotes", tmp_path)
+    assert f"Passed over in {tmp_path}: 3 files of other kinds (.json 2, no ending 1)." in run.stderr.decode()
+    assert dragoman("quotes", tmp_path / "a.txt").stderr == b""

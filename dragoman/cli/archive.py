@@ -11,6 +11,7 @@ from dragoman.cli.group import commands
 from dragoman.cli.named import Named, NamedPath
 from dragoman.cli.options import named_columns
 from dragoman.cli.output import escaped
+from dragoman.cli.progress import tell_passed_over
 from dragoman.cli.stopping import stoppable
 
 STOPPED = "Stopped. What is finished is kept: the same command goes on from there."
@@ -121,6 +122,7 @@ def archive(
             places, settings, jobs=processes, mapper=mapper, address=address, retry_failed=retry_failed,
             notice=shown.notice,
         )  # fmt: skip
+    tell_passed_over(places)
     tell(account.lines(machines, out))
     if account.failed or account.lost:
         sys.exit(1)

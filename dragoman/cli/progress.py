@@ -1,7 +1,7 @@
 """How far a run has come, and what could not be read."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from dragoman.cli.output import escaped
 
 if TYPE_CHECKING:
     from dragoman.views.progress import Tally
+
+MOST = 5  # kinds that are named
 
 
 @contextmanager
@@ -25,6 +27,20 @@ def shown(tally: "Tally", places: tuple[str, ...], out: Path | None) -> Iterator
 
     with progress(tally, count_items(places)) as advance:
         yield advance
+
+
+def tell_passed_over(places: Iterable[str]) -> None:
+    """On standard error how many files of folders are of other kinds: 3 files of other kinds (.json 2, .md 1)."""
+    from dragoman.sources.counts import passed_over
+
+    for place in dict.fromkeys(places):
+        if "://" in place or not Path(place).is_dir() or not (kinds := passed_over(place)):
+            continue
+        number = f"{kinds.total():,} {'file' if kinds.total() == 1 else 'files'}"
+        shown = ", ".join(f"{kind} {count:,}" for kind, count in kinds.most_common(MOST))
+        more = " …" if len(kinds) > MOST else ""
+        said = f"Passed over in {place}: {number} of other kinds ({shown}{more}). Name a file itself to have it read."
+        click.echo(escaped(said), err=True)
 
 
 def summarise(tally: "Tally", filtered: bool) -> None:

@@ -9,7 +9,7 @@ from dragoman.cli.group import commands
 from dragoman.cli.named import Named, NamedPath
 from dragoman.cli.options import PLACES, items_at, source_options
 from dragoman.cli.output import output, write_lines
-from dragoman.cli.progress import shown, summarise
+from dragoman.cli.progress import shown, summarise, tell_passed_over
 
 if TYPE_CHECKING:
     from dragoman.model import Failure, Reading, StatementKind
@@ -136,6 +136,7 @@ def export(
             readings = only_surest(readings, least)
         readings = watched(readings, notice, stream.flush)
         write(told(readings) if selection else readings, stream)
+    tell_passed_over(places)
     summarise(tally, bool(selection))
 
 

@@ -9,7 +9,7 @@ from dragoman.cli.group import commands
 from dragoman.cli.named import NamedPath
 from dragoman.cli.options import PLACES, items_at, source_options
 from dragoman.cli.output import escaped, output, write_lines
-from dragoman.cli.progress import shown, summarise
+from dragoman.cli.progress import shown, summarise, tell_passed_over
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def keep_record(
         click.echo(
             f"--decisions: no entry has the id '{escaped(one)}'; `--format merges` lists those there are.", err=True
         )
+    if not from_readings:
+        tell_passed_over(places)
     summarise(tally, filtered=False)
 
 

@@ -12,6 +12,7 @@ from dragoman.cli.group import commands
 from dragoman.cli.named import Named, NamedPath
 from dragoman.cli.options import OUT, PLACES, reading_options
 from dragoman.cli.output import end_with, escaped, output, write_lines
+from dragoman.cli.progress import tell_passed_over
 from dragoman.cli.record import given_readings, new_readings
 from dragoman.errors import RefusedError, UsageError
 
@@ -90,6 +91,8 @@ def add(
             store.note_failure(failure.name, failure.reason, who(by))
         waiting = store.refresh(most=LARGE)
         processes = store.processes_with({added.report for added in came})
+    if not from_readings:
+        tell_passed_over(places)
     summarise(came, processes, waiting, failures)
 
 

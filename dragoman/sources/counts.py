@@ -1,9 +1,10 @@
 """How many reports lie at a place, where that can be told without reading them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from dragoman.sources.files import files_below, kind_of_name
+from dragoman.sources.files import OPENERS, all_below, files_below, kind_of_name
 
 SINGLE = (".txt", ".text", ".html", ".htm", ".xhtml", ".srt", ".vtt")  # files that hold one report, as a rule
 
@@ -19,6 +20,12 @@ def count_in_file(path: str) -> int | None:
     if kind == ".parquet":
         return count_rows(path)
     return 1 if kind in SINGLE else None
+
+
+def passed_over(folder: str) -> Counter[str]:
+    """How many files of a folder are of no kind that is read there, by their endings: {".json": 3, "no ending": 1}"""
+    kinds = map(kind_of_name, all_below(Path(folder), []))
+    return Counter(kind or "no ending" for kind in kinds if kind not in OPENERS)
 
 
 def count_rows(path: str) -> int | None:

@@ -70,17 +70,21 @@ def in_folder(folder: Path, settings: Settings) -> Iterator[Item | Failure]:
 
 
 def files_below(folder: Path, problems: list[OSError]) -> Iterator[Path]:
-    """The files of known kinds under a folder, sorted, but for hidden ones and those that an archive's run wrote."""
+    """The files of known kinds under a folder, sorted."""
+    for path in all_below(folder, problems):
+        if kind_of_name(path) not in OPENERS:
+            continue
+        if path.exists() and not path.is_file():  # opening it would wait for whoever writes to it
+            problems.append(OSError(errno.EINVAL, "it is a pipe, a socket or a device", str(path)))
+        else:
+            yield path
+
+
+def all_below(folder: Path, problems: list[OSError]) -> Iterator[Path]:
+    """The files under a folder, sorted, but for hidden ones and those that an archive's run wrote."""
     for here, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not (name.startswith(".") or is_written(Path(here, name))))
-        for name in sorted(names):
-            path = Path(here) / name
-            if name.startswith(".") or kind_of_name(path) not in OPENERS:
-                continue
-            if path.exists() and not path.is_file():  # opening it would wait for whoever writes to it
-                problems.append(OSError(errno.EINVAL, "it is a pipe, a socket or a device", str(path)))
-            else:
-                yield path
+        yield from (Path(here) / name for name in sorted(names) if not name.startswith("."))
 
 
 def is_written(folder: Path) -> bool:
