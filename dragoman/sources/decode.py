@@ -34,6 +34,10 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old office document", "Save it as .docx or as plain text."),
     (b"{\\rtf", "an RTF document", "Give it under a name that ends in .rtf."),
     (b"\x7fELF", "a program", "Give a text or an HTML page."),
+    (b"\x1f\x8b", "a file packed by gzip", "Give it under a name that ends in .gz, or unpacked (zcat)."),
+    (b"\x28\xb5\x2f\xfd", "a file packed by zstd", "Give it under a name that ends in .zst, or unpacked (zstdcat)."),
+    (b"\xfd7zXZ\0", "a file packed by xz", "Give it unpacked (xzcat), or packed by gzip or zstd."),
+    (b"BZh", "a file packed by bzip2", "Give it unpacked (bzcat), or packed by gzip or zstd."),
     (b"SQLite format 3\x00", "an SQLite database", "Export its reports as .jsonl first."),
 )
 GUESSES = [
@@ -76,6 +80,8 @@ def refuse_binary(content: bytes) -> None:
     for signature, what, way_out in SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"This is {what}, not a text. {way_out}")
+    if content[257:262] == b"ustar":
+        raise SourceError("This is a tar archive, not a text. Unpack it (tar -xf), and give the folder.")
     if marked(content) or looks_utf16(content):
         return
     sample = content[:SAMPLE]

@@ -177,6 +177,8 @@ def archive_by_look(path: Path) -> "Opener":
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError):
         return whole_document("docx")
+    if {"xl/workbook.xml", "xl/workbook.bin"} & names:
+        raise SourceError("This is an Excel workbook. Save the sheet that holds the reports as .csv, and give that.")
     if "META-INF/container.xml" in names:
         return chapters_of
     return whole_document("docx") if {"word/document.xml", "content.xml"} & names else ARCHIVE

@@ -1,12 +1,17 @@
+import bz2
 import gzip
 import json
+import lzma
 import os
 import pickle
+import tarfile
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
 import pyarrow
 import pytest
+import xlsxwriter
 
 from dragoman.model import Failure, Report
 from dragoman.sources import Limits, list_items, open_sources, to_report
@@ -173,3 +178,41 @@ def test_a_pipe_without_a_name_is_read_by_its_look(tmp_path: Path, content: byte
     writer.join()
     assert isinstance(report, Report)
     assert report.text == TEXT.strip()
+
+
+def as_tar() -> bytes:
+    with BytesIO() as made:
+        with tarfile.open(fileobj=made, mode="w") as archive:
+            archive.addfile(tarfile.TarInfo("a.txt"), BytesIO())
+        return made.getvalue()
+
+
+def as_workbook() -> bytes:
+    with BytesIO() as made:
+        with xlsxwriter.Workbook(made) as book:
+            book.add_worksheet().write_row(0, 0, ["text", "date"])
+        return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.jsonl.xz", lzma.compress(TEXT.encode()), "packed by xz, not a text. Give it unpacked"),
+        ("a.txt.bz2", bz2.compress(TEXT.encode()), "packed by bzip2"),
+        ("a.tar", as_tar(), "tar archive"),
+        ("a.tar.gz", gzip.compress(as_tar()), "tar archive"),
+        ("a.xlsx", as_workbook(), "as .csv"),
+    ],
+)
+def test_what_is_packed_otherwise_is_named_with_the_way_out(
+    tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert words in failure(tmp_path / name).reason
+
+
+@pytest.mark.parametrize("packer", ["gzip", "zstd"])
+def test_what_comes_in_packed_on_standard_input_is_named(packer: str) -> None:
+    [found] = open_sources(["-"], stdin=BytesIO(PACKED[packer]))
+    assert isinstance(found, Failure)
+    assert f"packed by {packer}" in found.reason
