@@ -2,6 +2,7 @@
 
 talks with creditor banks          CREDITOR-BANKS
 producers rejected the quota       PRODUCERS
+consumer spokesman Luis Paz        CONSUMERS
 the opposition said                OPPOSITION
 """
 
@@ -30,10 +31,10 @@ def collective_mentions(parsed: Parsed, words: list[Word]) -> Iterable[Mention]:
     acting: Counter[str] = Counter()
     for _, index in found:
         token = parsed.doc[max(0, bisect_right(starts, words[index].start) - 1)]
-        acting[words[index].low] += takes_part(token)
-    fullest = fullest_names(words, found)
+        acting[noun_at(text, words, index)] += takes_part(token) or words[index].low not in collectives()
+    fullest = fullest_names(text, words, found)
     for first, index in found:
-        noun = words[index].low
+        noun = noun_at(text, words, index)
         if acting[noun] >= needed(noun):
             yield Mention(words[first].start, words[index].end, code_of(fullest[noun]), "description", 0.5)
 
@@ -46,7 +47,7 @@ def token_starts(parsed: Parsed) -> list[int]:
 
 def beginning(text: str, words: list[Word], index: int) -> int | None:
     """Where "Western creditor banks" begins, if this word is such a noun."""
-    if words[index].low not in collectives():
+    if not noun_at(text, words, index):
         return None
     first = index
     while (
@@ -59,12 +60,23 @@ def beginning(text: str, words: list[Word], index: int) -> int | None:
     return first
 
 
-def fullest_names(words: list[Word], found: list[tuple[int, int]]) -> dict[str, str]:
+def noun_at(text: str, words: list[Word], index: int) -> str:
+    """The noun of an unnamed side, also in the singular before one who speaks for it: a consumer delegate."""
+    word = words[index].low
+    if word in collectives():
+        return word
+    follows = index + 1 < len(words) and is_joint(text, words[index], words[index + 1])
+    speaks = follows and words[index + 1].low in load("party_words")["collectives"]["speakers"]
+    return f"{word}s" if speaks and f"{word}s" in collectives() else ""
+
+
+def fullest_names(text: str, words: list[Word], found: list[tuple[int, int]]) -> dict[str, str]:
     """For each noun the qualified name that the report uses most, else the noun."""
     names: dict[str, Counter[str]] = {}
     for first, index in found:
-        name = " ".join(word.low for word in words[first : index + 1])
-        names.setdefault(words[index].low, Counter())[name] += first < index
+        noun = noun_at(text, words, index)
+        name = " ".join([*(word.low for word in words[first:index]), noun])
+        names.setdefault(noun, Counter())[name] += first < index
     return {noun: max(counts, key=lambda name: counts[name]) for noun, counts in names.items()}
 
 

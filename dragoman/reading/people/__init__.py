@@ -22,12 +22,15 @@ from dragoman.reading.people.offices import find_offices
 from dragoman.reading.people.references import find_references
 from dragoman.reading.people.role_places import Role
 from dragoman.reading.people.roles import link_roles, speaks
+from dragoman.reading.people.signers import SIGNS
 from dragoman.reading.people.speaking import is_body, speaking_bodies
 from dragoman.reading.people.surnames import names_and_surnames
+from dragoman.reading.people.victims import is_victim
 from dragoman.vocabulary import load
 
 MEANT = {"he": 1, "she": 1, "the": 0}  # a source that begins so may mean who was named so many paragraphs before
 MOST = 30  # names that are looked through for whom a pronoun means
+BEFORE_TEXT = re.compile(r"\]\s+\[text\]", re.IGNORECASE)
 SCRAP = 2  # letters of a word that is no whole name
 
 
@@ -49,7 +52,12 @@ def find_cast(parsed: Parsed, answer: Answer | None = None) -> Cast:
     speakers |= set(named_in_full(parsed, names, speakers))
     everybody = gather(names, roles, speakers, aliases_among(parsed, names))
     roles = with_introductions(parsed, everybody, roles, offices, speakers)
-    counted = [person for person in everybody if counts(person, roles, speakers)]
+    counted = [
+        person
+        for person in everybody
+        if counts(person, roles, speakers)
+        and not (speakers.isdisjoint(person.names) and is_victim(text, person.names[0]))
+    ]
     people, bodies = settle(parsed, counted, roles, offices, parties, party_mentions, answer, home)
     mentions = tuple(
         Mention(n.start, n.end, person.id, "name" if len(n.words) > 1 else "surname")
@@ -147,19 +155,26 @@ def without_bylines(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]
         start = text.rfind("\n", 0, name.start) + 1
         end = text.find("\n", name.end)
         line = text[start : end if end >= 0 else len(text)]
-        if not (len(line) < 300 and byline().search(line)):
+        if not (len(line) < 300 and byline().search(line)) and not is_in_brackets(text, name):
             kept.append(name)
     return tuple(kept)
 
 
+def is_in_brackets(text: str, name: Name) -> bool:
+    """Whether a reporter is named before the text that a monitor gives: [Report] [Ana Roa] [Text]."""
+    return text[max(0, name.start - 1) : name.start] == "[" and BEFORE_TEXT.match(text, name.end) is not None
+
+
 def counts(person: Individual, roles: dict[Name, list[Role]], speakers: set[Name]) -> bool:
-    """Whether somebody speaks, holds an office or is addressed by a title: passers-by are no actors."""
+    """Whether somebody speaks, signs, holds an office or is addressed by a title: passers-by are no actors."""
     if any(name.titles for name in person.names):
         return True
     if any(name in speakers for name in person.names) and len(person.full.text) > SCRAP:
         return True
     return any(
-        role.label or (role.party and "before" in role.reason) for name in person.names for role in roles.get(name, [])
+        role.label or role.reason == SIGNS or (role.party and "before" in role.reason)
+        for name in person.names
+        for role in roles.get(name, [])
     )
 
 

@@ -103,10 +103,7 @@ class Surroundings:
         others = self.other_sides(holder, filled)
         possible = dict.fromkeys([*self.possible, *self.towns_near(holder)])
         eligible = [code for code in possible if self.serves(holder, code) and code not in others]
-        if holder.mediates:
-            eligible = [code for code in eligible if not self.takes_sides(code)]
-        elif holder.label in OF_SIDES:
-            eligible = [code for code in eligible if code not in self.between]
+        eligible = [code for code in eligible if self.fits_part(holder, code)]
         signs: dict[str, Signs] = {code: {} for code in eligible}
         for sign, codes in self.around(holder, filled).items():
             for code, strength in Counter(codes).items():
@@ -123,8 +120,17 @@ class Surroundings:
                 own[f"organisation {holder.label}"] = 1
             else:  # a group's people are called as those of the country are
                 own["called as people there"] = alike.get(code, 0.0) if self.kinds.get(code) == "state" else at_home
-        signs[NOBODY] = nobody_signs(holder)
+        if not (holder.presides and len(eligible) == 1):
+            signs[NOBODY] = nobody_signs(holder)
         return signs
+
+    def fits_part(self, holder: Holder, code: str) -> bool:
+        """Whether a party can be that of somebody between the sides, or of one of them."""
+        if holder.presides:
+            return self.kinds.get(code) == "organisation"
+        if holder.mediates:
+            return not self.takes_sides(code)
+        return holder.label not in OF_SIDES or code not in self.between
 
     def towns_near(self, holder: Holder) -> list[str]:
         """The states of the towns in somebody's sentence, before their name: a town elsewhere is a mere venue."""

@@ -10,6 +10,7 @@ from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.parties.group_definitions import code_of
 from dragoman.reading.people.offices import Office
+from dragoman.reading.people.role_places import Role
 from dragoman.vocabulary import load
 
 MOST_WORDS = 7
@@ -29,6 +30,14 @@ class Bodies:
     def of(self, office: Office) -> Actor | None:
         """The body that an office is one of: one that it names, else one that it refers to."""
         return body_of(self.parsed, office) or self.referred(office) or self.owner(office) or self.church(office)
+
+    def named_by(self, role: Role) -> Actor:
+        """The body that a list of its members is told of: the Council of Elders, made up of."""
+        code = code_of(role.body)
+        return Actor(
+            id=code, kind="group", name=role.body, code=code, evidence=(self.parsed.span(role.start, role.end),),
+            reason="body with a list of its members", score=0.5,
+        )  # fmt: skip
 
     def referred(self, office: Office) -> Actor | None:
         """The body meant by its noun alone, the last one so named before.

@@ -61,6 +61,10 @@ class Holder:
         return self.office.text if self.office else ""
 
     @property
+    def presides(self) -> bool:
+        return self.office is not None and self.office.presides
+
+    @property
     def mediates(self) -> bool:
         return any(set(re.split(r"[\s-]+", office)) & mediators() for office in (self.text, *self.offices))
 

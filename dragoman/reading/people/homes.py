@@ -13,12 +13,14 @@ from dragoman.reading.parties import display_name
 from dragoman.reading.people.aides import party_of_principal
 from dragoman.reading.people.allegiance import OF_STATES, Signs, Surroundings, most_likely
 from dragoman.reading.people.bodies import Bodies
+from dragoman.reading.people.governments import HEADS
 from dragoman.reading.people.holders import Filled, Holder, Settled
 from dragoman.reading.people.identity import Individual, plain
 from dragoman.reading.people.lines import Line
 from dragoman.reading.people.names import Name, name_words
 from dragoman.reading.people.offices import Office, label_of_party
 from dragoman.reading.people.role_places import Role
+from dragoman.reading.people.signers import SIGNS
 from dragoman.reading.people.strangers import is_of_strangers
 from dragoman.vocabulary import load
 
@@ -93,6 +95,7 @@ def settle(
             if party:
                 standing = relabelled(parsed, standing, surroundings.kinds.get(party, "none"), party)
                 filled.add(Settled(holder.names[0].start, standing.label, party))
+        standing = replace(standing, label=label_of_head(standing, party))
         slug = re.sub(r"[^a-z0-9]+", "-", plain(standing.individual.full.text)).strip("-") or "person"
         ids[slug] += 1
         people.append(
@@ -107,6 +110,12 @@ def settle(
         *(body for code, body in bodies.items() if code not in known),
         *(state_at_home(parsed, code, surroundings.towns) for code in sorted(unnamed)),
     )
+
+
+def label_of_head(standing: Standing, party: str | None) -> Label:
+    """The office of whoever a government is called by, which hangs on the state: the Roa administration."""
+    heads = standing.best is not None and standing.best.reason == HEADS
+    return "head-of-state" if heads and party in load("offices")["governments"]["presidential"] else standing.label
 
 
 def of_principal(
@@ -142,6 +151,8 @@ def state_at_home(parsed: Parsed, code: str, towns: Line) -> Actor:
 def own_body(known_bodies: Bodies, standing: Standing, kinds: dict[str, ActorKind]) -> Actor | None:
     """The body that only a person's office names, where no party but a state is known for them."""
     office = standing.best.office if standing.best else None
+    if standing.best is not None and standing.best.body:
+        return known_bodies.named_by(standing.best)
     if office is None or standing.label in OF_STATES or kinds.get(standing.party or "", "state") != "state":
         return None
     return known_bodies.of(office)
@@ -184,6 +195,8 @@ def part_of(roles: list[Role], party: str, kinds: dict[str, ActorKind]) -> Label
     """The part of somebody without an office: who speaks for a side negotiates; Ana Roa of the United Nations."""
     if any(role.reason.startswith("speaks for") for role in roles):
         return "negotiator"
+    if kinds.get(party) == "group" and any(role.reason == SIGNS for role in roles):
+        return "leader"
     beside = any(role.party == party and role.reason.endswith("after the name") for role in roles)
     return "official" if beside and kinds.get(party) == "organisation" else "none"
 
@@ -191,6 +204,8 @@ def part_of(roles: list[Role], party: str, kinds: dict[str, ActorKind]) -> Label
 def weight_of(role: Role) -> int:
     """The place of an office among others of one person: a rank, or a part in the talks, tells less than an office."""
     label = role.label or "none"
+    if role.reason == HEADS:
+        return len(RANK)
     if (
         role.office
         and not role.office.ruled
@@ -274,7 +289,8 @@ def own_party(
             ),
             None,
         )
-    party = stated(current, best)
+    presides = best is not None and best.office is not None and best.office.presides
+    party = stated([role for role in current if role.label] if presides else current, best)
     alone = speaks_alone(Standing(individual, (), label, best, party))
     return None if alone and kinds.get(party or "") == "state" else party
 

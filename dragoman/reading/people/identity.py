@@ -24,7 +24,7 @@ class Individual:
     @property
     def full(self) -> Name:
         """The fullest name; of two as full, the first."""
-        return max(self.names, key=lambda name: (len(name.words), sum(map(len, name.words)), -name.start))
+        return max(self.names, key=lambda n: (len(n.words), is_called(n), sum(map(len, n.words)), -n.start))
 
 
 class Register:
@@ -62,7 +62,9 @@ def gather(
     """
     register = Register()
     full = [name for name in names if len(parts(name)) > 1]
-    left = [n for n in full if not enter_full(n, register, is_person(n, roles.get(n, []), n in speakers))]
+    known = {name for name in full if is_person(name, roles.get(name, []), name in speakers)}
+    shorter = {parts(name) for name in known}
+    left = [n for n in full if not enter_full(n, register, n in known or holds_one(parts(n), shorter))]
     for name in left:
         enter_full(name, register, False)
     enter_lone([name for name in names if len(parts(name)) == 1], register, roles)
@@ -70,6 +72,11 @@ def gather(
     for person in people:
         person.names.sort()
     return sorted(people, key=lambda person: person.names[0])
+
+
+def holds_one(words: tuple[str, ...], names: set[tuple[str, ...]]) -> bool:
+    """Whether a name is that of somebody of the report, with more surnames: [Luis Paz Quiroga], Luis Paz."""
+    return any(words[:count] in names or words[-count:] in names for count in range(2, len(words)))
 
 
 def enter_full(name: Name, register: Register, is_new: bool) -> bool:
@@ -126,10 +133,29 @@ def same_person(one: Name, other: Name) -> bool:
     a, b = parts(one), parts(other)
     if a == b or in_order(a, b) or in_order(b, a):
         return True
+    if goes_on(a, b) or goes_on(b, a):
+        return True
     if len(a) != len(b) or a[0][0] != b[0][0]:
         return False
     given = a[0] == b[0] or (len(a[0]) == 1 or len(b[0]) == 1)
     return (given and (a[-1] == b[-1] or alike(a[-1], b[-1]))) or (a[1:] == b[1:] and alike(a[0], b[0]))
+
+
+def goes_on(full: tuple[str, ...], surnames: tuple[str, ...]) -> bool:
+    """Whether two surnames are those of somebody who was named with the first alone: Luis Paz, Paz Quiroga."""
+    if not len(full) == len(surnames) == 2 or full[1] != surnames[0]:
+        return False
+    return full[0] in given_names() and given_names().isdisjoint(surnames)
+
+
+def is_called(name: Name) -> bool:
+    """Whether a name begins with a given name."""
+    return plain(name.words[0]) in given_names()
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    return name_words("given", "male") | name_words("given", "female")
 
 
 def in_order(few: tuple[str, ...], many: tuple[str, ...]) -> bool:

@@ -110,7 +110,8 @@ def is_lowered(parsed: Parsed, run: list[Word], word: Word, labels: Labels) -> b
     given, titled = is_given(own[0].text), is_titled(parsed, own[0])
     if not given and not titled:
         return False
-    return (given and len(own) == 1) or own[-1].kind == "particle" or ends_name(parsed, word, labels)
+    is_foreign = word.text not in english_words()  # lowered for its ending alone: pacas, as if of one paca
+    return (given and len(own) == 1) or own[-1].kind == "particle" or is_foreign or ends_name(parsed, word, labels)
 
 
 def is_given(word: str) -> bool:

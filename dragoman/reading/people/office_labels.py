@@ -32,12 +32,19 @@ def label_of(head: Token, text: str, place: int, kind: str, party: str) -> tuple
 
 def head_label(token: Token) -> str | None:
     """The label of a noun that can head an office, else None."""
-    if token.pos_ in ("VERB", "ADP", "ADV") and not token.text[0].isupper():
+    if token.pos_ in ("VERB", "ADP", "ADV") and not (token.text[0].isupper() or is_addressed(token)):
         return None
     word = token.lower_
     if singular(word) == "number" and not (token.i and token.doc[token.i - 1].lower_ == "opposite"):
         return None
     return short_titles().get(word) or heads().get(word) or heads().get(singular(word))
+
+
+def is_addressed(token: Token) -> bool:
+    """A title that a report in capitals leaves small after "to", as if it were a verb: a letter to president Roa."""
+    if not token.i or token.i + 1 >= len(token.doc) or token.doc[token.i - 1].lower_ != "to":
+        return False
+    return token.lower_ in load("people")["titles"]["before"] and token.doc[token.i + 1].text[0].isupper()
 
 
 def is_one_of(head: Token, words: frozenset[str]) -> bool:

@@ -58,8 +58,14 @@ class Phrases:
 
     def is_some_ministry(self, mention: Mention) -> bool:
         """Whether words name no state: in Lima, a Foreign Ministry spokeswoman; an official of its MFA."""
-        described = mention.how == "description" and is_ministry(self.text[mention.start : mention.end])
+        words = self.text[mention.start : mention.end]
+        described = mention.how == "description" and (is_ministry(words) or self.is_title_of(mention))
         return described or mention.actor in self.ministries
+
+    def is_title_of(self, mention: Mention) -> bool:
+        """Whether a word for a government is only part of a title: the Cabinet Secretary."""
+        cabinet = self.text[mention.start : mention.end].casefold() == "cabinet"
+        return cabinet and self.text[mention.end :][:11].casefold() == " secretary "
 
     def first_token(self, head: Token) -> Token:
         """The first word of the phrase that ends in this noun."""

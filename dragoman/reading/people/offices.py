@@ -68,6 +68,11 @@ class Office:
         return before.replace("'s", "").strip() in ("", "the", "its")
 
     @property
+    def presides(self) -> bool:
+        """Whether it is that of one between the sides, whose state tells whence they come: the conference chairman."""
+        return presiding().search(self.text) is not None
+
+    @property
     def is_rank(self) -> bool:
         """Whether the phrase holds nothing but ranks: Maj. Gen."""
         words = [word for word in re.split(r"[\s.-]+", self.text) if word]
@@ -244,6 +249,14 @@ def label_of_party(doc: Doc, office: Office, kind: str, party: str) -> Label:
         label_of(span.root, office.text, place, *whose) for whose in (("none", "none"), (kind, party))
     )
     return after if before == office.label else office.label
+
+
+@cache
+def presiding() -> re.Pattern[str]:
+    """conference chairman, president of the talks; not: president of the bishops' conference"""
+    words = load("offices")["presiding"]
+    nouns, over = "|".join(words["nouns"]), "|".join(words["over"])
+    return re.compile(rf"\b(?:{over}) (?:{nouns})\b|\b(?:{nouns}) of (?:the|this) (?:{over})\b")
 
 
 @cache

@@ -10,6 +10,8 @@ BESIDE_OFFICE = re.compile(
     r"| \((?:ret(?:d|ired)?|rtd)\.?\)|^ \([^\W\d_]+\.?\)(?= $)",  # Ana Roa (retd.); Minister (Ana) Roa
     re.IGNORECASE,
 )
+BRACKET = re.compile(r"\s+[(\[]$")
+BRACKETED = re.compile(r"[)\]](?!\s+[A-Z])")  # the president (Ana Roa); not: President (Ana) Roa
 SAID_BEFORE = re.compile(r"[,”\"'’]\s+(\w+)\s[^.;,:\"“”]{3,60},\s+$")
 WITH = re.compile(r"\b(?:with|to|from|between|against) $")
 QUOTES = "\"'“”‘’«»‹›„"
@@ -17,7 +19,7 @@ AGE = r"(?:\s*(?:aged )?\d{1,3}(?: years old)?,)?"
 AFTER = re.compile(
     rf"(?:\s*\(|\s+and\s+(?:the\s+)?|\s*[,–—-]+{AGE}\s*"
     r"(?:(?:who|which) (?:is|was|has been|had been|serves as|acts as|became)\s+|"
-    r"(?:himself|herself|now|then|also|currently)\s+)?"
+    r"(?:himself|herself|now|then|also|currently)\s+|(?:the\s+)?(?:[a-z-]+\s+){1,2}and\s+)?"  # founder and
     r"|\s+(?:is|was|as|becomes?|became|serves as|acts as)\s+)(?:one of\s+)?$"
 )
 ADDRESS = r"(?:(?:Sir|Dame|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|General|Col\.?|Colonel|Sheikh)\s+)?"

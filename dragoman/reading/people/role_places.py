@@ -13,7 +13,7 @@ from dragoman.reading.people.role_patterns import FROM
 
 @dataclass(frozen=True)
 class Role:
-    """An office that the words around a name give, or a party that they name."""
+    """An office that the words around a name give, or a party that they name; `body` is one that is no party yet."""
 
     label: Label | None
     party: str | None
@@ -21,6 +21,7 @@ class Role:
     end: int
     reason: str
     office: Office | None = None
+    body: str = ""
 
 
 class Places:

@@ -7,7 +7,9 @@ from collections import defaultdict
 from dragoman.reading.cast import Mention
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.people.beside import Beside
+from dragoman.reading.people.governments import governing
 from dragoman.reading.people.leading import Leading
+from dragoman.reading.people.members import members_in
 from dragoman.reading.people.names import Name, name_words, title_words
 from dragoman.reading.people.offices import Office
 from dragoman.reading.people.role_patterns import (
@@ -15,6 +17,8 @@ from dragoman.reading.people.role_patterns import (
     AND_OF,
     AND_THEIRS,
     BESIDE_OFFICE,
+    BRACKET,
+    BRACKETED,
     LIST,
     LIST_OF_PARTIES,
     LISTED,
@@ -26,6 +30,7 @@ from dragoman.reading.people.role_patterns import (
     WITH,
 )
 from dragoman.reading.people.role_places import Places, Role
+from dragoman.reading.people.signers import signers_in
 from dragoman.vocabulary import load
 
 
@@ -49,6 +54,10 @@ def link_roles(
     for index, name in enumerate(names):
         after = links.after(index)
         roles[name] += after + leading.of(index, after) + beside.of(index)
+        if (government := governing(places, name)) is not None:
+            roles[name].append(government)
+    for name, role in (*members_in(parsed, places), *signers_in(parsed, places)):
+        roles[name].append(role)
     return roles
 
 
@@ -79,6 +88,8 @@ class Links:
                 break
             office = self.places.offices[self.places.office_ends[place][1]]
             gap = self.places.text[office.end : start]
+            if not roles and BRACKETED.match(self.places.text, name.end):
+                gap = BRACKET.sub("", gap)
             if len(gap) > 90 or not self.is_bridge(gap):
                 break
             comma = comma or "," in gap
@@ -191,7 +202,7 @@ class Links:
             place = bisect_left(self.places.office_starts, end)
             if place >= len(self.places.offices):
                 break
-            office = self.places.offices[place]
+            office = self.places.offices[self.second_of_two(place)]
             gap = self.places.text[end : office.start]
             if len(gap) > 50 or not AFTER.match(gap) or self.used.get(office.start, index) != index:
                 break
@@ -216,6 +227,13 @@ class Links:
             )
             end = office.end
         return roles
+
+    def second_of_two(self, place: int) -> int:
+        """The place of the office that the words behind belong to: founder and [leader of the KLF]."""
+        one, other = self.places.offices[place], self.places.offices[min(place + 1, len(self.places.offices) - 1)]
+        bare = not one.determiner and " " not in one.text
+        joined = self.places.text[one.end : other.start].strip() == "and" and other.party is not None
+        return place + 1 if bare and joined and not other.determiner else place
 
 
 def is_address(word: str) -> bool:
