@@ -300,7 +300,7 @@ def nobody_signs(holder: Holder) -> Signs:
     return {
         f"nobody {label}": 1,
         "nobody, a cleric": float(bool(nouns & set(offices["clerics"]["words"]))),
-        "nobody, of a body": float(bool(nouns & set(offices["bodies"]["words"]))),
+        "nobody, of a body": float(bool(nouns & set(offices["bodies"]["words"])) and "central bank" not in holder.text),
         "nobody, in a state's service": float(bool(nouns & set(offices["serving"]["state"]))),
         "nobody, a rank": float(holder.office is not None and holder.office.is_rank),
     }

@@ -6,9 +6,20 @@ from itertools import pairwise
 
 from dragoman.reading.cast import Mention
 from dragoman.reading.people.names import Name
-from dragoman.reading.people.role_patterns import BESIDE, BY, COMMA, FOR, LIST, LIST_OF_PARTIES, NAMED
+from dragoman.reading.people.role_patterns import (
+    BESIDE,
+    BY,
+    COMMA,
+    FOR,
+    GROUP_LED,
+    LIST,
+    LIST_OF_PARTIES,
+    NAMED,
+    SENT_BY,
+)
 from dragoman.reading.people.role_places import Places, Role
 from dragoman.reading.people.sent import is_tied_behind, tie_before
+from dragoman.vocabulary import load
 
 
 class Beside:
@@ -29,8 +40,8 @@ class Beside:
                 reason = "party in brackets after the name"
             return [Role(None, mention.actor, mention.start, mention.end, reason)]
         start = self.places.start_of(index)
-        if mention := self.represented(start):
-            return [Role("negotiator", mention.actor, mention.start, mention.end, "party led by the name")]
+        if role := self.led(start):
+            return [role]
         if mention := self.spoken_for(start):
             return [Role(None, mention.actor, mention.start, mention.end, "speaks for the party before the name")]
         if role := self.tied(name, start):
@@ -52,11 +63,23 @@ class Beside:
         alone = self.places.text[mention.end : name.start] == ", " and self.places.text[mention.end - 1] != "s"
         return mention.how == "demonym" and the and alone and self.places.text[name.end : name.end + 1] == ","
 
-    def represented(self, start: int) -> Mention | None:
-        """The party right before "by": Chile was represented by Ana Roa, and the Peruvian side by Luis Paz."""
+    def led(self, start: int) -> Role | None:
+        """The part of whoever leads the party right before "by".
+
+        Chile was represented by Ana Roa, and the Peruvian side by Luis Paz    negotiators
+        the Lake Front (LFF), led by Ana Roa                                   leader
+        """
         place = bisect_left(self.places.party_starts, start) - 1
-        mention = self.places.parties[place] if place >= 0 else None
-        return mention if mention and BY.fullmatch(self.places.text, mention.end, start) else None
+        m = self.places.parties[place] if place >= 0 else None
+        if m is None:
+            return None
+        if BY.fullmatch(self.places.text, m.end, start):
+            return Role("negotiator", m.actor, m.start, m.end, "party led by the name")
+        sent = SENT_BY.search(self.places.text, max(0, m.start - 24), m.start)
+        is_group = m.actor not in load("states") and m.actor not in load("parties")["organisations"]
+        if is_group and not sent and GROUP_LED.fullmatch(self.places.text, m.end, start):
+            return Role("leader", m.actor, m.start, m.end, "group led by the name")
+        return None
 
     def spoken_for(self, start: int) -> Mention | None:
         """The party right before a comma and a name: for the Chileans, Ana Roa; that of Peru, Luis Paz."""

@@ -290,9 +290,16 @@ def own_party(
             None,
         )
     presides = best is not None and best.office is not None and best.office.presides
-    party = stated([role for role in current if role.label] if presides else current, best)
+    own = [role for role in current if not (presides and not role.label) and may_add(role, best, kinds)]
+    party = stated(own, best)
     alone = speaks_alone(Standing(individual, (), label, best, party))
     return None if alone and kinds.get(party or "") == "state" else party
+
+
+def may_add(role: Role, best: Role | None, kinds: dict[str, ActorKind]) -> bool:
+    """Whether a lesser office can tell the party: not of a minister who once led the mission of an organisation."""
+    of_state = best is not None and best.label in OF_STATES and role is not best
+    return not (of_state and role.party and kinds.get(role.party) == "organisation")
 
 
 def stated(roles: list[Role], best: Role | None) -> str | None:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from dragoman.reading.people.names import Name, name_words
 from dragoman.reading.people.namesakes import fitting
 from dragoman.reading.people.role_places import Role
+from dragoman.reading.people.signers import SIGNS
 from dragoman.vocabulary import load
 
 MOST_BEARERS = 20  # of one word of a name, looked at for one more name
@@ -124,7 +125,7 @@ def with_aliases(people: list[Individual], aliases: tuple[tuple[Name, Name], ...
 
 def is_person(name: Name, roles: list[Role], spoke: bool) -> bool:
     if name.label in ("GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"):
-        return bool(name.titles or any(role.label for role in roles)) or spoke
+        return bool(name.titles or any(role.label or role.reason == SIGNS for role in roles)) or spoke
     return name.label == "PERSON" or bool(name.titles or roles or spoke)
 
 

@@ -5,6 +5,7 @@ in [Puerto Rojo], never otherwise                   a place
 the network [Amaya], the official [Nanda] agency    bodies
 [Rural Works] Minister Ana Roa                      what a minister is for
 a general [Strike], the E.C. [Complained]           words
+the president [Described], Ministers [Meet]         words behind a title
 """
 
 import re
@@ -13,7 +14,7 @@ from functools import cache
 
 from dragoman.reading.grammar import english_words
 from dragoman.reading.people.identity import plain
-from dragoman.reading.people.names import Name, name_words
+from dragoman.reading.people.names import Name, name_words, title_words
 from dragoman.reading.people.towns import towns
 from dragoman.vocabulary import load
 
@@ -79,12 +80,22 @@ def is_word(text: str, name: Name) -> bool:
     if len(name.words) > 1 or not is_english(name.words[0]):
         return False
     before = text[max(0, name.start - AFTER) : name.start]
-    return bool(INITIALS.search(before)) or bool(re.search(r"\b(?:an?|the|no|this) general\s$", before))
+    if INITIALS.search(before) or re.search(r"\b(?:an?|the|no|this) general\s$", before):
+        return True
+    return is_deed(name) or any(title not in title_words() for title in name.titles[-1:])  # of several: Ministers
+
+
+def is_deed(name: Name) -> bool:
+    """Whether a word behind a title is what its bearer did: the president [Described], a general [Jailed]."""
+    word = name.words[0].casefold()
+    stems = (word.removesuffix("ed"), word.removesuffix("d"))
+    return word.endswith("ed") and any(len(stem) > 3 and stem in english_words() for stem in stems)
 
 
 def is_english(word: str) -> bool:
     low = word.casefold()
-    return any(form in english_words() for form in (low, low.removesuffix("s"), low.removesuffix("ed"), low[:-1]))
+    forms = (low, low.removesuffix("s"), low.removesuffix("ed"), low[:-1], re.sub(r"ies$", "y", low))
+    return any(form in english_words() for form in forms)
 
 
 def is_given(name: Name) -> bool:

@@ -184,6 +184,8 @@ def kind_of(bare: str, start: int, taken: Taken, labels: Labels) -> str:
     called = word in name_words("given", "male") and has_title_before(labels.text, start)  # the minister Per Lund
     if called and word not in name_words("not_names", "words"):
         return "name"
+    if "-" in word and word.rsplit("-", 1)[1] in name_words("not_names", "endings"):
+        return "common"
     if word in name_words("not_names", "words") or word.startswith(past()) or labels.is_function_word(start, bare):
         return "common"
     return "name"

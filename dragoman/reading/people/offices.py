@@ -31,6 +31,7 @@ WITHIN_SUBJECT = ("amod", "compound", "poss", "nmod")
 LED = ("head-of-state", "head-of-government", "leader")
 MINORITY = re.compile(r"\s(?:ethnic |national )?(?:minority|community|diaspora|exiles?|[Mm]inority)\b")
 DIRECTION = re.compile(r"\b(?:[Nn]orthern|[Ss]outhern|North|South)\b")
+OF_BODY = re.compile(r"\s+of\s+(?:the\s+)?")
 TARGETS = {"to", "for", "on", "in", "at"}
 
 
@@ -166,6 +167,8 @@ class PhraseReader(Phrases):
     def party_of(self, start: int, head: Token, end: int) -> Mention | None:
         """The party whose office it is: named before the noun, else after "of", "for" or "from"."""
         before = self.mentions(start, head.idx)
+        if before and (body := self.body_behind(head, end)) and all(self.kinds.get(m.actor) == "state" for m in before):
+            return body
         if before:
             bodies = [m for m in before if self.kinds.get(m.actor) != "state"]
             return bodies[-1] if bodies else before[-1]
@@ -175,6 +178,13 @@ class PhraseReader(Phrases):
         between = self.text[head.idx + len(head) : after[0].start].casefold().split()
         target = head_label(head) == "envoy" and between[:1] != [] and between[0] in TARGETS
         return None if target else after[0]
+
+    def body_behind(self, head: Token, end: int) -> Mention | None:
+        """The body right behind "of", where a state before tells whence: the Peruvian director of the UN."""
+        of = OF_BODY.match(self.text, head.idx + len(head), end)
+        after = self.mentions(of.end(), end) if of else ()
+        first = after[0] if of and after and after[0].start == of.end() else None
+        return first if first and self.kinds.get(first.actor) != "state" else None
 
     def half(self, start: int, end: int) -> Mention | None:
         """Which of two states of one name a direction tells: the southern president, the delegate of the North."""

@@ -19,7 +19,8 @@ AGE = r"(?:\s*(?:aged )?\d{1,3}(?: years old)?,)?"
 AFTER = re.compile(
     rf"(?:\s*\(|\s+and\s+(?:the\s+)?|\s*[,–—-]+{AGE}\s*"
     r"(?:(?:who|which) (?:is|was|has been|had been|serves as|acts as|became)\s+|"
-    r"(?:himself|herself|now|then|also|currently)\s+|(?:the\s+)?(?:[a-z-]+\s+){1,2}and\s+)?"  # founder and
+    r"(?:himself|herself|now|then|also|currently)\s+|(?:recently|newly|just)\s+(?:appointed|named|elected)\s+|"
+    r"(?:the\s+)?(?:[a-z-]+\s+){1,2}and\s+)?"  # founder and
     r"|\s+(?:is|was|as|becomes?|became|serves as|acts as)\s+)(?:one of\s+)?$"
 )
 ADDRESS = r"(?:(?:Sir|Dame|Lord|Lady|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|General|Col\.?|Colonel|Sheikh)\s+)?"
@@ -44,6 +45,11 @@ BY = re.compile(
     r"(?:\s+(?:delegation|side|team|party))?(?:,?\s+(?:was|is|were|being)\s+(?:represented|led|headed))?,?\s+by\s+(?:the\s+)?"
     r"(?:(?:H\.\s?E\.|Hon\.|Honou?rable|His|Her|Excellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Messrs\.?|U|Colonel|General)\s+){0,4}"
 )
+GROUP_LED = re.compile(
+    r"\)?(?:\s+(?:group|movement|organi[sz]ation|front|army|faction|guerrillas|rebels|militia|party|fighters))?,?"
+    r"\s+(?:(?:which|that|is|was|are|were|now)\s+)*(?:led|headed|commanded)\s+by\s+(?:the\s+)?"
+)
+SENT_BY = re.compile(r"\b(?:delegation|team|panel|side)\s+(?:of|from)\s+(?:the\s+)?$")
 DESK = re.compile(r"^ the (?:[\w-]+ ){1,3}(?:department|desk|division|directorate|section)\b")  # of what, not whose
 FROM = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 OF = re.compile(r"(?:\s+|[,;]\s*(?:and\s+)?)of\s+(?:the\s+)?")
