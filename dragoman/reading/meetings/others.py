@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dragoman.days import precision
 from dragoman.model import Meeting, Outcome
 from dragoman.reading.meetings.formats import format_of, participants_of, track_of
+from dragoman.reading.meetings.mediating import mediators_at
 from dragoman.reading.meetings.occasions import Occasion, with_recalled
 from dragoman.reading.meetings.parts import Parties
 from dragoman.reading.meetings.passing import outcome_in_passing
@@ -76,7 +77,6 @@ def other_meeting(
     told = scene.text[start:end]
     codes = parties.told(start, end) or sides.parties
     form = format_of(told)
-    same = outcome == "planned" or (place is not None and place == main.meeting.place)
     return Meeting(
         id=f"{scene.parsed.report.id}/m{number}",
         date=date,
@@ -88,7 +88,7 @@ def other_meeting(
         duration_minutes=None if outcome == "planned" else minutes_of(told),
         participants=participants_of(scene, codes, start, end),
         parties=codes,
-        mediators=tuple(code for code in parties.weighed.by_words.mediators if code not in codes) if same else (),
+        mediators=mediators_at(scene, parties, occasion, main, codes),
         outcome=outcome,
         evidence=(scene.parsed.span(start, end),),
         reason=reason,

@@ -51,9 +51,13 @@ class Parties:
         parties = likely_parties(shares_of("part in another", self.signs(start, end)))
         return parties if len(parties) > 1 else ()
 
+    def within(self, start: int, end: int) -> list[Part]:
+        """The mentions of parties in [start, end), each with its part."""
+        return self.weighed.parts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def signs(self, start: int, end: int) -> dict[str, Signs]:
         """For each party what speaks for its part in a meeting told in [start, end)."""
-        nearby = self.weighed.parts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        nearby = self.within(start, end)
         ties = ties_to_talks(self.scene, nearby, self.words)
         near = dict.fromkeys(part.code for part in nearby)
         looked_at = dict.fromkeys([*self.weighed.ranked[:MOST], *islice(near, MOST)])
