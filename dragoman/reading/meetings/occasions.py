@@ -14,7 +14,7 @@ from typing import TypeVar
 from dragoman.reading.dates import Time
 from dragoman.reading.meetings.places import Place
 from dragoman.reading.meetings.talks import Scene, Word
-from dragoman.reading.meetings.ties import tie_of
+from dragoman.reading.meetings.ties import dates_another_thing, tie_of
 from dragoman.vocabulary import load
 
 Thing = TypeVar("Thing", Time, Place, Word)
@@ -93,6 +93,7 @@ def occasions_in(scene: Scene, sentence: int, words: list[Word]) -> list[Occasio
     """One occasion for each time told in a sentence, else for each place, else for a numbered round."""
     start, end = scene.sentences[sentence]
     told = [time for time in between(scene.times, start, end) if not (of_saying(scene, time) or of_series(scene, time))]
+    told = [time for time in told if not dates_another_thing(scene, time)]
     times = [time for time in told if not (of_prelude(scene, time, words) or of_other_undone(scene, time, words))]
     places = [place for place in between(scene.places, start, end) if is_where(scene, place)]
     found = []
@@ -249,10 +250,23 @@ def occasion(scene: Scene, sentence: int, word: Word, time: Time | None, place: 
         word,
         time,
         place,
-        round_at(scene, word) or round_below(scene, word),
+        own_round(scene, told[1:]) or round_at(scene, word) or round_below(scene, word),
         tense,
         order_in(nearby),
     )
+
+
+def own_round(scene: Scene, told: list[Time | Place | Word]) -> int | None:
+    """The number right before time and place of one of several: the first in Jinja in May and the second in June."""
+    if not told:
+        return None
+    first = min(thing.start for thing in told)
+    match = number_before().search(scene.text, max(0, first - ROUND_NEAR), first)
+    if match is None:
+        return None
+    number: int = load("languages/en-meetings")["rounds"]["numbers"][match["number"].lower()]
+    counted = number > 1 or not without_series().match(scene.text, max(thing.end for thing in told))
+    return number if counted else None
 
 
 def round_at(scene: Scene, word: Word) -> int | None:
@@ -321,6 +335,17 @@ def until_next() -> re.Pattern[str]:
     """What talks are put off to, which does not put them after others: adjourned until next week."""
     return re.compile(
         rf"\b(?:{'|'.join(load('languages/en-meetings')['dates']['put_off_to'])}) next \w+", re.IGNORECASE
+    )
+
+
+@cache
+def number_before() -> re.Pattern[str]:
+    """The number that stands right before a place or time: the second in, the second round, held in."""
+    words = load("languages/en-meetings")["rounds"]
+    numbers = "|".join(sorted(words["numbers"], key=len, reverse=True))
+    return re.compile(
+        rf"\bthe\s(?P<number>{numbers})(?:\s(?:{'|'.join(words['words'])}))?,?\s(?:held\s)?(?:(?:in|on|at|near)\s)?$",
+        re.IGNORECASE,
     )
 
 
