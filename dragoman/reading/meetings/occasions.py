@@ -23,6 +23,7 @@ NEAR = 200
 PLACE_NEAR = 60
 BESIDE = 6
 WIDEST = 40  # of words for a time
+OPENING = 12  # characters before the first of them: ‘But in
 ROUND_NEAR = 40
 AT = {"in", "at", "near", "outside"}
 TOWARDS = {"to", "for", "into"}
@@ -67,7 +68,20 @@ def with_recalled(scene: Scene, occasions: tuple[Occasion, ...]) -> list[Occasio
     told = {occasion.sentence for occasion in occasions}
     towns = by_sentence(towns_with_times(scene))
     recalled = [o for sentence in towns if sentence not in told for o in occasions_in(scene, sentence, towns[sentence])]
-    return sorted([*occasions, *filter(is_told_by_act, recalled)], key=lambda occasion: occasion.sentence)
+    kept = [o for o in recalled if is_told_by_act(o) and (is_ahead(scene, o) or opens_sentence(scene, o))]
+    return sorted([*occasions, *kept], key=lambda occasion: occasion.sentence)
+
+
+def is_ahead(scene: Scene, occasion: Occasion) -> bool:
+    """Whether an occasion is yet to come by its tense or day: next date: 13 June, in Accra."""
+    return occasion.tense == "future" or (occasion.time is not None and occasion.time.date > scene.today.day)
+
+
+def opens_sentence(scene: Scene, occasion: Occasion) -> bool:
+    """Whether town and time open a sentence: In Dublin, in May, they; not: were arrested in Dublin in May."""
+    start, _ = scene.sentences[occasion.sentence]
+    told = [thing.start for thing in (occasion.time, occasion.place) if thing is not None]
+    return min(told) <= start + OPENING and max(told) <= start + WIDEST
 
 
 def towns_with_times(scene: Scene) -> Iterator[Word]:
