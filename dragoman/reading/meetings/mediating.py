@@ -8,7 +8,7 @@ The first round, in Luanda in May, got nowhere          no: elsewhere, and nothi
 
 from dragoman.reading.meetings.occasions import Occasion
 from dragoman.reading.meetings.parts import Parties
-from dragoman.reading.meetings.places import state_of_town
+from dragoman.reading.meetings.places import state_of
 from dragoman.reading.meetings.standing import Main
 from dragoman.reading.meetings.talks import Scene
 
@@ -31,7 +31,3 @@ def goes_on_with(code: str, occasion: Occasion, main: Main) -> bool:
     if occasion.place is None:
         return occasion.order == "next" or (first is not None and state_of(first) == code)
     return occasion.place.name == first or state_of(occasion.place.name) == code
-
-
-def state_of(place: str) -> str | None:
-    return state_of_town().get(place.lower())

@@ -136,12 +136,16 @@ def not_a_place(name: str) -> bool:
     return built or month or words[0] in never or words[-1] in never
 
 
+def state_of(place: str) -> str | None:
+    """The code of the state whose capital, or whose name, a place is: Brasilia, Brazil."""
+    return states_by_place().get(plain(place))
+
+
 @cache
-def state_of_town() -> dict[str, str]:
-    """The code of the state that a capital, or the name of a state itself, belongs to; names in lower case."""
+def states_by_place() -> dict[str, str]:
     states = load("states")
-    known = {name.lower(): code for code, state in states.items() for name in state["names"]}
-    return known | {name.lower(): code for code, state in states.items() for name in state["capitals"]}
+    known = {plain(name): code for code, state in states.items() for name in state["names"]}
+    return known | {plain(name): code for code, state in states.items() for name in state["capitals"]}
 
 
 @cache

@@ -19,8 +19,8 @@ from dragoman.model import Outcome
 from dragoman.reading.dates import Time
 from dragoman.reading.meetings.occasions import Occasion, between, is_destination, of_meeting
 from dragoman.reading.meetings.outcomes import Verdict
-from dragoman.reading.meetings.over import are_off
-from dragoman.reading.meetings.places import Place, state_of_town
+from dragoman.reading.meetings.over import are_off, are_over, have_met, main_verbs, phrase_of
+from dragoman.reading.meetings.places import Place, state_of
 from dragoman.reading.meetings.talks import Scene
 from dragoman.reading.meetings.when import LONGEST_ROUND, hangs_on_meeting, is_wish
 from dragoman.vocabulary import load
@@ -55,6 +55,7 @@ def main_place(
     if best is not None and strength > (HEADLINE if is_here(scene) else DATELINE):
         return best.name
     here = scene.dateline if may_be_here(scene, lead, told, verdict) and not afar else None
+    here = None if here is not None and speaks_at_home(scene, here) else here
     if here is not None and agrees(here, abroad):
         return here.name
     if best is not None:
@@ -70,6 +71,20 @@ def may_be_here(scene: Scene, lead: list[Occasion], told: Time | None, verdict: 
     undone = told is None or told.date > scene.today.day or (are_off(scene) and not of_meeting(scene, told))
     off_before = verdict.outcome == "called-off" and undone
     return is_here(scene) or not (verdict.outcome == "planned" or off_before or is_wish(lead, verdict))
+
+
+def speaks_at_home(scene: Scene, here: Place) -> bool:
+    """Whether the first sentence has a side alone speak in its own capital of talks that need not be there.
+
+    MONGU - Zambia's minister said talks were near a deal; not: said after talks with Angola, said they had met.
+    """
+    verb = next((one for one in main_verbs(scene, *scene.sentences[scene.lead[0]])), None) if scene.lead else None
+    home = state_of(here.name)
+    if verb is None or home is None or is_here(scene) or are_over(scene) or have_met(scene):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    codes = {scene.cast.party(mention.actor) for one in subjects for mention in scene.cast.within(*phrase_of(one))}
+    return verb.lemma_.lower() in load("languages/en-meetings")["rounds"]["saying"] and codes - {None} == {home}
 
 
 def is_here(scene: Scene) -> bool:
@@ -89,8 +104,8 @@ def places_in_lead(scene: Scene) -> list[Place]:
 
 def agrees(town: Place, country: Place | None) -> bool:
     """Whether a town can be where a meeting was that is told of a country: not where it is another's capital."""
-    state = state_of_town().get(town.name.lower())
-    return country is None or state is None or state == state_of_town().get(country.name.lower())
+    state = state_of(town.name)
+    return country is None or state is None or state == state_of(country.name)
 
 
 def tie(scene: Scene, place: Place, lead: list[Occasion], told: Time | None, outcome: Outcome | None) -> float:
