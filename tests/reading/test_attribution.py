@@ -51,7 +51,7 @@ def test_the_words_in_quotation_marks_are_found(case: dict[str, Any]) -> None:
     assert found == case["quoted"]
 
 
-@pytest.mark.parametrize("case", cases("reading/cases/statements"))
+@pytest.mark.parametrize("case", [*cases("reading/cases/statements"), *cases("reading/cases/speakers")])
 def test_the_statements_of_a_text_are_found(case: dict[str, Any]) -> None:
     parsed, cast = parsed_cast(case["text"].strip())
     statements = find_statements(parsed, cast)

@@ -10,10 +10,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
+from dragoman.reading.attribution.introductions import BESIDE, beside
 from dragoman.reading.attribution.told import may_be
+from dragoman.reading.attribution.unnamed import is_definite
 from dragoman.reading.attribution.utterances import Utterance
 from dragoman.reading.attribution.voice import Speaker
-from dragoman.reading.cast import Cast
+from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
 
 WORD = re.compile(r"\w+")
@@ -30,19 +32,18 @@ def identified(runs: list[Run], parsed: Parsed, cast: Cast) -> list[Run]:
     stop = parsed.paragraphs[min(OPENING, len(parsed.paragraphs)) - 1][1]
     opening = sum(utterances[0].start < stop for utterances, _ in runs)
     repeated = [(words_of(utterances, parsed), who) for utterances, who in runs if is_named(who, cast)]
-    named = []
-    for n, (utterances, speaker) in enumerate(runs[:opening]):
+    named = runs[opening:]
+    for utterances, speaker in reversed(runs[:opening]):  # the headline's official is the lead's, named below
         if speaker.id is None or speaker.noun:
             said = words_of(utterances[:1], parsed)
-            below = runs[n + 1 :]
             speaker = (
                 echoed(said, repeated)
-                or the_one_named(speaker, utterances, below, cast)
-                or the_one_described(utterances, below, parsed)
+                or the_one_named(speaker, utterances, named, parsed, cast)
+                or the_one_described(utterances, named, parsed)
                 or speaker
             )
-        named.append((utterances, speaker))
-    return named + runs[opening:]
+        named = [(utterances, speaker), *named]
+    return named
 
 
 def is_named(speaker: Speaker, cast: Cast) -> bool:
@@ -64,16 +65,42 @@ def echoed(said: str, repeated: list[tuple[str, Speaker]]) -> Speaker | None:
     return renamed(who, "says the same words below") if who is not None else None
 
 
-def the_one_named(speaker: Speaker, utterances: list[Utterance], below: list[Run], cast: Cast) -> Speaker | None:
-    """The person named as the next speaker, where he is the only one of the unnamed speaker's side."""
+def the_one_named(
+    speaker: Speaker, utterances: list[Utterance], below: list[Run], parsed: Parsed, cast: Cast
+) -> Speaker | None:
+    """The person named as the next speaker, the only one of the unnamed speaker's side, or named as one told of."""
     source = utterances[0].source
-    if speaker.id is None or source is None or not below or not is_one_role(source):
+    if source is None or not below or not is_one_role(source):
         return None
-    following = below[0][1]
+    spoken, following = below[0]
+    if not is_named(following, cast) or not may_be(cast.actor(following.id or "").office, source):
+        return None
     people = {who.id for _, who in below if is_named(who, cast) and is_of(who, speaker, cast)}
-    if people != {following.id} or not may_be(cast.actor(following.id or "").office, source):
+    if people != {following.id} and not is_told_of(source, speaker, spoken[0], following, parsed, cast):
         return None
     return renamed(following, f"named after '{source.text}'")
+
+
+def is_told_of(source: Token, speaker: Speaker, spoken: Utterance, who: Speaker, parsed: Parsed, cast: Cast) -> bool:
+    """Whether a person is first named like somebody told of: without an office before the name, or with the same one.
+
+    An envoy of Mali said it would wait. ¶ Sira Keita told reporters; ¶ The envoy, Sira Keita, said
+    Not: ¶ Foreign Minister Sira Keita said
+    """
+    name = next((m for m in cast.mentions if m.actor == who.id), None)
+    if name is None or name.how != "name" or not source.idx < name.start or not is_before(name, spoken):
+        return False
+    office = [t for t in parsed.tokens(name.start - BESIDE, name.start) if t.idx < name.start and beside(t, name)]
+    if not office:
+        return is_definite(source) if speaker.id is None else is_of(who, speaker, cast)
+    others = {m.actor for m in cast.within(office[0].idx, name.start)} - {speaker.party, who.id}
+    return not others and source.lemma_.lower() in {t.lemma_.lower() for t in office}
+
+
+def is_before(name: Mention, spoken: Utterance) -> bool:
+    """Whether a name stands before words, or in their source."""
+    span = spoken.source_span
+    return name.start < spoken.start or (span is not None and span[0] <= name.start < span[1])
 
 
 def the_one_described(utterances: list[Utterance], below: list[Run], parsed: Parsed) -> Speaker | None:

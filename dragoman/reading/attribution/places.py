@@ -8,8 +8,8 @@ In Bamako they say; in Bamako it is thought                               Mali, 
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
+from dragoman.reading.attribution.seats import seat_in
 from dragoman.reading.attribution.told import SUBJECTS, Told
-from dragoman.reading.attribution.unnamed import seat_in
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.marks import Stretch
 

@@ -21,6 +21,7 @@ from dragoman.reading.attribution.phrases import (
     source_phrase,
 )
 from dragoman.reading.attribution.places import party_of_place
+from dragoman.reading.attribution.seats import opening_place
 from dragoman.reading.attribution.sides import first_joint_paper, speaks_for_all
 from dragoman.reading.attribution.told import REACH, SUBJECTS, Told
 from dragoman.reading.attribution.unnamed import (
@@ -241,7 +242,7 @@ class Speakers:
         if own is not None and own.how not in {"description", "office"}:
             return self.told.speaker(own.actor, f"'{head.text}' named as the source", 0.85)
         noun = head.lemma_.lower()
-        named = self.ours(head) or self.told.sides_in(phrase, head)
+        named = self.ours(head) or self.at_seat(head, phrase) or self.told.sides_in(phrase, head)
         last = before.here or before.near
         same = last if last is not None and last.noun == noun and last.id is None else before.by_noun.get(noun)
         if same is not None and refers_back(head) and (not named or same.party in named):
@@ -253,7 +254,7 @@ class Speakers:
         if titled is not None:
             return self.told.speaker(titled, f"who was introduced as '{head.text}'", 0.7)
         if own is not None:
-            actor = own.actor if self.told.is_person(own) else self.unnamed.of_description(own.actor, phrase)
+            actor = own.actor if self.told.is_person(own) else self.unnamed.of_description(own.actor, head, phrase)
             described = self.told.speaker(actor, f"'{head.text}' described as the source", 0.7)
             return replace(described, noun=noun) if is_human(head) and not self.told.is_person(own) else described
         if (rebels := self.rebels(noun)) is not None:
@@ -279,6 +280,12 @@ class Speakers:
         rest, home = [code for code in self.told.sides if code not in self.told.called_sides], self.cast.home
         code = rest[0] if home in self.told.called_sides and len(self.told.sides) == 2 and len(rest) == 1 else home
         return [code] if code in self.cast.by_id else []
+
+    def at_seat(self, head: Token, phrase: list[Token]) -> list[str]:
+        """In Moscow, a ministry official: of the capital with which the sentence opens, where no state is named."""
+        own = [mention for token in phrase if (mention := self.told.mention(token)) is not None]
+        code = self.unnamed.seated(opening_place(head)) if own and all(m.how == "description" for m in own) else None
+        return [code] if code is not None else []
 
     def of_owner(self, owner: Token, before: Before) -> Speaker:
         """Its spokesman, of whom the clause is that he speaks: The army stays unless Chad pays, [its] envoy said."""

@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
 from dragoman.reading.attribution.introductions import Introductions
+from dragoman.reading.attribution.seats import seat_of
 from dragoman.reading.attribution.sides import mediating, talks_sides
 from dragoman.reading.attribution.voice import Speaker
 from dragoman.reading.cast import Cast, Mention
 from dragoman.reading.grammar import Parsed
+from dragoman.reading.meetings.places import dateline_town
 from dragoman.reading.people.office_labels import head_label
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -32,6 +34,8 @@ class Told:
         self.introduced = Introductions(parsed, cast)
         self.first_named = first_named(cast)
         self.called_sides = called_sides(parsed, cast)
+        written = written_in(parsed, cast)
+        self.home = written if written in self.sides and self.is_state(written) else cast.home
 
     def named_before(self, offset: int, people: bool) -> str | None:
         """The person or the party that was last the subject of a sentence, else last named."""
@@ -39,9 +43,19 @@ class Told:
         subjects = [m for m in fitting if any(t.dep_ in SUBJECTS for t in self.parsed.tokens(m.start, m.end))]
         return next((m.actor for m in subjects + fitting), None)
 
-    def state_before(self, offset: int) -> str | None:
-        """The state that was named last before this place, and not only as a place."""
-        return next((m.actor for m in self.last_before(offset) if self.cast.actor(m.actor).kind == "state"), None)
+    def named_before_as(self, head: Token) -> str | None:
+        """The state whose name stood beside the same noun before: a Swedish Navy ship sank. [The navy] said"""
+        if not any(t.lower_ == "the" for t in head.lefts):
+            return None
+        before = self.parsed.tokens(max(0, head.idx - REACH), head.idx)
+        same = (t for t in reversed(before) if t.i and t.i < head.i and t.lemma_.lower() == head.lemma_.lower())
+        named = (self.mention(token.nbor(-1)) for token in same)
+        states = (m.actor for m in named if m is not None and m.how in {"demonym", "name"} and self.is_state(m.actor))
+        return next(states, None)
+
+    def is_state(self, actor: str | None) -> bool:
+        party = self.cast.by_id.get(actor or "")
+        return party is not None and party.kind == "state"
 
     def last_before(self, offset: int) -> list[Mention]:
         """Who was named not far before a place, and not only as a place, the last first."""
@@ -82,8 +96,14 @@ class Told:
         """
         mentions = self.cast.within(phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
         named = {mention.start for mention in mentions if self.is_person(mention)}
-        told = (m for m in mentions if not (m.how == "description" and m.end + 1 in named))
-        return list(dict.fromkeys(code for mention in told if (code := self.cast.party(mention.actor))))
+        told = [m for m in mentions if not (m.how == "description" and m.end + 1 in named)]
+        called = {m.actor for m in told if m.how != "description"}
+        codes = (self.meant(m.actor) if m.how == "description" and m.actor not in called else m.actor for m in told)
+        return list(dict.fromkeys(code for actor in codes if (code := self.cast.party(actor))))
+
+    def meant(self, code: str) -> str:
+        """The state that "the government" stands for: the one at home, in whose capital the report is written."""
+        return self.home if self.home is not None and code == self.cast.home else code
 
     def sides_in(self, phrase: list[Token], head: Token) -> list[str]:
         """The parties whose somebody may be, the likeliest first: a Malian Front leader is the Front's.
@@ -109,7 +129,7 @@ class Told:
 
     def is_host(self, code: str) -> bool:
         """Whether a report from its own country tells of a state as of one that mediates between others."""
-        return code == self.cast.home and code in self.mediating
+        return code == self.home and code in self.mediating
 
     def speaker(self, actor: str, reason: str, score: float) -> Speaker:
         return Speaker(actor, self.cast.party(actor), reason, score)
@@ -150,6 +170,12 @@ def called_sides(parsed: Parsed, cast: Cast) -> set[str]:
     """The parties that a report calls sides: the Chadian side."""
     after = ((m.actor, parsed.tokens(m.end + 1, m.end + 2)) for m in cast.mentions if m.how == "demonym")
     return {code for code, tokens in after if any(t.lemma_.lower() in words("voices", "bodies") for t in tokens)}
+
+
+def written_in(parsed: Parsed, cast: Cast) -> str | None:
+    """The state of the cast from whose capital a report is written: AMMAN, May 3 -"""
+    town = dateline_town(parsed)
+    return seat_of(town.name, cast.by_id) if town is not None else None
 
 
 def first_named(cast: Cast) -> dict[str, list[tuple[int, str]]]:

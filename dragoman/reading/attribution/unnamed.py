@@ -10,16 +10,14 @@ the mediators                                the one party that mediates
 Tashke said                                  the side whose capital's name was cut
 """
 
-from collections.abc import Container
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
+from dragoman.reading.attribution.seats import codes_ending, names_of, opening_place, seat_in
 from dragoman.reading.attribution.told import SUBJECTS, Told
 from dragoman.reading.attribution.voice import Speaker
-from dragoman.reading.parties.names import lexicon
 
 BACK = 60  # words before a spokesman's sentence among which his ministry stands
 DEFINITE = {"the", "this", "that"}
@@ -43,6 +41,7 @@ class Unnamed:
             or self.of_body(head, here, near)
             or self.of_mediator(head)
             or self.of_cut_name(head)
+            or self.of_official(head)
             or Speaker(None, None, f"'{head.text}' named by no side", 0.6, head.lemma_.lower())
         )
 
@@ -73,8 +72,8 @@ class Unnamed:
         code = (
             self.seated(phrase)
             or self.seated(opening_place(head))
+            or self.told.named_before_as(head)
             or self.state_at_home(near)
-            or self.told.state_before(head.idx)
         )
         if code is None or code not in self.told.cast.by_id or self.told.is_host(code):
             return None
@@ -85,11 +84,25 @@ class Unnamed:
 
         Talks of Mali with a movement, held in Doha: the army is Mali's.
         """
-        cast = self.told.cast
-        if (facing := self.state_facing_a_group()) is not None and cast.home not in self.told.sides:
+        home = self.told.home
+        if (facing := self.state_facing_a_group()) is not None and home not in self.told.sides:
             return facing
-        spoke = cast.by_id.get((near and near.party) or "")
-        return cast.home or (spoke.id if spoke is not None and spoke.kind == "state" else None)
+        spoke = self.told.cast.by_id.get((near and near.party) or "")
+        if home is None and spoke is not None and spoke.kind == "state" and spoke.id in self.told.sides:
+            return spoke.id
+        return home or self.only_state()
+
+    def only_state(self) -> str | None:
+        """The one state of the two sides."""
+        states = [code for code in self.told.sides if self.told.cast.by_id[code].kind == "state"]
+        return states[0] if len(states) == 1 and len(self.told.sides) == 2 else None
+
+    def of_official(self, head: Token) -> Speaker | None:
+        """Officials, a senior official, of the state that faces a group, where no other is at home."""
+        noun, code = head.lemma_.lower(), self.state_facing_a_group()
+        if noun != "official" or code is None or self.told.home not in {None, code} or not is_plain(head):
+            return None
+        return Speaker(code, code, f"'{head.text}' of {code}, which faces a group", 0.5, noun)
 
     def state_facing_a_group(self) -> str | None:
         """The state of the two sides, where the other is a group."""
@@ -199,20 +212,22 @@ class Unnamed:
         codes = [code for code in self.told.sides if any(name.startswith(head.text) for name in names_of(code))]
         return Speaker(codes[0], codes[0], f"'{head.text}', a name cut short", 0.5) if len(codes) == 1 else None
 
-    def of_description(self, code: str, phrase: list[Token]) -> str:
+    def of_description(self, code: str, head: Token, phrase: list[Token]) -> str:
         """The party that a description stands for: the authorities in Amman; the army, which is not that of the host"""
-        guest = code == self.told.cast.home and code not in self.told.sides
-        return self.seated(phrase) or (self.state_facing_a_group() if guest else None) or code
+        mentions = (mention for token in phrase if (mention := self.told.mention(token)) is not None)
+        if not any(m.actor == code and m.how != "description" for m in mentions):
+            code = self.told.meant(code)
+        guest = code == self.told.home and code not in self.told.sides
+        return (
+            self.seated(phrase)
+            or self.seated(opening_place(head))
+            or (self.state_facing_a_group() if guest else None)
+            or code
+        )
 
     def seated(self, phrase: list[Token]) -> str | None:
         """The state of the cast whose capital a phrase names: the authorities in Amman."""
-        return seat_in(phrase, self.told.cast.by_id)
-
-
-def opening_place(head: Token) -> list[Token]:
-    """The place with which a sentence opens: In [Ankara], a ministry official said; of others nothing."""
-    preps = (t for t in head.head.lefts if t.lower_ in {"in", "from"} and t.dep_ == "prep" and t.i < head.left_edge.i)
-    return next(([*prep.subtree] for prep in preps), [])
+        return seat_in(phrase, self.told.sides) or seat_in(phrase, self.told.cast.by_id)
 
 
 def is_of_body(head: Token) -> bool:
@@ -291,6 +306,12 @@ def is_bare(head: Token) -> bool:
     return not any(t.dep_ in {"compound", "amod", "poss", "prep", "nmod"} for t in head.children)
 
 
+def is_plain(head: Token) -> bool:
+    """officials, a senior official; not: the official, officials involved, industry officials, Western officials"""
+    beside = [t for t in head.children if not t.is_punct and t.lemma_.lower() not in words("unnamed", "ranks")]
+    return all(t.dep_ in {"det", "nummod"} and t.lower_ not in DEFINITE for t in beside)
+
+
 def is_human(head: Token) -> bool:
     return head.lemma_.lower() in words("voices", "people")
 
@@ -298,30 +319,3 @@ def is_human(head: Token) -> bool:
 def is_human_noun(noun: str) -> bool:
     """official, source; not: ministry"""
     return noun in words("voices", "people") | words("unnamed", "always")
-
-
-@cache
-def names_of(code: str) -> tuple[str, ...]:
-    """The names of a state and of its capitals."""
-    names = (name for names in lexicon().values() for name in names if name.codes == (code,))
-    return tuple(" ".join(name.words) for name in names if name.sort in {"name", "capital"})
-
-
-@cache
-def codes_ending() -> dict[str, frozenset[str]]:
-    """The organisations by the last word of their names: Commission, Fund, Council."""
-    codes: dict[str, frozenset[str]] = {}
-    for name in (name for names in lexicon().values() for name in names):
-        if name.sort == "organisation" and len(name.words) > 1:
-            codes[name.words[-1]] = codes.get(name.words[-1], frozenset()).union(name.codes)
-    return codes
-
-
-def seat_in(phrase: list[Token], parties: Container[str]) -> str | None:
-    """The one of these parties whose capital a phrase names: the authorities in Amman."""
-    for token in phrase:
-        for name in lexicon().get(token.lower_, ()):
-            if name.words in ((token.text,), (token.text.title(),)) and name.sort == "capital":
-                codes = [code for code in name.codes if code in parties]
-                return codes[0] if len(codes) == 1 else None
-    return None
