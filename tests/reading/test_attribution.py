@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dragoman.reading.attribution import find_statements, joint_actors
 from dragoman.reading.attribution.around import said_around
+from dragoman.reading.attribution.edges import from_object
 from dragoman.reading.attribution.quotations import find_quotations
 from dragoman.reading.attribution.sources import whole
 from dragoman.reading.attribution.stretches import Inside
@@ -63,6 +64,29 @@ def test_the_statements_of_a_text_are_found(case: dict[str, Any]) -> None:
         assert statement.text.endswith(wanted.get("ends", ""))
         assert list(statement.hedges) == wanted.get("hedges", [])
         assert statement.score == pytest.approx(prod(statement.grounds.values()), abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Peru expressed its readiness to share fish.", "to share fish", "its readiness to share fish"),
+        ("Peru voiced its fear of an empty bay.", "an empty bay", "its fear of an empty bay"),
+        (
+            "Peru denied the tale of sailors that it fished.",
+            "sailors that it fished",
+            "the tale of sailors that it fished",
+        ),
+        ("Peru expressed the hope that it would.", "it would", "it would"),
+        ("Peru spoke on the shore of an empty bay.", "an empty bay", "an empty bay"),
+        ("Peru told the crew of sailors to wait.", "to wait", "to wait"),
+    ],
+)
+def test_words_begin_with_the_noun_that_they_spell_out(text: str, marked: str, whole: str) -> None:
+    parsed = parse(report(text))
+    start = text.index(marked)
+    span, cue = (start, start + len(marked)), (len("Peru "), text.index(" ", len("Peru ")))
+    first, last = from_object(span, Marked((span,), (0, 4), cue, 1.0, 1.0), parsed)
+    assert text[first:last] == whole
 
 
 def test_the_answers_of_an_interview_are_turns_and_its_questions_are_not() -> None:

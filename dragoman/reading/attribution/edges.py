@@ -2,8 +2,11 @@
 
 "[We stay]," he said                    without the quotation marks
 said [her] ferry sails on               with the owner of the first noun
+voiced [her fear of floods]             with the noun that the words spell out
 tells traders [port to reopen]          without whom it is told to
 """
+
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,6 +15,9 @@ from dragoman.reading.attribution.quotations import ANGLE, DOUBLE
 from dragoman.reading.attribution.sources import CLOSING, OPENING
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.marks import Marked, Stretch
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+TOLD_BEFORE = 80  # words before "that road" in which the road was told of
 
 
 def bare(span: Stretch, text: str) -> Stretch:
@@ -30,8 +36,17 @@ def bare(span: Stretch, text: str) -> Stretch:
     return start, end
 
 
+def from_first_word(span: Stretch, mark: Marked, parsed: Parsed) -> Stretch:
+    """Content from the first of its words on, where the marks are a word or a noun off."""
+    for begun in (from_determiner, from_object, past_hearer):
+        span = begun(span, mark, parsed)
+    return span
+
+
 def from_determiner(span: Stretch, mark: Marked, parsed: Parsed) -> Stretch:
-    """Content with the article or owner of its first noun, that the marks left out: [her] ferry sails on.
+    """Content with the word before it that belongs to its first noun or its verb, and that the marks left out.
+
+    [her] ferry sails on; said [he] sails on; said [while] Mali waits, Chad goes on
 
     Not: said that ferries sail on, whose conjunction is sometimes parsed as an article.
     """
@@ -40,9 +55,43 @@ def from_determiner(span: Stretch, mark: Marked, parsed: Parsed) -> Stretch:
         return span
     before = parsed.doc[first.i - 1]
     held = any(other is not None and other[0] <= before.idx < other[1] for other in (mark.cue, mark.source))
-    joined = before.dep_ in {"det", "poss"} and before.head.i >= first.i and before.head.idx < span[1]
-    article = before.pos_ in {"DET", "PRON"} and before.text != "that"
-    return (before.idx, span[1]) if joined and not held and article else span
+    joined = before.head.i >= first.i and before.head.idx < span[1]
+    return (before.idx, span[1]) if joined and not held and belongs(before) else span
+
+
+def from_object(span: Stretch, mark: Marked, parsed: Parsed) -> Stretch:
+    """Content from the object of its verb on, that the marks broke off: voiced [her fear of floods]; his wish to go
+
+    Not: voiced the hope that ferries sail on.
+    """
+    first = next(iter(parsed.tokens(*span)), None)
+    if first is None or not first.i or mark.cue is None or first.idx < span[0] or mark.cue[0] > span[0]:
+        return span
+    before = parsed.doc[first.i - 1]
+    infinitive = first.lower_ == "to" and first.head.dep_ == "acl"
+    noun = first.head.head if infinitive else before.head if before.dep_ == "prep" and before.pos_ == "ADP" else None
+    whole = noun is not None and noun.dep_ == "dobj" and noun.pos_ == "NOUN" and noun.head.i < noun.i < first.i
+    if noun is None or not whole or not mark.cue[0] <= noun.head.idx < mark.cue[1]:
+        return span
+    return noun.left_edge.idx, span[1]
+
+
+def before_content(mark: Marked, start: int, text: str) -> Marked:
+    """A mark whose cue ends where its content begins."""
+    if mark.cue is None or not mark.cue[0] < start < mark.cue[1]:
+        return mark
+    return replace(mark, cue=(mark.cue[0], mark.cue[0] + len(text[mark.cue[0] : start].rstrip())))
+
+
+def belongs(word: Token) -> bool:
+    """Whether a word begins what its head goes on with: her, the; that road, told of before; he sails; whether"""
+    if word.text == "that":
+        before = word.doc[max(0, word.i - TOLD_BEFORE) : word.i]
+        return word.dep_ == "det" and any(t.lemma_ == word.head.lemma_ for t in before)
+    if word.dep_ in {"det", "poss"}:
+        return word.pos_ in {"DET", "PRON"}
+    joins = word.dep_ == "mark" and word.pos_ == "SCONJ" and word.lower_ != "for"  # asked for ferries to sail
+    return joins or (word.dep_ in SUBJECTS and word.pos_ == "PRON")
 
 
 def past_hearer(span: Stretch, mark: Marked, parsed: Parsed) -> Stretch:

@@ -30,8 +30,10 @@ def source_heads(source: Token) -> list[Token]:
 
 def names_several(source: Token, phrase: list[Token]) -> bool:
     """the envoy and his aide: whether the words of a source stand for more than one"""
-    heads = {token.i for token in source_heads(source)}
-    return len(heads) > 1 and any(t.dep_ == "cc" and t.head.i in heads and t.lower_ == "and" for t in phrase)
+    heads = source_heads(source)
+    named = (t for head in heads for t in head.children if t.dep_ == "appos" and t.pos_ == "PROPN")
+    joined = {t.i for t in (*heads, *named)}
+    return len(heads) > 1 and any(t.dep_ == "cc" and t.head.i in joined and t.lower_ == "and" for t in phrase)
 
 
 def source_phrase(source: Token, cue: tuple[int, int] | None) -> list[Token]:

@@ -11,6 +11,8 @@ from spacy.tokens import Token
 
 from dragoman.reading.parties.names import Name, lexicon
 
+THERE = 40  # words before a sentence among which the place is that it calls "there"
+
 
 def seat_in(phrase: list[Token], parties: Container[str]) -> str | None:
     """The one of these parties whose capital a phrase names: the authorities in Amman."""
@@ -34,6 +36,14 @@ def seat_named(printed: list[str], parties: Container[str]) -> str | None:
 def is_printed(name: Name, printed: list[str]) -> bool:
     words = printed[: len(name.words)]
     return all(text in (word, word.upper()) for word, text in zip_longest(name.words, words))
+
+
+def place_there(head: Token) -> list[Token]:
+    """The place named last, where a source is there: In [Rabat] few are pleased. Officials there said"""
+    if not any(t.lower_ == "there" for t in head.rights):
+        return []
+    start = head.sent.start
+    return [t for t in head.doc[max(0, start - THERE) : head.i] if t.ent_type_ == "GPE"][-1:]
 
 
 def opening_place(head: Token) -> list[Token]:

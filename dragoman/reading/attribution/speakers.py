@@ -23,6 +23,7 @@ from dragoman.reading.attribution.phrases import (
 from dragoman.reading.attribution.places import party_of_place
 from dragoman.reading.attribution.seats import opening_place
 from dragoman.reading.attribution.sides import first_joint_paper, speaks_for_all
+from dragoman.reading.attribution.sources import BESIDE_NOUN
 from dragoman.reading.attribution.told import REACH, SUBJECTS, Told
 from dragoman.reading.attribution.unnamed import (
     Unnamed,
@@ -44,6 +45,7 @@ HE = {"he", "she", "him", "her", "his"}
 THEY = {"they", "them", "we", "both", "all", "neither", "their"}
 IT = {"it", "its"}
 WHO = {"who", "which", "whose"}
+BELOW = {"relcl", "pcomp", "ccomp", "advcl"}  # clauses that tell more of what their sentence is about
 BESIDE = 3  # characters by which a name may stand outside of its source: "the minister", Ana Duarte
 
 
@@ -66,12 +68,21 @@ class Speakers:
         phrase = self.parsed.tokens(*span) if span else source_phrase(source, cue)
         named, ours = self.person_in(source, phrase), self.ours(source)
         own = self.told.mention(source)
-        if named is not None and not (ours and named.party not in ours and own is not None and own.how == "office"):
+        by_office = own is not None and own.how == "office"
+        if by_office and (same := self.the_same(source, phrase, before)) is not None:
+            return same
+        if named is not None and not (by_office and ours and named.party not in ours):
             return named
         several = one_of(source)
         if several is not source:
             return self.of(several, None, cue, before)
         return self.of_several(source, phrase) or self.of_noun(source, own_words(source, phrase), before)
+
+    def the_same(self, head: Token, phrase: list[Token], before: Before) -> Speaker | None:
+        """The official, where an unnamed one spoke last."""
+        last = before.here or before.near
+        bare = head.tag_ == "NN" and any(t.lower_ == "the" for t in head.lefts) and len(phrase) == 2
+        return last if bare and last is not None and last.id is not None and last.noun == head.lemma_.lower() else None
 
     def of_pronoun(self, pronoun: Token, before: Before) -> Speaker:
         """he, they, it: who the cast says it is, else who spoke before, else who was named before."""
@@ -82,11 +93,14 @@ class Speakers:
             return unnamed
         if word == "they" and (there := self.of_place(pronoun.head)) is not None:
             return there
+        above = self.subject_above(pronoun) if word in IT | THEY else None
+        if above is not None:
+            return above
         mention = self.told.mention(pronoun)
         if mention is not None:
             return self.told.speaker(mention.actor, f"'{pronoun.text}'", 0.7)
         if word in THEY:
-            return self.of_they(pronoun, near)
+            return self.of_they(pronoun, before)
         about = self.subject_before(pronoun.idx, people=word in HE) if here is None else None
         for speaker in (here, about, near):
             if speaker is not None and speaker.id is not None and self.told.is_human(speaker) == (word in HE):
@@ -99,13 +113,26 @@ class Speakers:
         code = party_of_place(verb, self.told)
         return self.told.speaker(code, f"'{verb.text}' by {code}, of the place", 0.6) if code is not None else None
 
-    def of_they(self, they: Token, near: Speaker | None) -> Speaker:
+    def subject_above(self, pronoun: Token) -> Speaker | None:
+        """The party that the sentence is about in whose later clause it stands: [Chad] left the bay, which it called"""
+        clause = pronoun.head
+        above = next((t for t in clause.ancestors if t.pos_ in {"VERB", "AUX"} and t.i < pronoun.i), None)
+        if clause.dep_ not in BELOW or above is None:
+            return None
+        subject = next((t for t in above.lefts if t.dep_ in SUBJECTS and t.pos_ != "PRON"), None)
+        code = self.told.party_at(subject) if subject is not None else None
+        return self.told.speaker(code, f"the clause above is about '{subject.text}'", 0.6) if subject and code else None
+
+    def of_they(self, they: Token, before: Before) -> Speaker:
         """they: several who spoke before or whom the sentences before are about; both: the two sides."""
-        if near is not None and not self.told.is_named(near):
+        near = before.near
+        plural = (t for t in reversed(self.subjects_before(they.idx)) if t.tag_ in {"NNS", "NNPS"})
+        several = next((t for t in plural if t.lemma_.lower() not in words("silences", "events")), None)
+        later = several is not None and speaks_for_all(several) and several.idx > before.since
+        if near is not None and not self.told.is_named(near) and not later:
             return near
         if they.lower_ in {"both", "all"}:
             return near or self.all_sides(they.text)
-        several = next((t for t in reversed(self.subjects_before(they.idx)) if t.tag_ in {"NNS", "NNPS"}), None)
         if several is None:
             return NOBODY
         phrase = source_phrase(several, None)
@@ -203,6 +230,8 @@ class Speakers:
             together = parties and all(speaker.party for speaker in each)
             return Speaker(parties[0], parties[0], f"several of {parties[0]} together", 0.6) if together else None
         named = self.told.parties_in(phrase)
+        if len(named) > 1 and source.tag_ == "NNS" and self.are_joined(phrase):
+            return Speaker("-".join(sorted(named)), None, "members of several sides named together", 0.7)
         if not named and any(speaks_for_all(token) for token in phrase):
             return self.all_sides(source.text)
         joint = self.is_joint_paper(source)
@@ -214,6 +243,12 @@ class Speakers:
         if len(named) > 1:
             return Speaker("-".join(sorted(named)), None, "several sides named in the source", 0.75)
         return None if named else self.all_sides(source.text)
+
+    def are_joined(self, phrase: list[Token]) -> bool:
+        """envoys of Kenya and Uganda; Kenyan and Ugandan envoys; not: envoys of Kenya to Uganda"""
+        named = [t for t in phrase if (m := self.told.mention(t)) is not None and not self.told.is_person(m)]
+        heads = {t.head if t.dep_ in BESIDE_NOUN else t for t in named} | set(named)
+        return any(t.dep_ == "conj" and not heads.isdisjoint(t.conjuncts) for t in heads)
 
     def is_joint_paper(self, source: Token) -> bool:
         """A joint statement, the text signed by both; the statement, where the report told of a joint one before."""

@@ -18,6 +18,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 REACH = 700  # how far back a pronoun is followed
 FAR = 3000  # characters after which nobody is looked for
 MOST = 30  # mentions that are looked through
+HYPHENS = ("-", "‑")
 HEADS = {"head-of-state", "head-of-government"}
 MINISTERS = {"minister", "foreign-minister", "defence-minister", "head-of-government", "negotiator"}
 BELOW = {"envoy", "negotiator", "spokesperson", "commander"}  # what nobody calls a head of state
@@ -96,10 +97,16 @@ class Told:
         """
         mentions = self.cast.within(phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
         named = {mention.start for mention in mentions if self.is_person(mention)}
-        told = [m for m in mentions if not (m.how == "description" and m.end + 1 in named)]
+        told = [m for m in mentions if not (m.how == "description" and m.end + 1 in named) and not self.only_ties(m)]
         called = {m.actor for m in told if m.how != "description"}
         codes = (self.meant(m.actor) if m.how == "description" and m.actor not in called else m.actor for m in told)
         return list(dict.fromkeys(code for actor in codes if (code := self.cast.party(actor))))
+
+    def only_ties(self, name: Mention) -> bool:
+        """The Malian-led mission, an EU-backed group: whose name tells of others to whom they are tied."""
+        text = self.parsed.report.text
+        after = self.parsed.tokens(name.end + 1, name.end + 2) if text[name.end : name.end + 1] in HYPHENS else []
+        return any(token.lower_ in words("several", "tied") for token in after)
 
     def meant(self, code: str) -> str:
         """The state that "the government" stands for: the one at home, in whose capital the report is written."""
@@ -122,8 +129,8 @@ class Told:
         return [code for code in named if code not in states] if opposed else named
 
     def party_at(self, subject: Token) -> str | None:
-        """The party that a subject names, or whose it is: Iran; Iran's list."""
-        owners = [child for child in subject.children if child.dep_ == "poss"]
+        """The party that a subject names, or whose it is: Iran; Iran's list; the rebel group."""
+        owners = [child for child in subject.children if child.dep_ in {"poss", "compound"} and child.pos_ != "PRON"]
         mentions = (self.mention(token) for token in (subject, *owners))
         return next((m.actor for m in mentions if m is not None and m.how != "place" and not self.is_person(m)), None)
 

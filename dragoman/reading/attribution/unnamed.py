@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
-from dragoman.reading.attribution.seats import codes_ending, names_of, opening_place, seat_in
+from dragoman.reading.attribution.seats import codes_ending, names_of, opening_place, place_there, seat_in
 from dragoman.reading.attribution.told import SUBJECTS, Told
 from dragoman.reading.attribution.voice import Speaker
 
@@ -46,14 +46,33 @@ class Unnamed:
         )
 
     def of_paper(self, head: Token, here: Speaker | None, near: Speaker | None) -> Speaker | None:
-        """The statement, the letter: of whoever spoke before, else of the party named last."""
-        if head.lemma_.lower() not in words("several", "papers") or not is_definite(head):
+        """The statement, the letter: of whoever gives it out or spoke before, else of the party named last.
+
+        A statement, where somebody spoke before; a letter signed by Mali; not: a letter, which may be another's
+        """
+        noun = head.lemma_.lower()
+        if noun not in words("several", "papers"):
+            return None
+        if (code := self.given_out_by(head)) is not None:
+            return self.told.speaker(code, f"'{head.text}' given out by {code}", 0.6)
+        if not is_definite(head) and not (noun in words("several", "official_papers") and is_article_a(head)):
             return None
         for speaker in (here, near):
             if speaker is not None and speaker.party is not None:
                 return Speaker(speaker.party, speaker.party, f"'{head.text}' of {speaker.party}", 0.5)
+            if speaker is not None and speaker.id is not None and not is_definite(head):
+                return speaker
+        if not is_definite(head):
+            return None
         code = self.told.named_before(head.idx, people=False)
         return self.told.speaker(code, f"'{head.text}', after {code}", 0.4) if code is not None else None
+
+    def given_out_by(self, paper: Token) -> str | None:
+        """The party of whom a paper is told to come: a statement issued by the Malian army, a letter signed by Mali."""
+        told = (t for t in paper.rights if t.dep_ == "acl" and t.lemma_.lower() in words("several", "giving_out"))
+        by = next((t for verb in told for t in verb.children if t.dep_ == "agent"), None)
+        codes = self.told.parties_in([*by.subtree]) if by is not None else []
+        return codes[0] if len(codes) == 1 else None
 
     def of_shortened(self, head: Token, phrase: list[Token]) -> Speaker | None:
         """The Commission, a Fund official: the one organisation of the cast whose name ends so."""
@@ -193,7 +212,11 @@ class Unnamed:
         noun = head.lemma_.lower()
         if noun not in words("institutions", "members") | words("voices", "spokespeople"):
             return None
-        code = self.seated([token for token in phrase if token.i < head.i]) or self.seated(opening_place(head))
+        code = (
+            self.seated([token for token in phrase if token.i < head.i])
+            or self.seated(opening_place(head))
+            or self.seated(place_there(head))
+        )
         if code is None and near is not None and is_of_body(head):
             code = near.party
         return Speaker(code, code, f"'{head.text}' of {code}", 0.6, noun) if code is not None else None
@@ -255,7 +278,17 @@ def is_institution(head: Token, phrase: list[Token]) -> bool:
     members = words("institutions", "members") | words("voices", "spokespeople")
     if head.lemma_.lower() not in members:
         return False
-    return any(t.lemma_.lower() in words("institutions", "organs") for t in phrase if t.i != head.i)
+    return any(
+        t.lemma_.lower() in words("institutions", "organs") or is_cut_ministry(t) for t in phrase if t.i != head.i
+    )
+
+
+def is_cut_ministry(word: Token) -> bool:
+    """Commerce officials, of the Commerce Department that was told of before."""
+    if word.dep_ != "compound" or not word.text.istitle():
+        return False
+    before = (t.nbor() for t in word.doc[: word.i] if t.text == word.text)
+    return any(t.lemma_.lower() in words("institutions", "nouns") for t in before)
 
 
 def is_somebodys(phrase: list[Token]) -> bool:
@@ -268,6 +301,12 @@ def is_somebodys(phrase: list[Token]) -> bool:
 def is_definite(head: Token) -> bool:
     """the envoy; the Union's envoy; not: Mali's envoy, who may not have been told of yet"""
     return head.tag_ in {"NN", "NNP"} and any(t.lower_ in DEFINITE or is_owner(t) for t in head.lefts)
+
+
+def is_article_a(head: Token) -> bool:
+    """a statement; not: a statement by, a newspaper's statement, statements"""
+    beside = [t for t in head.children if t.dep_ in {"poss", "compound", "amod", "prep"}]
+    return head.tag_ == "NN" and not beside and any(t.lower_ in {"a", "an"} for t in head.lefts)
 
 
 def takes_turn(head: Token) -> bool:
@@ -295,6 +334,10 @@ def refers_back(head: Token) -> bool:
     """The officials; officials, without an article or anything else beside them."""
     if any(t.lower_ in DEFINITE for t in head.lefts):
         return True
+    if head.lemma_.lower() in words("unnamed", "of_any_state"):  # a Malian diplomat said; diplomats said
+        before = (t for t in reversed(head.doc[: head.i]) if t.lemma_.lower() == head.lemma_.lower())
+        if next((t.tag_ for t in before), None) == "NN":
+            return False
     return head.tag_ == "NNS" and not [*head.lefts] and is_bare(head)
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.reading.attribution.according import ARTICLES, given_by
 from dragoman.reading.attribution.around import FIRM, said_around
 from dragoman.reading.attribution.cues import verb_classes, words
-from dragoman.reading.attribution.edges import bare, from_determiner, past_hearer
+from dragoman.reading.attribution.edges import bare, before_content, from_first_word
 from dragoman.reading.attribution.narrator import is_named_by_narrator, is_narrated, names_for_narrator
 from dragoman.reading.attribution.one_voice import of_one_voice, whole_ones
 from dragoman.reading.attribution.places import said_by_nobody
@@ -259,7 +259,8 @@ def told_by(mark: Marked, parsed: Parsed, continued: set[int], quoted: Inside) -
     content = tuple(span for span in spans if WORD.search(text, *span) and not is_narrated(span[0], parsed))
     if not content:
         return None
-    content = (past_hearer(from_determiner(content[0], mark, parsed), mark, parsed), *content[1:])
+    content = (from_first_word(content[0], mark, parsed), *content[1:])
+    mark = before_content(mark, content[0][0], text)
     inside = Inside(list(content))
     beside = verb_beside(content, parsed) or verb_of(content[0], parsed)
     nobodys = said_by_nobody(content[0], parsed) if mark.source is None else None
