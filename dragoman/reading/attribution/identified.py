@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
 from dragoman.reading.attribution.introductions import BESIDE, beside
+from dragoman.reading.attribution.sources import OPENING as OPENING_MARKS
 from dragoman.reading.attribution.told import may_be
 from dragoman.reading.attribution.unnamed import is_definite
 from dragoman.reading.attribution.utterances import Utterance
@@ -21,6 +22,7 @@ from dragoman.reading.grammar import Parsed
 WORD = re.compile(r"\w+")
 FEWEST = 4  # words of a headline's quotation that stand in the report too
 OPENING = 5  # paragraphs among which the headline and the lead are
+FEWEST_TURNS = 2
 STOPS = ".!?…\"”’'"
 Run = tuple[list[Utterance], Speaker]
 
@@ -40,6 +42,7 @@ def identified(runs: list[Run], parsed: Parsed, cast: Cast) -> list[Run]:
                 echoed(said, repeated)
                 or the_one_named(speaker, utterances, named, parsed, cast)
                 or the_one_described(utterances, named, parsed)
+                or the_one_interviewed(utterances, named, parsed, cast)
                 or speaker
             )
         named = [(utterances, speaker), *named]
@@ -90,7 +93,9 @@ def is_told_of(source: Token, speaker: Speaker, spoken: Utterance, who: Speaker,
     name = next((m for m in cast.mentions if m.actor == who.id), None)
     if name is None or name.how != "name" or not source.idx < name.start or not is_before(name, spoken):
         return False
-    office = [t for t in parsed.tokens(name.start - BESIDE, name.start) if t.idx < name.start and beside(t, name)]
+    office = [
+        t for t in parsed.tokens(max(0, name.start - BESIDE), name.start) if t.idx < name.start and beside(t, name)
+    ]
     if not office:
         return is_definite(source) if speaker.id is None else is_of(who, speaker, cast)
     others = {m.actor for m in cast.within(office[0].idx, name.start)} - {speaker.party, who.id}
@@ -112,6 +117,19 @@ def the_one_described(utterances: list[Utterance], below: list[Run], parsed: Par
     spoken = (who for runs, who in below if who.id and noun in nouns_of(runs[0], parsed))
     following = next(spoken, None)
     return renamed(following, f"told of below as '{source.text}'") if following is not None else None
+
+
+def the_one_interviewed(utterances: list[Utterance], below: list[Run], parsed: Parsed, cast: Cast) -> Speaker | None:
+    """Who gives all the answers of an interview, for what its headline quotes without a source."""
+    start = utterances[0].start
+    quoted = parsed.report.text[max(0, start - 1) : start] in set(OPENING_MARKS)
+    if utterances[0].source is not None or not quoted or parsed.paragraph_at(start) or utterances[0].opens:
+        return None
+    turns = [who for runs, who in below if runs[0].opens]
+    answering = {who.id for who in turns}
+    if len(turns) < FEWEST_TURNS or len(answering) != 1 or not is_named(turns[0], cast):
+        return None
+    return renamed(turns[0], "gives the interview")
 
 
 def is_headline(source: Token, parsed: Parsed) -> bool:

@@ -34,26 +34,34 @@ class Introductions:
         ]
         return max(fitting)[1] if fitting else None
 
+    def before(self, noun: str, offset: int) -> tuple[int, str] | None:
+        """Who was introduced last by a noun before a place, and where."""
+        return max((known for known in self.by_noun.get(noun, []) if known[0] < offset), default=None)
+
 
 def introductions(parsed: Parsed, cast: Cast) -> dict[str, list[tuple[int, str]]]:
     """Each common noun that stands by somebody's name, with where and whose: minister, [(310, "…/duarte")]."""
     by_noun: dict[str, list[tuple[int, str]]] = {}
     for mention in cast.mentions:
         if mention.how == "name" and cast.actor(mention.actor).kind == "person":
-            for token in parsed.tokens(mention.start - BESIDE, mention.end + BESIDE):
+            end = min(mention.end + BESIDE, len(parsed.report.text))
+            for token in parsed.tokens(max(0, mention.start - BESIDE), end):
                 if token.pos_ in {"NOUN", "PROPN"} and beside(token, mention):
                     by_noun.setdefault(token.lemma_.lower(), []).append((mention.start, mention.actor))
     return by_noun
 
 
 def beside(noun: Token, mention: Mention) -> bool:
-    """Whether a noun belongs to a name: the minister, Ana Duarte; Ana Duarte, minister of water; Minister Duarte."""
+    """Whether a noun belongs to a name: the minister, Ana Duarte; Ana Duarte, minister of water; Minister Duarte.
+
+    Not: Ana Duarte's envoy.
+    """
     name = noun.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if name is None or noun.sent.start != name.sent.start:
         return False
     root = name.root
     return (
         noun.head.i == root.i
-        or root.head.i == noun.i
+        or (root.head.i == noun.i and root.dep_ != "poss")
         or (noun.head.head.i == root.i and noun.dep_ in {"appos", "compound", "pobj"})
     )

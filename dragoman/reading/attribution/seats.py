@@ -22,13 +22,14 @@ def seat_in(phrase: list[Token], parties: Container[str]) -> str | None:
 
 def seat_of(town: str, parties: Container[str]) -> str | None:
     """The one of these parties whose capital a town is."""
-    return seat_named(town.split(), parties)
+    return seat_named(town.split(), parties, whole=True)
 
 
-def seat_named(printed: list[str], parties: Container[str]) -> str | None:
-    """The one of these parties with whose capital some words begin, as it is written or in capitals."""
+def seat_named(printed: list[str], parties: Container[str], *, whole: bool = False) -> str | None:
+    """The one of these parties whose capital some words are, or begin with, as it is written or in capitals."""
     capitals = (name for name in lexicon().get(printed[0].lower() if printed else "", ()) if name.sort == "capital")
-    named = next((name for name in capitals if is_printed(name, printed)), None)
+    fitting = (name for name in capitals if not whole or len(name.words) == len(printed))
+    named = next((name for name in fitting if is_printed(name, printed)), None)
     codes = [code for code in named.codes if code in parties] if named is not None else []
     return codes[0] if len(codes) == 1 else None
 
@@ -44,6 +45,13 @@ def place_there(head: Token) -> list[Token]:
         return []
     start = head.sent.start
     return [t for t in head.doc[max(0, start - THERE) : head.i] if t.ent_type_ == "GPE"][-1:]
+
+
+def place_within(head: Token) -> list[Token]:
+    """The place in which a source is of which nothing else is said: a spokesman in [Rabat]; not: of a firm in Rabat"""
+    preps = [t for t in head.rights if t.dep_ == "prep"]
+    plain = not any(t.dep_ in {"compound", "amod", "poss"} for t in head.lefts)
+    return [*preps[0].subtree] if plain and len(preps) == 1 and preps[0].lower_ == "in" else []
 
 
 def opening_place(head: Token) -> list[Token]:

@@ -147,7 +147,8 @@ class Speakers:
         """
         for subject in reversed(self.subjects_before(pronoun.idx)):
             if is_unnamed(subject):
-                return self.of_noun(subject, source_phrase(subject, None), Before())
+                phrase = source_phrase(subject, None)
+                return self.person_in(subject, phrase) or self.of_noun(subject, phrase, Before())
             if (minister := self.of_a_side(subject)) is not None:
                 return minister
             if subject.pos_ != "PRON":
@@ -194,7 +195,7 @@ class Speakers:
         start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
         if names_several(source, phrase) and len({m.actor for m in self.cast.within(start, end)}) > 1:
             return None
-        own = self.told.mention(source)
+        own = self.told.mention(source) or self.author_of(source)
         if own is not None and self.told.is_person(own):
             return self.told.speaker(own.actor, f"'{source.text}' named as the source", 0.95)
         for mention in self.cast.beginning(start - BESIDE, end + BESIDE):
@@ -206,6 +207,14 @@ class Speakers:
             if is_head(self.parsed, whole, (mention.start, mention.end)):
                 return self.told.speaker(mention.actor, f"named beside '{source.text}'", 0.85)
         return self.person_apposed(source, end)
+
+    def author_of(self, paper: Token) -> Mention | None:
+        """Whose letter, proposal or speech a source is: [Duarte]'s proposal says; a letter from [Duarte] says"""
+        if paper.lemma_.lower() not in words("several", "papers") | words("several", "addresses"):
+            return None
+        beside = (t for t in paper.lefts if t.dep_ in {"poss", "compound"})
+        after = (t for prep in paper.rights if prep.lower_ in {"of", "by", "from"} for t in prep.children)
+        return next((self.told.mention(t) for t in (*beside, *after) if t.pos_ == "PROPN"), None)
 
     def opens_clause(self, name: Mention, end: int) -> bool:
         """According to a poll, [Ana Duarte] leads: a name after a source, a comma between them, that has a verb."""
@@ -233,7 +242,9 @@ class Speakers:
         if len(named) > 1 and source.tag_ == "NNS" and self.are_joined(phrase):
             return Speaker("-".join(sorted(named)), None, "members of several sides named together", 0.7)
         if not named and any(speaks_for_all(token) for token in phrase):
-            return self.all_sides(source.text)
+            pair = self.pair_before(source)
+            said = Speaker("-".join(sorted(pair)), None, f"'{source.text}': the two named before", 0.6)
+            return said if pair else self.all_sides(source.text)
         joint = self.is_joint_paper(source)
         plural = source.tag_ in {"NNS", "NNPS"} and source.lemma_.lower() in words("several", "nouns")
         lefts = {t.lower_ for t in source.lefts}
@@ -243,6 +254,13 @@ class Speakers:
         if len(named) > 1:
             return Speaker("-".join(sorted(named)), None, "several sides named in the source", 0.75)
         return None if named else self.all_sides(source.text)
+
+    def pair_before(self, source: Token) -> set[str]:
+        """The two whom the sentence names together before: rows with [Peru] and [Chile], which the two deny"""
+        before = reversed(source.doc[source.sent.start : source.left_edge.i])
+        pair = next(({t, *t.conjuncts} for t in before if t.dep_ == "conj" and self.told.mention(t) is not None), set())
+        parties = {m.actor for t in pair if (m := self.told.mention(t)) is not None and not self.told.is_person(m)}
+        return parties if len(parties) == len(pair) == 2 else set()
 
     def are_joined(self, phrase: list[Token]) -> bool:
         """envoys of Kenya and Uganda; Kenyan and Ugandan envoys; not: envoys of Kenya to Uganda"""
@@ -274,8 +292,8 @@ class Speakers:
     def of_noun(self, head: Token, phrase: list[Token], before: Before) -> Speaker:
         """A party named as the source, or an unnamed member of the side that the phrase names."""
         own = self.told.mention(head) if not self.ours(head) else None
-        if own is not None and own.how not in {"description", "office"}:
-            return self.told.speaker(own.actor, f"'{head.text}' named as the source", 0.85)
+        if (outright := self.named_outright(head, phrase, own)) is not None:
+            return outright
         noun = head.lemma_.lower()
         named = self.ours(head) or self.at_seat(head, phrase) or self.told.sides_in(phrase, head)
         last = before.here or before.near
@@ -306,6 +324,14 @@ class Speakers:
             return Speaker(whose.party, whose.party, f"'{owner.text} {head.text}'", 0.6, noun)
         unnamed = self.unnamed.of(head, phrase, before.here, before.near)
         return body(head) if unnamed.id is None and names_body(head) else unnamed
+
+    def named_outright(self, head: Token, phrase: list[Token], own: Mention | None) -> Speaker | None:
+        """Mali, the Union; Port of Spain, which may be nobody's name in the cast."""
+        if (capital := self.unnamed.capital(phrase)) is not None:
+            return self.told.speaker(capital, f"'{head.text}' named as a capital", 0.85)
+        if own is None or own.how in {"description", "office"}:
+            return None
+        return self.told.speaker(own.actor, f"'{head.text}' named as the source", 0.85)
 
     def ours(self, head: Token) -> list[str]:
         """Our side, our minister: of the state at home, or of the one side not called so: "the Chadian side"."""

@@ -110,7 +110,7 @@ class Told:
 
     def meant(self, code: str) -> str:
         """The state that "the government" stands for: the one at home, in whose capital the report is written."""
-        return self.home if self.home is not None and code == self.cast.home else code
+        return self.home if self.home is not None and self.is_state(code) else code
 
     def sides_in(self, phrase: list[Token], head: Token) -> list[str]:
         """The parties whose somebody may be, the likeliest first: a Malian Front leader is the Front's.

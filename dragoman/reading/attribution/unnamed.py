@@ -15,7 +15,15 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dragoman.reading.attribution.cues import words
-from dragoman.reading.attribution.seats import codes_ending, names_of, opening_place, place_there, seat_in
+from dragoman.reading.attribution.seats import (
+    codes_ending,
+    names_of,
+    opening_place,
+    place_there,
+    place_within,
+    seat_in,
+    seat_of,
+)
 from dragoman.reading.attribution.told import SUBJECTS, Told
 from dragoman.reading.attribution.voice import Speaker
 
@@ -33,6 +41,7 @@ class Unnamed:
         return (
             self.of_paper(head, here, near)
             or self.of_shortened(head, phrase)
+            or self.of_mission(head)
             or self.of_institution(head, phrase, near)
             or self.of_member(head, phrase, here or near)
             or self.of_spokesman(head, here, near)
@@ -83,6 +92,16 @@ class Unnamed:
         code = codes.pop()
         noun = head.lemma_.lower() if is_human(head) else ""
         return Speaker(code, code, f"'{head.text}' of {code}, its name cut short", 0.6, noun)
+
+    def of_mission(self, head: Token) -> Speaker | None:
+        """The embassy, the high commission: of the state whose ambassador was told of last."""
+        noun = head.lemma_.lower()
+        if noun not in words("institutions", "missions") or not is_definite(head):
+            return None
+        envoys = (self.told.introduced.before(word, head.idx) for word in words("institutions", "envoys"))
+        last = max((envoy for envoy in envoys if envoy is not None), default=None)
+        code = self.told.named_before_as(head) or (self.told.cast.party(last[1]) if last is not None else None)
+        return Speaker(code, code, f"'{head.text}' of {code}", 0.5, noun) if code is not None else None
 
     def of_institution(self, head: Token, phrase: list[Token], near: Speaker | None) -> Speaker | None:
         """The army, a ministry official, prosecutors in the capital."""
@@ -216,6 +235,7 @@ class Unnamed:
             self.seated([token for token in phrase if token.i < head.i])
             or self.seated(opening_place(head))
             or self.seated(place_there(head))
+            or (self.seated(place_within(head)) if noun in words("voices", "spokespeople") else None)
         )
         if code is None and near is not None and is_of_body(head):
             code = near.party
@@ -247,6 +267,10 @@ class Unnamed:
             or (self.state_facing_a_group() if guest else None)
             or code
         )
+
+    def capital(self, phrase: list[Token]) -> str | None:
+        """The state whose capital is all of a source: Port of Spain said."""
+        return seat_of(" ".join(token.text for token in phrase), self.told.sides)
 
     def seated(self, phrase: list[Token]) -> str | None:
         """The state of the cast whose capital a phrase names: the authorities in Amman."""
