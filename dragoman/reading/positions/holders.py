@@ -15,7 +15,7 @@ from dragoman.model import Stance, Statement
 from dragoman.reading.cast import Cast
 from dragoman.reading.positions.bonds import bonds_in
 from dragoman.reading.positions.clauses import SUBJECTS, Clause, Words, held_nouns
-from dragoman.reading.positions.links import conditional, tie_of
+from dragoman.reading.positions.links import conditional, joined_to, tie_of
 from dragoman.reading.positions.lists import listed, naming
 from dragoman.reading.positions.named import is_asked, stance_of
 from dragoman.reading.positions.parts import Placed, placed_in, whose
@@ -186,13 +186,13 @@ class Holders:
         return {placed.party for placed in near if whose(placed.part) in shown}
 
     def _asked(self, number: int) -> set[str]:
-        """Who is to do what a clause demands, and so does not demand it: Mali must leave, until Mali leaves."""
+        """Who is to do what a clause demands, and does not demand it: Mali must leave, wants Mali to stop and leave."""
         clause = self.clauses[number]
         if not is_asked(self.words, clause.head):
             return set()
-        voice = self._voice(clause)
-        near = self.in_clause.get(number, ())
-        placed = [one for one in near if one.hung == clause.head and one.part.startswith("nsubj")]
+        voice, first = self._voice(clause), joined_to(self.words, self.clauses, number)
+        placed = [one for one in self.in_clause.get(first, ()) if one.hung == self.clauses[first].head]
+        placed = [one for one in placed if one.part.startswith("nsubj")]
         awaited = {one.party for one in placed if one.named and tie_of(self.words, clause)}
         return awaited | ({one.party for one in placed} - set(_sides(voice) if voice else ()))
 

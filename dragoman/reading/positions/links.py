@@ -5,7 +5,7 @@ Kenya will free the men | unless the lorries are held.    two sides of a conditi
 
 from functools import cache
 
-from dragoman.reading.positions.clauses import Clause, Words
+from dragoman.reading.positions.clauses import SUBJECTS, Clause, Words
 from dragoman.vocabulary import load
 
 FIRST = 3
@@ -45,6 +45,18 @@ def sides_of(words: Words, clauses: tuple[Clause, ...]) -> list[int]:
         for step in path:
             side[step] = side[at]
     return side
+
+
+def joined_to(words: Words, clauses: tuple[Clause, ...], number: int) -> int:
+    """The clause that has the subject of one joined to it by "and": wants Mali to [stop] | and leave."""
+    while words.dep[clauses[number].head] == "conj" and not any(
+        words.dep[child] in SUBJECTS for child in words.children[clauses[number].head]
+    ):
+        above = clauses[number].above
+        if above is None or words.head[clauses[number].head] != clauses[above].head:
+            break
+        number = above
+    return number
 
 
 @cache

@@ -42,7 +42,8 @@ def named_in(words: Words, clauses: tuple[Clause, ...], clause: Clause) -> froze
     if _is_closed(words, clause.head):
         return frozenset(issues()) - {TALKS}
     deed = _deed(words, clause.head)
-    several = any(words.dep[at] == "conj" and words.pos[at] in VERBAL for at in words.children[deed])
+    joined = (at for at in words.children[deed] if words.dep[at] == "conj" and words.pos[at] in VERBAL)
+    several = any(at in clause.words for at in joined)
     if several or not _is_wished(words, clauses, clause) or _is_aside(words, deed):
         return frozenset()
     if _is_bare(words, deed):
