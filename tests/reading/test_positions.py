@@ -26,6 +26,7 @@ from dragoman.reading.positions.unreal import is_unreal
 from dragoman.reading.positions.voices import Voice
 from dragoman.reading.positions.waits import hinges, waits
 from dragoman.reading.positions.weights import model
+from dragoman.reading.positions.withheld import is_withheld
 from dragoman.reading.positions.wording import condition_of, detail_of
 from dragoman.reading.scheme import STANCES, issues
 from tests.builders import cases, parsed_cast
@@ -165,6 +166,15 @@ def test_what_is_done_on_condition_is_told_from_what_is_done(case: dict[str, Any
     clauses = clauses_of(words)
     clause = next(clause for clause in clauses if words.lemma[clause.head] == case["verb"])
     assert hinges(words, clauses, clause) is case["hinges"]
+
+
+@pytest.mark.parametrize("case", cases("reading/cases/withheld"))
+def test_what_is_given_only_afterwards_is_told_from_what_is_asked_for(case: dict[str, Any]) -> None:
+    parsed, _ = parsed_cast(case["text"])
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    clause = next(clause for clause in clauses if words.lemma[clause.head] == case["verb"])
+    assert is_withheld(words, clauses, clause) is case["withheld"]
 
 
 def test_a_refusal_that_waits_is_a_condition() -> None:

@@ -9,10 +9,11 @@ from functools import cache
 
 from dragoman.model import Stance
 from dragoman.reading.positions.clauses import VERBAL, Clause, Words, stretch
+from dragoman.reading.positions.named import stance_of
 from dragoman.vocabulary import load
 
 Part = tuple[int, ...]
-Bond = tuple[Part, Stance]
+Bond = tuple[Part, Stance | None]
 
 STOPS = {",", ";", ":", '"', "”", "“", "–", "—"}
 UNTOLD = {"AUX", "PUNCT", "SPACE", "ADV"}
@@ -22,10 +23,34 @@ def bonds_in(words: Words, clause: Clause) -> list[Bond]:
     """What a clause withholds, and what must come first; nothing where it binds nothing to anything."""
     if any(words.dep[child] == "neg" for child in words.children[clause.head]):
         return []
+    if bartered := _bartered(words, clause):
+        return bartered
     joint = _joint(words, clause)
     withheld, awaited = _joined(words, clause, *joint) if joint else _exchanged(words, clause)
     told = all(any(words.pos[index] == "NOUN" for index in part) for part in (withheld, awaited))
     return [(withheld, "conditions"), (awaited, "demands")] if told else []
+
+
+def _bartered(words: Words, clause: Clause) -> list[Bond]:
+    """What a clause asks for, or gives, for something else; nothing where it does neither by its verb.
+
+    Chad demands a map in exchange for a truce     conditions: a truce; demands: a map
+    Chad offers a truce in return for a map        demands: a map; what it offers is left to its own words
+    """
+    opens = (i for i in clause.words if i > clause.head and _opens_barter(words, i))
+    opening, stance = next(opens, None), stance_of(words, clause.head)
+    if opening is None or stance not in {"demands", "offers"}:
+        return []
+    first = tuple(index for index in clause.words if clause.head < index < opening)
+    second = _until(words, clause, opening + 3)
+    told = all(any(words.pos[index] == "NOUN" for index in part) for part in (first, second))
+    kinds: tuple[Stance | None, Stance] = ("demands", "conditions") if stance == "demands" else (None, "demands")
+    return list(zip((first, second), kinds, strict=True)) if told else []
+
+
+def _opens_barter(words: Words, index: int) -> bool:
+    """Whether "in return for" begins at a word."""
+    return words.lower[index] == "in" and " ".join(words.lower[index : index + 3]) in _words("barter")
 
 
 def _joint(words: Words, clause: Clause) -> tuple[int, int] | None:

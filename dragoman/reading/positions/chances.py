@@ -11,17 +11,19 @@ import numpy as np
 from dragoman.reading.held import Array, Held, probability
 from dragoman.reading.issues import Scheme, nearest
 from dragoman.reading.positions.apart import WILLING, Apart
+from dragoman.reading.positions.denials import stands_aside
 from dragoman.reading.positions.lists import stance_named
 from dragoman.reading.positions.study import Study
 from dragoman.reading.positions.topics import Floats
 from dragoman.reading.positions.waits import hinges, is_refused, waits
 from dragoman.reading.positions.weights import Model
+from dragoman.reading.positions.withheld import is_withheld
 from dragoman.reading.positions.wording import span_of
 from dragoman.reading.scheme import STANCES, issues
 
 TAKEN = 0.1  # the chance that a clause takes a stance at all, from which a user's issues are compared with it
 
-CONDITIONS, REJECTS = STANCES.index("conditions"), STANCES.index("rejects")
+ACCEPTS, CONDITIONS, DEMANDS, REJECTS = map(STANCES.index, ("accepts", "conditions", "demands", "rejects"))
 LISTED = 0.8  # the least chance of the stance that a list's noun names
 
 
@@ -53,22 +55,49 @@ def chances_in(study: Study, model: Model, scheme: Scheme | None) -> Chances:
 
 
 def read_in(study: Study, held: Held, apart: Apart) -> Array:
-    """What the reader says of a sentence; where all that it refuses waits for something, as conditions."""
+    """What the reader says of a sentence; where all that it refuses waits for something, as conditions.
+
+    It does not see that who hinders nothing accepts.
+    """
     inside = clauses_in(study, held).tolist()
     read = apart.read(held.pairs, inside)
     if any(hinges(study.words, study.clauses, study.clauses[number]) for number in inside):
         read = as_hinging(read)
     refusing = [number for number in inside if is_refused(study.words, study.clauses[number].head)]
-    waiting = [number for number in refusing if waits(study.words, study.clauses, study.clauses[number])]
-    return as_conditions(read) if waiting and waiting == refusing else read
+    if not refusing:
+        return read
+    if all(waits(study.words, study.clauses, study.clauses[number]) for number in refusing):
+        return as_conditions(read)
+    aside = all(stands_aside(study.words, study.clauses[number].head) for number in refusing)
+    return as_let(read) if aside else read
 
 
 def as_conditions(chances: Array) -> Array:
-    """Chances, stance by stance, with those of refusing given to those of making it a condition."""
-    moved = chances.copy()
-    moved[CONDITIONS] = np.maximum(chances[CONDITIONS], chances[REJECTS])
-    moved[REJECTS] = 0
-    return moved
+    """What is refused, given to what is made a condition."""
+    return moved(chances, [REJECTS], CONDITIONS)
+
+
+def as_withheld(chances: Array) -> Array:
+    """What is asked for, given to what is made a condition."""
+    return moved(chances, [DEMANDS], CONDITIONS)
+
+
+def as_hinging(chances: Array) -> Array:
+    """What somebody is willing to do, given to what is made a condition."""
+    return moved(chances, WILLING, CONDITIONS)
+
+
+def as_let(chances: Array) -> Array:
+    """What is refused, given to what is accepted."""
+    return moved(chances, [REJECTS], ACCEPTS)
+
+
+def moved(chances: Array, stances: list[int], to: int) -> Array:
+    """Chances, stance by stance, with those of some given to another one."""
+    given = chances.copy()
+    given[to] = chances[[to, *stances]].max(axis=0)
+    given[stances] = 0
+    return given
 
 
 def stance_chances(model: Model, study: Study) -> Floats:
@@ -78,20 +107,16 @@ def stance_chances(model: Model, study: Study) -> Floats:
         if named := stance_named(study.words, clause):
             kind = STANCES.index(named)
             chances[number, kind] = max(chances[number, kind], LISTED)
-        if waits(study.words, study.clauses, clause):
+        if is_withheld(study.words, study.clauses, clause):
+            chances[number] = as_withheld(chances[number])
+        elif waits(study.words, study.clauses, clause):
             chances[number] = as_conditions(chances[number])
+        elif stands_aside(study.words, clause.head):
+            chances[number] = as_let(chances[number])
         elif hinges(study.words, study.clauses, clause):
             chances[number] = as_hinging(chances[number])
         chances[number, list(study.ruled_out[number])] = 0
     return chances
-
-
-def as_hinging(chances: Array) -> Array:
-    """Chances with those of what somebody is willing to do given to those of making it a condition."""
-    moved = chances.copy()
-    moved[CONDITIONS] = chances[[CONDITIONS, *WILLING]].max(axis=0)
-    moved[WILLING] = 0
-    return moved
 
 
 def issue_chances(model: Model, traits: list[list[str]], topics: Floats) -> Floats:

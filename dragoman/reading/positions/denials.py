@@ -23,6 +23,7 @@ WITHIN = {"conj", "relcl", "acl", "ccomp", "xcomp", "dobj", "nsubj", "nsubjpass"
 TELLING = {"NOUN", "VERB", "ADJ", "PROPN"}
 LONGEST_CLIMB = 6
 WILLING = {"accepts", "offers"}
+ABLE = {"can", "ca", "could"}
 BETWEEN = {"ADP", "ADV", "PART"}  # away from its demand
 
 
@@ -45,7 +46,7 @@ def ruled_out(words: Words, clause: Clause) -> list[int]:
         return [number for number, stance in enumerate(STANCES) if stance != "conditions"]
     discussed = words.lemma[clause.head] in _outside("discussing") or _is_opinion(words, clause.head)
     denied = denies_agreement(words, clause) or discussed
-    unrefused = _is_absent(words, clause.head) or _is_only_way(words, clause)
+    unrefused = _is_absent(words, clause.head) or _is_only_way(words, clause) or stands_aside(words, clause.head)
     untaken = {"accepts": denied, "rejects": unrefused, "demands": _is_let(words, clause.head)}
     return [STANCES.index(stance) for stance, is_untaken in untaken.items() if is_untaken]
 
@@ -63,6 +64,19 @@ def _is_only_way(words: Words, clause: Clause) -> bool:
     only = any(words.lower[child] == "no" for noun in nouns for child in words.children[noun])
     end = words.sentences[words.sentence[clause.head]][1]
     return only and not any(stance_of(words, index) == "rejects" for index in range(nouns[0] + 1, end))
+
+
+def stands_aside(words: Words, index: int) -> bool:
+    """Whether somebody says that he hinders nothing: will not block the talks, would not stand in the way of a vote.
+
+    Not: will not prevent us, which is defiance; cannot prevent it, could not prevent it.
+    """
+    helpers = {words.lower[child] for child in words.children[index] if words.dep[child] == "aux"}
+    ours = any(words.lower[at] in {"us", "me"} for at in words.children[index])
+    under = (at for child in words.children[index] if words.lower[child] == "in" for at in words.children[child])
+    stands = words.lemma[index] == "stand" and any(words.lower[at] == "way" for at in under)
+    hinders = words.lemma[index] in _outside("hindering") or stands
+    return hinders and _is_negated(words, index) and not ours and not helpers.isdisjoint(_outside("refusing") - ABLE)
 
 
 def _is_choice(words: Words, clause: Clause) -> bool:

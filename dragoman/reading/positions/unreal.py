@@ -22,7 +22,31 @@ def is_unreal(words: Words, clause: Clause) -> bool:
     """Whether a clause tells of what was not, or of what somebody else foretells."""
     head, above = clause.head, words.head[clause.head]
     turned = _is_turned(words, head) or (words.dep[head] in HANGING and _is_turned(words, above))
-    return turned or _might_have_been(words, clause) or _is_foretold(words, head) or _is_recalled(words, head)
+    meant = _is_meant(words, head) or (words.dep[head] == "xcomp" and _is_meant(words, above))
+    told = (_is_foretold(words, head), _is_recalled(words, head), _is_divided(words, head), _is_granted(words, head))
+    return turned or meant or _might_have_been(words, clause) or any(told)
+
+
+def _is_meant(words: Words, index: int) -> bool:
+    """Whether a verb says what something is for: the round had been meant to end the fighting."""
+    passive = any(words.lemma[child] == "be" and words.dep[child] in HELPING for child in words.children[index])
+    to_do = any(words.dep[child] == "xcomp" for child in words.children[index])
+    return words.lower[index] in _words("meant") and passive and to_do
+
+
+def _is_divided(words: Words, index: int) -> bool:
+    """Whether a verb says only that two sides do not agree: remain far apart on it, differ over it."""
+    beside = (child for child in words.children[index] if words.dep[child] in {"advmod", "acomp", "prep"})
+    near = (at for child in beside for at in (child, *words.children[child]))
+    apart = words.lemma[index] in _words("being") and any(words.lower[at] in _words("apart") for at in near)
+    return apart or words.lemma[index] in _words("differing")
+
+
+def _is_granted(words: Words, index: int) -> bool:
+    """Whether a clause names what changes nothing: even if they attack."""
+    return words.dep[index] == "advcl" and any(
+        words.lower[child] == "if" and words.lower[child - 1 : child] == ["even"] for child in words.children[index]
+    )
 
 
 def _might_have_been(words: Words, clause: Clause) -> bool:
