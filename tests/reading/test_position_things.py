@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 
 from dragoman.reading.positions.clauses import Clause, Words, clauses_of, words_of
-from dragoman.reading.positions.things import named_in
+from dragoman.reading.positions.lists import items_in
+from dragoman.reading.positions.things import item_names, named_in
 from dragoman.reading.scheme import issues
 from tests.builders import cases, parsed_cast
 from tests.reading.test_positions import positions_in
+
+EMBARGO = {"arms-supplies", "sanctions", "trade"}
 
 
 def clauses_in(text: str) -> tuple[Words, tuple[Clause, ...]]:
@@ -49,3 +52,23 @@ def test_a_position_on_another_issue_than_that_of_the_thing_is_left_out() -> Non
     )
     found = {(p.stance, p.issue) for p in positions_in(text)}
     assert not found.intersection({("accepts", "water"), ("offers", "water")})
+
+
+def test_the_only_issue_that_is_named_is_the_likely_one() -> None:
+    text = (
+        "The Kanem Front (KF) and Chad met in Doha on Saturday. The KF is demanding self-rule for the Bodele and the "
+        "departure of two regiments."
+    )
+    assert ("KF", "demands", "autonomy") in {(p.party, p.stance, p.issue) for p in positions_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Togo demanded self-rule for the lagoon and an end to the embargo on salt.", [{"autonomy"}, EMBARGO]),
+        ("Togo demanded a peace treaty and a bell.", [{"settlement"}, set()]),
+    ],
+)
+def test_an_item_is_about_what_its_noun_names(text: str, names: list[set[str]]) -> None:
+    words, clauses = clauses_in(text)
+    assert [set(item_names(words, item)) for item in items_in(words, clauses)] == names

@@ -251,6 +251,17 @@ def test_a_second_stance_on_an_issue_is_kept_where_it_is_at_least_half_as_likely
 
 
 @pytest.mark.parametrize(
+    ("leading", "other", "kept"),
+    [("offers", "demands", False), ("conditions", "offers", False), ("demands", "offers", True)],
+)
+def test_a_stance_that_hardly_goes_with_the_likeliest_needs_more(leading: Stance, other: Stance, kept: bool) -> None:
+    first, second = (Voice(clause=n, sentence=n, read=0.9, worded=0.9, told=0.9, pointed=0.9) for n in range(2))
+    two = [Proposal("KEN", leading, "water", (first,), ()), Proposal("KEN", other, "water", (second,), ())]
+    assert chosen(two, [0.8, 0.5]) == [True, kept]
+    assert chosen(two, [0.8, 0.7]) == [True, True]
+
+
+@pytest.mark.parametrize(
     ("told", "parties", "from_outside"),
     [
         ("Peru was far from happy.", ["PER"], True),

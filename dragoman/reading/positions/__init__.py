@@ -16,8 +16,8 @@ from dragoman.reading.positions.choices import chosen
 from dragoman.reading.positions.proposals import Proposal, proposals
 from dragoman.reading.positions.reasons import reason
 from dragoman.reading.positions.refusals import doubted_refusals
+from dragoman.reading.positions.strays import strays
 from dragoman.reading.positions.study import Study, study
-from dragoman.reading.positions.things import strays
 from dragoman.reading.positions.voices import Voice
 from dragoman.reading.positions.weights import model
 from dragoman.reading.positions.wording import condition_of, detail_of, item_detail, span_of, target_of

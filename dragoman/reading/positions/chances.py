@@ -4,6 +4,7 @@ A user's own issues stand after the built-in ones, or in their place: a clause t
 one of them as far as its meaning is near to what the user says falls under it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from dragoman.reading.positions.apart import WILLING, Apart
 from dragoman.reading.positions.denials import stands_aside
 from dragoman.reading.positions.lists import stance_named
 from dragoman.reading.positions.study import Study
+from dragoman.reading.positions.things import item_names
 from dragoman.reading.positions.topics import Floats
 from dragoman.reading.positions.waits import hinges, is_refused, waits
 from dragoman.reading.positions.weights import Model
@@ -24,6 +26,7 @@ from dragoman.reading.scheme import STANCES, issues
 TAKEN = 0.1  # the chance that a clause takes a stance at all, from which a user's issues are compared with it
 
 ACCEPTS, CONDITIONS, DEMANDS, REJECTS = map(STANCES.index, ("accepts", "conditions", "demands", "rejects"))
+NAMED = 0.8  # the least chance of an issue that alone is named
 LISTED = 0.8  # the least chance of the stance that a list's noun names
 
 
@@ -43,9 +46,12 @@ class Chances:
 def chances_in(study: Study, model: Model, scheme: Scheme | None) -> Chances:
     """The chances of a report's sentences and clauses."""
     stance = stance_chances(model, study)
-    worded = stance[:, :, None] * issue_chances(model, study.issue, study.topics)[:, None]
+    of_clauses = with_named(issue_chances(model, study.issue, study.topics), study.named)
+    names = (item_names(study.words, item) for item in study.items)
+    of_items = with_named(issue_chances(model, study.item_issue, study.item_topics), names)
+    worded = stance[:, :, None] * of_clauses[:, None]
     listed = np.full(worded.shape, -1)
-    apart = Apart(study, stance, issue_chances(model, study.item_issue, study.item_topics))
+    apart = Apart(study, stance, of_items)
     for number, items in apart.by_clause.items():
         pairs = apart.worded(number)
         worded[number], listed[number] = pairs.max(axis=0), np.array(items)[pairs.argmax(axis=0)]
@@ -124,6 +130,16 @@ def issue_chances(model: Model, traits: list[list[str]], topics: Floats) -> Floa
     issue = probability(model.issue.scores(traits, topics))
     chances: Floats = issue / np.maximum(issue.sum(axis=1, keepdims=True), 1e-6)
     return chances
+
+
+def with_named(chances: Floats, named: Iterable[frozenset[str]]) -> Floats:
+    """The chances of issues, with that of the only one that the thing asked for names: a prisoner swap, self-rule."""
+    told = chances.copy()
+    for number, names in enumerate(named):
+        if len(names) == 1:
+            issue = issues().index(next(iter(names)))
+            told[number, issue] = max(told[number, issue], NAMED)
+    return told
 
 
 def with_scheme(built_in: Chances, study: Study, stance: Floats, scheme: Scheme) -> Chances:

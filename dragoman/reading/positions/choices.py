@@ -4,6 +4,7 @@ demands and rejects water    the likelier alone
 demands water and energy     both, where they are about as likely
 Kenya or Chad demands water  the likelier holder, unless the other is nearly as likely: the two may do so together
 accepts and demands a truce  both, unless one is hardly half as likely: it is read off words about the other
+offers and demands a truce   both, if the demand is nearly as likely: who offers a thing hardly asks for it
 """
 
 from collections import defaultdict
@@ -13,6 +14,8 @@ from dragoman.reading.positions.proposals import Proposal
 
 NEARLY, TOGETHER = 0.7, 0.5
 BESIDE = 0.5  # of the likeliest stance on an issue: another one; of those under it hardly one in eight is right
+AT_ODDS = 0.8  # the same for one that hardly goes with it; of those under it one in five is right
+ODD = {("offers", "demands"), ("offers", "accepts"), ("conditions", "offers"), ("conditions", "rejects")}
 
 
 def chosen(proposals: Sequence[Proposal], scores: Sequence[float]) -> list[bool]:
@@ -30,7 +33,8 @@ def chosen(proposals: Sequence[Proposal], scores: Sequence[float]) -> list[bool]
             proposals[other].issue != proposal.issue and score >= NEARLY * scores[other] for other in before
         )
         leading = first.setdefault((proposal.party, proposal.issue), index) if alone else index
-        keep[index] = alone and score >= BESIDE * scores[leading]
+        pair = proposals[leading].stance, proposal.stance
+        keep[index] = alone and score >= (AT_ODDS if pair in ODD else BESIDE) * scores[leading]
         if keep[index]:
             before.append(index)
     return keep

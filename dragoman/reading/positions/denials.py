@@ -24,6 +24,7 @@ TELLING = {"NOUN", "VERB", "ADJ", "PROPN"}
 LONGEST_CLIMB = 6
 WILLING = {"accepts", "offers"}
 ABLE = {"can", "ca", "could"}
+BARE = {"DET", "NUM", "ADJ", "ADV", "PUNCT", "SPACE"}  # beside a noun that says nothing more: on one practical matter
 BETWEEN = {"ADP", "ADV", "PART"}  # away from its demand
 
 
@@ -45,7 +46,7 @@ def ruled_out(words: Words, clause: Clause) -> list[int]:
     if _is_weighed(words, clause.head):
         return [number for number, stance in enumerate(STANCES) if stance != "conditions"]
     discussed = words.lemma[clause.head] in _outside("discussing") or _is_opinion(words, clause.head)
-    denied = denies_agreement(words, clause) or discussed
+    denied = denies_agreement(words, clause) or discussed or _is_vague(words, clause)
     unrefused = _is_absent(words, clause.head) or _is_only_way(words, clause) or stands_aside(words, clause.head)
     untaken = {"accepts": denied, "rejects": unrefused, "demands": _is_let(words, clause.head)}
     return [STANCES.index(stance) for stance, is_untaken in untaken.items() if is_untaken]
@@ -90,6 +91,19 @@ def _is_opinion(words: Words, index: int) -> bool:
     near = (index, *words.children[index])
     said = (at for at in near if words.dep[at] == "ccomp" and words.lemma[words.head[at]] in _outside("agreeing"))
     return any(_is_past(words, at) for at in said)
+
+
+def _is_vague(words: Words, clause: Clause) -> bool:
+    """Whether a clause does not say what was agreed: agreed on several points; not: on three points: a truce, …"""
+    reached = words.lemma[clause.head] in _outside("coming_to")
+    agreed = any(words.lemma[index] in _words("words") for index in clause.words) if reached else False
+    on = (at for at in clause.words if words.lower[at] == "on" and words.dep[at] == "prep" and at > clause.head)
+    nouns = [noun for at in on for noun in words.children[at] if words.dep[noun] == "pobj"]
+    vague = any(words.lemma[noun] in _outside("vague") for noun in nouns)
+    bare = all(words.pos[under] in BARE for noun in nouns for under in words.children[noun])
+    end = words.sentences[words.sentence[clause.head]][1]
+    told = any(words.lower[at] in {":", "including"} for at in range(nouns[-1], end)) if nouns else False
+    return agreed and vague and bare and not told
 
 
 def _is_past(words: Words, index: int) -> bool:

@@ -19,6 +19,7 @@ from dragoman.reading.positions.links import sides_of
 from dragoman.reading.positions.lists import Item, items_in
 from dragoman.reading.positions.owners import Owners
 from dragoman.reading.positions.private import without_private
+from dragoman.reading.positions.things import named_in
 from dragoman.reading.positions.topics import Floats, topic_rows
 from dragoman.reading.positions.traits import issue_traits, stance_traits
 from dragoman.reading.positions.waits import waits
@@ -62,6 +63,11 @@ class Study:
         return tuple(
             untaken_in(self.words, clause, waiting=waits(self.words, self.clauses, clause)) for clause in self.clauses
         )
+
+    @cached_property
+    def named(self) -> tuple[frozenset[str], ...]:
+        """For each clause the issues that it can be about by the things that it asks for."""
+        return tuple(named_in(self.words, self.clauses, clause) for clause in self.clauses)
 
 
 def study(

@@ -1,40 +1,22 @@
-"""Positions whose clause asks for a thing that plainly belongs to another issue: they are read off words beside it.
+"""What a clause asks for, where it is a thing or a deed that plainly belongs to one issue, or to some.
 
 Chad asked for a fine for the nets.                reparations, not fisheries
 The two presidents agreed to meet at a fish fair.     a meeting, not fisheries
 The lagoon is not open to negotiation.                whatever the lagoon is about, not talks
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from dragoman.reading.positions.clauses import VERBAL, Clause, Words
 from dragoman.reading.positions.named import is_asked, stance_of
-from dragoman.reading.positions.proposals import Proposal
-from dragoman.reading.positions.study import Study
 from dragoman.reading.scheme import issues
 from dragoman.vocabulary import load
 
 OBJECTS = {"dobj", "nsubjpass"}
 INNER = {"xcomp", "ccomp"}
 TALKS = "talks"
-AS_SURE = 0.6  # of the score of the clause that says something best
 NEAR = 12  # words after "is" among which it is said of a thing that it is kept out of talks
-
-
-def strays(proposals: Sequence[Proposal], study: Study) -> list[bool]:
-    """For each proposal whether what its clause asks for is plainly about other issues."""
-    named = [named_in(study.words, study.clauses, clause) for clause in study.clauses]
-    return [_is_stray(proposal, named) for proposal in proposals]
-
-
-def _is_stray(proposal: Proposal, named: list[frozenset[str]]) -> bool:
-    """Whether all clauses that say it nearly as surely as the best are about other issues."""
-    best = proposal.voices[0].score
-    heard = [voice for voice in proposal.voices if voice.score >= AS_SURE * best]
-    return proposal.issue in issues() and all(
-        voice.item < 0 and bool(named[voice.clause]) and proposal.issue not in named[voice.clause] for voice in heard
-    )
 
 
 def named_in(words: Words, clauses: tuple[Clause, ...], clause: Clause) -> frozenset[str]:
@@ -49,8 +31,17 @@ def named_in(words: Words, clauses: tuple[Clause, ...], clause: Clause) -> froze
     if _is_bare(words, deed):
         return _table("deeds").get(_with_particle(words, deed), frozenset())
     found = [_issues_of(words, thing) for thing in _things(words, deed)]
+    further = (_through(words, index) for index in clause.words if index > deed and _is_hung_low(words, index))
+    found += [_issues_of(words, thing) for thing in further] if found else []
     beside = [_issues_of(words, index) for index in clause.words if _is_beside(words, index)]
     return frozenset().union(*found, *beside) if found and all(found) else frozenset()
+
+
+def item_names(words: Words, item: Clause) -> frozenset[str]:
+    """The issues that an item of a list can be about by the noun it is about."""
+    inside = set(item.words)
+    root = next((index for index in item.words if words.head[index] not in inside), item.words[0])
+    return _issues_of(words, _through(words, root))
 
 
 def _is_closed(words: Words, index: int) -> bool:
@@ -136,6 +127,12 @@ def _things(words: Words, index: int) -> Iterator[int]:
         yield from _joined(words, thing)
 
 
+def _is_hung_low(words: Words, index: int) -> bool:
+    """Whether a noun may be a further thing, joined to one inside another: dams in two towns and a [map]."""
+    inside = words.dep[index] == "conj" and words.pos[index] == "NOUN" and words.dep[words.head[index]] == "pobj"
+    return inside and any(words.dep[child] in {"det", "prep"} for child in words.children[index])
+
+
 def _through(words: Words, index: int) -> int:
     """The noun that one of doing or measuring leads to: an end to the [embargo], the release of [prisoners]."""
     while words.lemma[index] in _words("through"):
@@ -169,10 +166,11 @@ def _is_beside(words: Words, index: int) -> bool:
 
 
 def _issues_of(words: Words, index: int) -> frozenset[str]:
-    """The issues that a noun names, with the word before it where both name one."""
+    """The issues that a noun names, with the word before it where both name one: a peace treaty, self-rule."""
     table, lemma = _table("things"), words.lemma[index]
     pair = f"{words.lemma[index - 1]} {lemma}" if index else lemma
-    return table.get(pair) or table.get(lemma, frozenset())
+    joined = f"{words.lemma[index - 2]}-{lemma}" if index > 1 and words.lower[index - 1] == "-" else lemma
+    return table.get(pair) or table.get(joined) or table.get(lemma, frozenset())
 
 
 @cache
