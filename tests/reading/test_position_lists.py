@@ -13,6 +13,7 @@ from dragoman.reading.positions.denials import ruled_out
 from dragoman.reading.positions.holders import Holders
 from dragoman.reading.positions.lists import items_in, stance_named
 from dragoman.reading.positions.named import stance_of
+from dragoman.reading.positions.opposite import opposite
 from dragoman.reading.positions.wording import item_detail
 from dragoman.reading.scheme import STANCES
 from tests.builders import cases, parsed_cast
@@ -114,3 +115,30 @@ def test_what_stands_within_a_condition_is_no_more_than_asked_for(text: str, ver
     words = words_of(parsed.doc)
     clause = next(clause for clause in clauses_of(words) if words.lemma[clause.head] == verb)
     assert (len(ruled_out(words, clause)) == len(STANCES) - 1) is waited_for
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("They ask us to give up the bridge", {"MLI"}),
+        ("They refuse to pay for the bridge", {"MLI"}),
+        ("They ask us how the bridge is", set()),
+        ("They cross the bridge", set()),
+        ("They must give up the bridge", set()),
+    ],
+)
+def test_what_they_want_in_a_speakers_own_words_is_what_the_other_side_wants(said: str, side: set[str]) -> None:
+    parsed, cast = parsed_cast(f'Chad and Mali met in Doha. "{said}," Chadian minister Idriss Hassane said.')
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    holders = Holders(words, clauses, cast, find_statements(parsed, cast), met=("MLI", "TCD"))
+    found = {party for number in range(len(clauses)) for party in opposite(holders, number)}
+    assert found == side
+
+
+def test_whom_they_are_is_left_open_outside_a_speakers_own_words() -> None:
+    parsed, cast = parsed_cast("Chad and Mali met in Doha. Chadian minister Idriss Hassane said they refuse to pay.")
+    words = words_of(parsed.doc)
+    clauses = clauses_of(words)
+    holders = Holders(words, clauses, cast, find_statements(parsed, cast), met=("MLI", "TCD"))
+    assert not any(opposite(holders, number) for number in range(len(clauses)))

@@ -92,7 +92,7 @@ class Holders:
             if name.startswith("in:"):
                 own.append(f"{placed.part.split('>')[0]}+{verb}")
                 own += [f"whose:{noun}"] if (noun := whose(placed.part)) else []
-        voice = self._voice(self.clauses[number])
+        voice = self.voice(self.clauses[number])
         speakers = _sides(voice) if voice else ()
         for side in speakers:
             traits.setdefault(side, []).append("said" if len(speakers) == 1 else "said together")
@@ -106,7 +106,7 @@ class Holders:
     def barred(self, number: int) -> set[str]:
         """Who cannot hold what a clause says, by its grammar: of "the two sides agreed", he who sat between them."""
         if number not in self._barred:
-            voice = self._voice(self.clauses[number])
+            voice = self.voice(self.clauses[number])
             told = self._spoken_to(number, _sides(voice) if voice else ())
             both = self.together(number)
             beside = self.parties - both if both else frozenset()
@@ -170,7 +170,7 @@ class Holders:
             return set()
         placed = self.in_sentence.get(clause.sentence, ())
         owners = {one.party for one in placed if whose(one.part) == words.shown[paper]}
-        voice = self._voice(clause)
+        voice = self.voice(clause)
         ours = any(words.lower[child] in _words("first_person") for child in words.children[paper])
         return set(self.parties - owners - self.mediators - set(_sides(voice) if voice and ours else ()))
 
@@ -190,7 +190,7 @@ class Holders:
         clause = self.clauses[number]
         if not is_asked(self.words, clause.head):
             return set()
-        voice, first = self._voice(clause), joined_to(self.words, self.clauses, number)
+        voice, first = self.voice(clause), joined_to(self.words, self.clauses, number)
         placed = [one for one in self.in_clause.get(first, ()) if one.hung == self.clauses[first].head]
         placed = [one for one in placed if one.part.startswith("nsubj")]
         awaited = {one.party for one in placed if one.named and tie_of(self.words, clause)}
@@ -198,7 +198,7 @@ class Holders:
 
     def voiced(self, number: int) -> list[str]:
         """The traits that a clause has from the statement it belongs to: its kind, its hedges, its verb of saying."""
-        voice = self._voice(self.clauses[number])
+        voice = self.voice(self.clauses[number])
         if voice is None:
             return ["voice=none"]
         traits = [f"voice={voice.kind}", *(f"voice={hedge}" for hedge in voice.hedges)]
@@ -275,7 +275,7 @@ class Holders:
         clause = self.clauses[number]
         if not bonds_in(self.words, clause):
             return frozenset()
-        voice = self._voice(clause)
+        voice = self.voice(clause)
         near = [placed for placed in self.in_clause.get(number, ()) if placed.hung == clause.head]
         parts = {placed.part.split(">")[0]: placed.party for placed in near}
         acting = {parts[part] for part in ("nsubj", "pobj:by") if part in parts}
@@ -304,7 +304,7 @@ class Holders:
     def told(self, number: int, party: str) -> tuple[float, ...]:
         """How the report tells a clause: who speaks, under which hedges, and whether of something past."""
         clause, words = self.clauses[number], self.words
-        voice = self._voice(clause)
+        voice = self.voice(clause)
         hedges = voice.hedges if voice else ()
         helpers = {
             words.lower[child] for child in words.children[clause.head] if words.dep[child] in {"aux", "auxpass"}
@@ -372,7 +372,7 @@ class Holders:
             at = self.clauses[at].above
         return "-"
 
-    def _voice(self, clause: Clause) -> Statement | None:
+    def voice(self, clause: Clause) -> Statement | None:
         """The statement in whose words the clause's verb stands."""
         offset = self.words.start[clause.head]
         place = bisect_right(self.voice_starts, offset) - 1

@@ -18,6 +18,7 @@ from dragoman.reading.held import Array, Held, probability
 from dragoman.reading.issues import Scheme
 from dragoman.reading.positions.chances import Chances, chances_in, clauses_in
 from dragoman.reading.positions.grounds import Grounds
+from dragoman.reading.positions.opposite import opposite
 from dragoman.reading.positions.study import Study
 from dragoman.reading.positions.topics import Floats
 from dragoman.reading.positions.voices import Key, Voice
@@ -74,8 +75,10 @@ def _voices(study: Study, model: Model, chances: Chances) -> dict[Key, list[Voic
             likely = clauses_of(study, held, kind, topic, chances.worded, float(read[kind, topic]))
             for clause, rest in left_to(study, likely):
                 pair = float(read[kind, topic]), float(chances.worded[clause, kind, topic])
-                both = study.holders.together(clause) | study.holders.listers(clause)
+                across = opposite(study.holders, clause)
+                both = study.holders.together(clause) | study.holders.listers(clause) | across
                 able = {*told(clause, kind), *pointed, *both} - study.holders.unable(clause, STANCES[kind])
+                able = able & across if across else able
                 for party in sorted(able if rest is None else able & rest):
                     held_by = told(clause, kind).get(party, UNHEARD), pointed.get(party, UNHEARD)
                     if party in both:
