@@ -19,9 +19,9 @@ LONGEST_CLIMB = 3
 def is_withheld(words: Words, clauses: tuple[Clause, ...], clause: Clause) -> bool:
     """Whether what a clause tells of is kept back until something else comes."""
     if tie_of(words, clause) == "before":
-        return clause.above is not None and _is_wanted(words, clauses[clause.above].head)
+        return clause.above is not None and _is_wanted(words, clauses[clause.above].head, _words("firm"))
     kept = (index for index in clause.words if words.lemma[index] in _words("staying") and words.pos[index] in VERBAL)
-    return any(_is_wanted(words, index) and _ends(words, clauses, clause, index) for index in kept)
+    return any(_is_wanted(words, index, _obliging()) and _ends(words, clauses, clause, index) for index in kept)
 
 
 def _ends(words: Words, clauses: tuple[Clause, ...], clause: Clause, index: int) -> bool:
@@ -36,14 +36,14 @@ def _ends(words: Words, clauses: tuple[Clause, ...], clause: Clause, index: int)
     return tied or any(words.pos[noun] == "NOUN" and words.lemma[noun] not in _times() for noun in nouns)
 
 
-def _is_wanted(words: Words, index: int) -> bool:
+def _is_wanted(words: Words, index: int, obliging: frozenset[str]) -> bool:
     """Whether a verb, or one that it completes, asks: must stay, wants it kept, demanded a map; not: must not stay."""
     for _ in range(LONGEST_CLIMB):
         children = words.children[index]
         if any(words.dep[child] == "neg" for child in children):
             return False
         helpers = {words.lower[child] for child in children if words.dep[child] == "aux"}
-        if stance_of(words, index) == "demands" or not helpers.isdisjoint(_obliging()):
+        if stance_of(words, index) == "demands" or not helpers.isdisjoint(obliging):
             return True
         if words.dep[index] not in COMPLETING:
             return False
