@@ -1,5 +1,6 @@
 """The columns of a table of reports: found by their usual names, or as the caller names them."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +39,9 @@ def row_text(row: Mapping[str, object], columns: Mapping[str, str]) -> str:
     if column is None:
         there = ", ".join(f"'{name}'" for name in list(row)[:12]) or "none"
         inner = list_in(row)
-        way_out = f"'{inner}' is a list of reports; take it out: jq -c '{path_of(inner)}[]'" if inner else NAME_IT
+        way_out = (
+            f"'{'.'.join(inner)}' is a list of reports; take it out: jq -c '{path_of(inner)}[]'" if inner else NAME_IT
+        )
         raise SourceError(f"No column holds the text; there are {there}. {way_out}.")
     text = row[column]
     if isinstance(text, bytes):
@@ -53,19 +56,19 @@ def row_text(row: Mapping[str, object], columns: Mapping[str, str]) -> str:
     return text
 
 
-def list_in(row: Mapping[str, object], above: str = "") -> str | None:
+def list_in(row: Mapping[str, object], above: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Where a list of reports lies within an object, as services give what they found: articles, response.results."""
     for name, value in row.items():
         if isinstance(value, list) and value and isinstance(value[0], dict) and column_of(value[0], "text", {}):
-            return f"{above}{name}"
-        if not above and isinstance(value, dict) and (found := list_in(value, f"{name}.")):
+            return (*above, name)
+        if not above and isinstance(value, dict) and (found := list_in(value, (name,))):
             return found
-    return None
+    return ()
 
 
-def path_of(names: str) -> str:
+def path_of(names: tuple[str, ...]) -> str:
     """.response.results, ."found here" as jq has them"""
-    return "".join(f".{name}" if PLAIN_NAME.fullmatch(name) else f'."{name}"' for name in names.split("."))
+    return "".join(f".{name}" if PLAIN_NAME.fullmatch(name) else f".{json.dumps(name)}" for name in names)
 
 
 def row_facts(row: Mapping[str, object], columns: Mapping[str, str]) -> Told:

@@ -205,6 +205,7 @@ def test_a_row_without_text_is_told_how_its_column_is_named(tmp_path: Path) -> N
             "'articles' is a list of reports; take it out: jq -c '.articles[]'",
         ),
         ({"response": {"total": 1, "found here": [{"body": TEXT}]}}, """jq -c '.response."found here"[]'"""),
+        ({"a.b": {'c"d': [{"body": TEXT}]}}, """jq -c '."a.b"."c\\"d"[]'"""),
         ({"wording": TEXT, "people": [{"role": "envoy"}]}, "--column text=NAME"),
     ],
 )

@@ -12,7 +12,7 @@ Tashke said                                  the side whose capital's name was c
 
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dragoman.reading.attribution.cues import words
 from dragoman.reading.attribution.seats import (
@@ -27,6 +27,7 @@ from dragoman.reading.attribution.seats import (
 from dragoman.reading.attribution.told import SUBJECTS, Told
 from dragoman.reading.attribution.voice import Speaker
 
+MINISTRIES = "ministries"
 BACK = 60  # words before a spokesman's sentence among which his ministry stands
 DEFINITE = {"the", "this", "that"}
 
@@ -259,7 +260,7 @@ class Unnamed:
         """The party that a description stands for: the authorities in Amman; the army, which is not that of the host"""
         mentions = (mention for token in phrase if (mention := self.told.mention(token)) is not None)
         if not any(m.actor == code and m.how != "description" for m in mentions):
-            code = self.told.meant(code)
+            code = self.told.named_before_as(head) or self.told.meant(code)
         guest = code == self.told.home and code not in self.told.sides
         return (
             self.seated(phrase)
@@ -311,8 +312,16 @@ def is_cut_ministry(word: Token) -> bool:
     """Commerce officials, of the Commerce Department that was told of before."""
     if word.dep_ != "compound" or not word.text.istitle():
         return False
-    before = (t.nbor() for t in word.doc[: word.i] if t.text == word.text)
-    return any(t.lemma_.lower() in words("institutions", "nouns") for t in before)
+    return word.i > ministries(word.doc).get(word.text, word.i)
+
+
+def ministries(doc: Doc) -> dict[str, int]:
+    """The words that stand before a ministry, a department or an army, each with where it first does."""
+    if MINISTRIES not in doc.user_data:
+        pairs = ((a, b) for a, b in pairwise(doc) if b.lemma_.lower() in words("institutions", "nouns"))
+        doc.user_data[MINISTRIES] = {a.text: a.i for a, _ in reversed([*pairs])}
+    found: dict[str, int] = doc.user_data[MINISTRIES]
+    return found
 
 
 def is_somebodys(phrase: list[Token]) -> bool:

@@ -4,6 +4,7 @@ the Ana Roa government, Ana Roa's administration    head of the government of th
 the Peruvian government, headed by Ana Roa          head of PER's
 Ana Roa and her government                          the same
 the late Ana Roa's government                       none: no longer
+Ana Roa met government officials                    none
 """
 
 import re
@@ -16,8 +17,9 @@ from dragoman.vocabulary import load
 
 REACH = 60  # characters before a name
 PRECEDED = re.compile(r",?\s+who\s+(?:had\s+)?(?:preceded|left|resigned|died|ruled|governed)\b")
-NOUNS = ("government", "administration", "regime")
 HEADS = "heads a government"
+SPACE = r"\s+"
+THE = re.compile(r"\b[Tt]he\s+(?:[\w-]+\s+){0,3}$")
 LABEL: Label = "head-of-government"
 
 
@@ -27,29 +29,41 @@ def governing(places: Places, name: Name) -> Role | None:
     before = text[max(0, name.start - REACH) : name.start]
     if len(name.words) < 2 or past().search(before) or PRECEDED.match(text, name.end):
         return None
-    if called().match(text, name.end) or and_theirs().match(text, name.end):
-        return Role(LABEL, told(places), name.start, name.end, HEADS)
+    theirs, party = and_theirs().match(text, name.end), told(places)
+    if theirs or (party and is_called(text, name)):
+        return Role(LABEL, party, name.start, name.end, HEADS)
     headed = headed_by().search(before)
     if headed is None:
         return None
     start = name.start - len(before)
     inside = [m for m in places.mentions(start, start + headed.end("noun")) if m.how != "description"]
     near = inside and inside[-1].end + 2 >= start + headed.start("noun")
-    return Role(LABEL, inside[-1].actor if near else told(places), start + headed.start(), name.start, HEADS)
+    return Role(LABEL, inside[-1].actor if near else party, start + headed.start(), name.start, HEADS)
 
 
 def told(places: Places) -> str | None:
     """The only state of whose government a report tells: the Peruvian government, the government."""
     text, noun = places.text, re.compile(rf"(?:['’]s?)?\s+(?:{nouns()})\b")
     named = {m.actor for m in places.parties if m.how in ("demonym", "name", "capital") and noun.match(text, m.end)}
-    meant = {m.actor for m in places.parties if m.how == "description" and text[m.start : m.end].casefold() in NOUNS}
+    described = (m for m in places.parties if m.how == "description")
+    meant = {m.actor for m in described if re.fullmatch(nouns(), text[m.start : m.end].casefold())}
     return (named | meant).pop() if len(named | meant) == 1 else None
 
 
+def is_called(text: str, name: Name) -> bool:
+    """Ana Roa's new government, the Ana Roa regime"""
+    opened = THE.search(text, max(0, name.start - REACH), name.start)
+    return bool(owned().match(text, name.end) or (opened and named().match(text, name.end)))
+
+
 @cache
-def called() -> re.Pattern[str]:
-    """'s government, (Roa) regime"""
-    return re.compile(rf"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:{nouns()})\b(?!\s+(?:in\s+exile|party)\b)")
+def owned() -> re.Pattern[str]:
+    return re.compile(rf"['’]s?\s+(?:[a-z]+\s+)?{named().pattern.removeprefix(SPACE)}")
+
+
+@cache
+def named() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}(?:{nouns()})\b(?!\s+(?:in\s+exile|party)\b)")
 
 
 @cache

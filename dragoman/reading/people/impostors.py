@@ -82,7 +82,10 @@ def is_word(text: str, name: Name) -> bool:
     before = text[max(0, name.start - AFTER) : name.start]
     if INITIALS.search(before) or re.search(r"\b(?:an?|the|no|this) general\s$", before):
         return True
-    return is_deed(name) or any(title not in title_words() for title in name.titles[-1:])  # of several: Ministers
+    told = re.search(r"\b(?:an?|the|this)\s(?:\w+\s)*$", before, re.IGNORECASE)
+    once = told or text.count(name.words[0]) == 1  # a surname comes again
+    several = any(title not in title_words() for title in name.titles[-1:])  # Ministers
+    return several or bool(once and is_deed(name))
 
 
 def is_deed(name: Name) -> bool:

@@ -4,6 +4,7 @@ The Chilean delegation includes Ana Roa and Luis Paz      negotiators of CHL
 the Council of Elders, made up of Ana Roa and Luis Paz    officials of COUNCIL-OF-ELDERS
 the KLF group, composed of Ana Roa and                    officials of KLF
 a crowd that included Ana Roa                             none: no body
+the panel of experts, made up of Ana Roa and Luis Paz     none: nothing tells who sends them
 """
 
 import re
@@ -61,7 +62,7 @@ def part_in(places: Places, opening: re.Match[str]) -> Role | None:
         of = FROM.match(places.text, opening.end("noun"))
         sender = places.party_at(of.end()) if of else None
         whose = sender or (inside[-1] if inside else None)
-        return Role("negotiator", whose.actor if whose else None, start, end, f"member of a {noun}")
+        return Role("negotiator", whose.actor, start, end, f"member of a {noun}") if whose else None
     if inside:
         return Role("official", inside[-1].actor, start, end, f"member of a {noun}")
     body = " ".join(opening["body"].split())

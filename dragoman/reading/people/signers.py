@@ -8,6 +8,7 @@ a ship signed over to Ana Roa     none
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from dragoman.reading.grammar import Parsed
@@ -39,12 +40,20 @@ def signers_in(parsed: Parsed, places: Places) -> Iterator[tuple[Name, Role]]:
         if start < last:
             continue
         signed = SIGNED.search(parsed.text, max(0, start - REACH), start)
+        if signed and signed["by"] and not papers().search(parsed.text, max(0, signed.start() - REACH), signed.start()):
+            continue
         names = list(listed(parsed, places, index)) if signed else closing(parsed.text, places, index)
         together = names and not (signed and signed["by"])
         group = (group_beside(places, names[0].start, names[-1].end) or sender(places)) if together else None
         for one in names:
             last = one.end
             yield one, Role(None, group, one.start, one.end, SIGNS)
+
+
+@cache
+def papers() -> re.Pattern[str]:
+    """What is signed by those whose words it holds: a letter, the accord; not: a contract, a petition."""
+    return re.compile(rf"\b(?:{'|'.join(load('people')['signed']['papers'])})s?\b", re.IGNORECASE)
 
 
 def closing(text: str, places: Places, index: int) -> list[Name]:

@@ -23,7 +23,6 @@ WITHIN = {"conj", "relcl", "acl", "ccomp", "xcomp", "dobj", "nsubj", "nsubjpass"
 TELLING = {"NOUN", "VERB", "ADJ", "PROPN"}
 LONGEST_CLIMB = 6
 WILLING = {"accepts", "offers"}
-ABLE = {"can", "ca", "could"}
 BARE = {"DET", "NUM", "ADJ", "ADV", "PUNCT", "SPACE"}  # beside a noun that says nothing more: on one practical matter
 BETWEEN = {"ADP", "ADV", "PART"}  # away from its demand
 
@@ -77,7 +76,7 @@ def stands_aside(words: Words, index: int) -> bool:
     under = (at for child in words.children[index] if words.lower[child] == "in" for at in words.children[child])
     stands = words.lemma[index] == "stand" and any(words.lower[at] == "way" for at in under)
     hinders = words.lemma[index] in _outside("hindering") or stands
-    return hinders and _is_negated(words, index) and not ours and not helpers.isdisjoint(_outside("refusing") - ABLE)
+    return hinders and _is_negated(words, index) and not ours and not helpers.isdisjoint(_outside("promising"))
 
 
 def _is_choice(words: Words, clause: Clause) -> bool:
