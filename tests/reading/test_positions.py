@@ -247,7 +247,7 @@ def test_who_the_two_sides_are_is_left_open_where_three_negotiate() -> None:
 def test_a_second_stance_on_an_issue_is_kept_where_it_is_at_least_half_as_likely(chance: float, kept: bool) -> None:
     first, second = (Voice(clause=n, sentence=n, read=0.9, worded=0.9, told=0.9, pointed=0.9) for n in range(2))
     two = [Proposal("KEN", "accepts", "water", (first,), ()), Proposal("KEN", "demands", "water", (second,), ())]
-    assert chosen(two, [0.8, chance]) == [True, kept]
+    assert chosen(two, [0.8, chance], [None, None]) == [True, kept]
 
 
 @pytest.mark.parametrize(
@@ -257,8 +257,9 @@ def test_a_second_stance_on_an_issue_is_kept_where_it_is_at_least_half_as_likely
 def test_a_stance_that_hardly_goes_with_the_likeliest_needs_more(leading: Stance, other: Stance, kept: bool) -> None:
     first, second = (Voice(clause=n, sentence=n, read=0.9, worded=0.9, told=0.9, pointed=0.9) for n in range(2))
     two = [Proposal("KEN", leading, "water", (first,), ()), Proposal("KEN", other, "water", (second,), ())]
-    assert chosen(two, [0.8, 0.5]) == [True, kept]
-    assert chosen(two, [0.8, 0.7]) == [True, True]
+    assert chosen(two, [0.8, 0.5], [None, None]) == [True, kept]
+    assert chosen(two, [0.8, 0.5], [None, other]) == [True, True]
+    assert chosen(two, [0.8, 0.7], [None, None]) == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -299,8 +300,8 @@ def test_one_clause_gives_a_party_one_stance_on_an_issue() -> None:
 def test_of_two_who_may_hold_the_same_words_one_half_as_likely_is_left_out() -> None:
     voice = Voice(clause=3, sentence=0, read=0.9, worded=0.9, told=0.9, pointed=0.9)
     two = [Proposal(party, "demands", "water", (voice,), ()) for party in ("KEN", "TCD")]
-    assert chosen(two, [0.8, 0.3]) == [True, False]
-    assert chosen(two, [0.8, 0.7]) == [True, True]
+    assert chosen(two, [0.8, 0.3], [None, None]) == [True, False]
+    assert chosen(two, [0.8, 0.7], [None, None]) == [True, True]
 
 
 def test_an_endless_sentence_is_read_in_linear_time() -> None:

@@ -13,6 +13,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.grammar import Parsed
 from dragoman.reading.issues import Scheme
 from dragoman.reading.positions.choices import chosen
+from dragoman.reading.positions.named import stance_of
 from dragoman.reading.positions.proposals import Proposal, proposals
 from dragoman.reading.positions.reasons import reason
 from dragoman.reading.positions.refusals import doubted_refusals
@@ -51,10 +52,12 @@ def find_positions(
         scores = [0.0 if stray else score for score, stray in zip(scores, strays(offered, seen), strict=True)]
     least = max(weights.threshold, ELSEWHERE) if meetings == () or doubt < 0 else weights.threshold
     doubted = doubted_refusals(offered, [score >= least for score in scores], seen)
+    named = [stance_of(seen.words, seen.clauses[one.voices[0].clause].head) for one in offered]
+    stands = chosen(offered, scores, named)
     kept = [
         Believed(proposal, score)
-        for proposal, score, stands, is_doubted in zip(offered, scores, chosen(offered, scores), doubted, strict=True)
-        if stands and score >= (max(least, ELSEWHERE) if is_doubted else least)
+        for proposal, score, is_chosen, is_doubted in zip(offered, scores, stands, doubted, strict=True)
+        if is_chosen and score >= (max(least, ELSEWHERE) if is_doubted else least)
     ]
     kept.sort(key=lambda one: (one.proposal.voices[0].clause, -one.score, one.key))
     rivals = rivals_of([Believed(proposal, score) for proposal, score in zip(offered, scores, strict=True)])

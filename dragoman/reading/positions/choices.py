@@ -4,7 +4,8 @@ demands and rejects water    the likelier alone
 demands water and energy     both, where they are about as likely
 Kenya or Chad demands water  the likelier holder, unless the other is nearly as likely: the two may do so together
 accepts and demands a truce  both, unless one is hardly half as likely: it is read off words about the other
-offers and demands a truce   both, if the demand is nearly as likely: who offers a thing hardly asks for it
+offers and demands a truce   both, if the demand is nearly as likely: who offers a thing hardly asks for it; or where a
+                             verb names it, unless that is "accepts", which is often said of both sides at once
 """
 
 from collections import defaultdict
@@ -18,8 +19,11 @@ AT_ODDS = 0.8  # the same for one that hardly goes with it; of those under it on
 ODD = {("offers", "demands"), ("offers", "accepts"), ("conditions", "offers"), ("conditions", "rejects")}
 
 
-def chosen(proposals: Sequence[Proposal], scores: Sequence[float]) -> list[bool]:
-    """For each proposal of a report, whether no likelier one says its clause, or its issue, better."""
+def chosen(proposals: Sequence[Proposal], scores: Sequence[float], named: Sequence[str | None]) -> list[bool]:
+    """For each proposal of a report, whether no likelier one says its clause, or its issue, better.
+
+    `named` has the stance that the verb of each one's clause names.
+    """
     keep = [True] * len(proposals)
     taken: dict[tuple[str, tuple[int, int]], list[int]] = defaultdict(list)
     surest: dict[tuple[str, str, tuple[int, int]], float] = {}
@@ -34,7 +38,9 @@ def chosen(proposals: Sequence[Proposal], scores: Sequence[float]) -> list[bool]
         )
         leading = first.setdefault((proposal.party, proposal.issue), index) if alone else index
         pair = proposals[leading].stance, proposal.stance
-        keep[index] = alone and score >= (AT_ODDS if pair in ODD else BESIDE) * scores[leading]
+        outright = proposal.stance == named[index] != "accepts"
+        least = AT_ODDS if pair in ODD and not outright else BESIDE
+        keep[index] = alone and score >= least * scores[leading]
         if keep[index]:
             before.append(index)
     return keep
