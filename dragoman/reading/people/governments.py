@@ -18,7 +18,6 @@ from dragoman.vocabulary import load
 REACH = 60  # characters before a name
 PRECEDED = re.compile(r",?\s+who\s+(?:had\s+)?(?:preceded|left|resigned|died|ruled|governed)\b")
 HEADS = "heads a government"
-SPACE = r"\s+"
 THE = re.compile(r"\b[Tt]he\s+(?:[\w-]+\s+){0,3}$")
 LABEL: Label = "head-of-government"
 
@@ -29,8 +28,9 @@ def governing(places: Places, name: Name) -> Role | None:
     before = text[max(0, name.start - REACH) : name.start]
     if len(name.words) < 2 or past().search(before) or PRECEDED.match(text, name.end):
         return None
-    theirs, party = and_theirs().match(text, name.end), told(places)
-    if theirs or (party and is_called(text, name)):
+    theirs = and_theirs().match(text, name.end)
+    party = told(places) if theirs or is_called(text, name) else None
+    if theirs or party:
         return Role(LABEL, party, name.start, name.end, HEADS)
     headed = headed_by().search(before)
     if headed is None:
@@ -38,7 +38,7 @@ def governing(places: Places, name: Name) -> Role | None:
     start = name.start - len(before)
     inside = [m for m in places.mentions(start, start + headed.end("noun")) if m.how != "description"]
     near = inside and inside[-1].end + 2 >= start + headed.start("noun")
-    return Role(LABEL, inside[-1].actor if near else party, start + headed.start(), name.start, HEADS)
+    return Role(LABEL, inside[-1].actor if near else told(places), start + headed.start(), name.start, HEADS)
 
 
 def told(places: Places) -> str | None:
@@ -58,12 +58,13 @@ def is_called(text: str, name: Name) -> bool:
 
 @cache
 def owned() -> re.Pattern[str]:
-    return re.compile(rf"['’]s?\s+(?:[a-z]+\s+)?{named().pattern.removeprefix(SPACE)}")
+    """'s government, 's new government"""
+    return re.compile(rf"['’]s?\s+(?:[a-z]+\s+)?{government()}")
 
 
 @cache
 def named() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}(?:{nouns()})\b(?!\s+(?:in\s+exile|party)\b)")
+    return re.compile(rf"\s+{government()}")
 
 
 @cache
@@ -84,6 +85,10 @@ def past() -> re.Pattern[str]:
     """the late (Ana Roa's government), under the previous government of (Ana Roa)"""
     words = "|".join(load("offices")["past"]["words"])
     return re.compile(rf"\b(?:{words}|previous|last|earlier)\s+(?:[\w-]+\s+){{0,3}}$")
+
+
+def government() -> str:
+    return rf"(?:{nouns()})\b(?!\s+(?:in\s+exile|party)\b)"
 
 
 def nouns() -> str:
